@@ -25,4 +25,6 @@ pub struct Words<'a> {
 }
 
 /// The HTML of some blocks. Element ids and fragment links carry the prefix `n-`, so that a post cannot clobber the page.
-pub fn render(_blocks: &[Block], _footnotes: &[Block], _options: &Options<'_>) -> String { String::new() }
+pub fn render(_blocks: &[Block], _footnotes: &[Block], _options: &Options<'_>) -> String {
+    String::new()
+}

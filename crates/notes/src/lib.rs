@@ -3,15 +3,17 @@
 //! No web, no clock, no files, no globals: the `hugi` command and the reader in the browser call the same functions.
 
 pub mod catalog;
+mod civil;
 mod diagnostic;
+pub mod html;
 mod model;
 pub mod tree;
-pub mod html;
 
 pub use crate::catalog::{Catalog, Entry};
+pub use crate::civil::{Date, Time};
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::model::{
-    Date, Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session, Time,
+    Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session,
 };
 
 /// Where a post comes from, as far as its meaning depends on it.

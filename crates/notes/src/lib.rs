@@ -2,11 +2,22 @@
 //!
 //! No web, no clock, no files, no globals: the `hugi` command and the reader in the browser call the same functions.
 
+mod autolink;
+mod builder;
 pub mod catalog;
 mod civil;
+pub mod decks;
 mod diagnostic;
+mod door;
+mod emphasis;
+pub mod filter;
 pub mod html;
+mod markdown;
+mod markup;
 mod model;
+pub mod people;
+pub mod programme;
+pub mod shelf;
 pub mod tree;
 
 pub use crate::catalog::{Catalog, Entry};

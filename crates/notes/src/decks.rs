@@ -1,0 +1,254 @@
+//! Decks: every slide deck of a library once, whatever the ways in which the posts link to it.
+
+use crate::{Entry, Link, LinkKind, Session};
+
+/// A slide deck: a link of kind slides, once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deck<'a> {
+    /// Where it opens: with a scheme, and the page of the deck rather than its frame.
+    pub url: String,
+    /// The text of its link, else its session's title, else its host.
+    pub title: String,
+    /// Whose site it is on, without `www.`; empty for a link within the author's own site.
+    pub host: String,
+    /// The post that links to it first.
+    pub post: &'a Entry,
+    /// The session whose slides they are, if the post says.
+    pub session: Option<&'a Session>,
+}
+
+/// Every deck of some posts, once, in the order of the posts and their texts.
+pub fn decks<'a>(posts: impl IntoIterator<Item = &'a Entry>) -> Vec<Deck<'a>> {
+    let mut seen = Vec::new();
+    posts.into_iter().flat_map(|post| post_decks(post, &mut seen)).collect()
+}
+
+/// Every deck of one session, once.
+pub fn session_decks<'a>(post: &'a Entry, session: &'a Session) -> Vec<Deck<'a>> {
+    collect(post, Some(session), &session.links, &mut Vec::new())
+}
+
+/// The links of a session as chips: decks first, each once; then recordings, code, papers and the rest.
+pub fn chips(links: &[Link]) -> Vec<Link> {
+    let decks = pairs(links).into_iter().map(|pair| pair.shown().clone());
+    let mut others: Vec<Link> =
+        links.iter().filter(|link| link.kind != LinkKind::Slides).cloned().collect();
+    others.sort_by_key(|link| link.kind as u8);
+    let mut chips: Vec<Link> = decks.chain(others).collect();
+    for chip in &mut chips {
+        chip.url = secure(&chip.url);
+    }
+    chips
+}
+
+/// The host of a URL, without `www.`; empty where there is none.
+pub fn host(url: &str) -> String {
+    let Some((_, rest)) = secure(url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))
+    else {
+        return String::new();
+    };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
+}
+
+/// The URL with a scheme: a protocol-relative one gets `https:`.
+pub fn secure(url: &str) -> String {
+    let url = url.trim();
+    if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() }
+}
+
+/// What two links to the same place have in common: no scheme, no `www.`, no fragment, no slash at the end,
+/// no note of where the visitor came from.
+pub fn canonical(url: &str) -> String {
+    let secure = secure(url);
+    let Some((_, rest)) = secure.split_once("://") else { return secure };
+    let rest = rest.split('#').next().unwrap_or_default();
+    let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let path = place.find('/').map_or("", |at| &place[at..]);
+    let kept: Vec<_> = query.split('&').filter(|pair| !is_trace(pair)).collect();
+    let mark = if kept.is_empty() { "" } else { "?" };
+    format!("https://{}{}{mark}{}", host(&secure), path.trim_end_matches('/'), kept.join("&"))
+}
+
+/// Whether a part of a query only tells where the visitor came from.
+fn is_trace(pair: &str) -> bool {
+    pair.is_empty()
+        || ["utm_", "usp=", "from=", "fbclid=", "ref=", "si="].iter().any(|p| pair.starts_with(p))
+}
+
+/// The decks of one post that are not in `seen` yet.
+fn post_decks<'a>(post: &'a Entry, seen: &mut Vec<String>) -> Vec<Deck<'a>> {
+    let mut decks = Vec::new();
+    for session in &post.sessions {
+        decks.extend(collect(post, Some(session), &session.links, seen));
+    }
+    decks.extend(collect(post, None, &post.other_slides, seen));
+    decks
+}
+
+/// The decks among some links that are not in `seen` yet.
+fn collect<'a>(
+    post: &'a Entry,
+    session: Option<&'a Session>,
+    links: &'a [Link],
+    seen: &mut Vec<String>,
+) -> Vec<Deck<'a>> {
+    let mut decks = Vec::new();
+    for pair in pairs(links) {
+        let keys: Vec<String> = pair.links().map(|link| canonical(&link.url)).collect();
+        let known = keys.iter().any(|key| seen.contains(key));
+        seen.extend(keys);
+        if !known {
+            decks.push(deck(post, session, &pair));
+        }
+    }
+    if let ([deck], Some(session)) = (&mut decks[..], session) {
+        deck.title = session.title.clone();
+    }
+    decks
+}
+
+fn deck<'a>(post: &'a Entry, session: Option<&'a Session>, pair: &Pair<'_>) -> Deck<'a> {
+    let url = secure(&pair.shown().url);
+    let host = host(&url);
+    let label = pair.links().map(|link| link.label.trim()).find(|label| says_something(label));
+    let title = label.or(session.map(|session| session.title.as_str())).unwrap_or(&host).to_owned();
+    Deck { url, title, host, post, session }
+}
+
+/// Whether a link's text is more than its own address.
+fn says_something(label: &str) -> bool {
+    !label.is_empty() && !label.contains("://")
+}
+
+/// A deck's frame and its page, or either alone.
+struct Pair<'a> {
+    frame: Option<&'a Link>,
+    page: Option<&'a Link>,
+}
+
+impl<'a> Pair<'a> {
+    fn links(&self) -> impl Iterator<Item = &'a Link> + use<'a> {
+        self.page.into_iter().chain(self.frame)
+    }
+
+    fn shown(&self) -> &'a Link {
+        self.page.or(self.frame).expect("a pair has a frame or a page")
+    }
+}
+
+/// The decks among some links. A host's embed code brings a frame and a link to the deck's page: the first page
+/// of the same host that is still alone belongs to the frame.
+fn pairs(links: &[Link]) -> Vec<Pair<'_>> {
+    let mut pairs: Vec<Pair<'_>> = Vec::new();
+    for link in links.iter().filter(|link| link.kind == LinkKind::Slides) {
+        let host = host(&link.url);
+        let partner = pairs.iter_mut().find(|pair| match (pair.frame, pair.page) {
+            (Some(frame), None) => !link.embedded && self::host(&frame.url) == host,
+            (None, Some(page)) => link.embedded && self::host(&page.url) == host,
+            _ => false,
+        });
+        match partner {
+            Some(pair) if link.embedded => pair.frame = Some(link),
+            Some(pair) => pair.page = Some(link),
+            None if link.embedded => pairs.push(Pair { frame: Some(link), page: None }),
+            None => pairs.push(Pair { frame: None, page: Some(link) }),
+        }
+    }
+    pairs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf::samples::{catalog, deck as link, embedded, entry, talk};
+
+    #[track_caller]
+    fn check(decks: &[Deck<'_>], expected: &[&str]) {
+        let lines: Vec<String> = decks
+            .iter()
+            .map(|deck| format!("{} · {} · {}", deck.title, deck.host, deck.url))
+            .collect();
+        assert_eq!(lines, expected);
+    }
+
+    #[test]
+    fn every_deck_once() {
+        check(
+            &decks(&catalog().posts),
+            &[
+                "lpqp · slideshare.net · https://www.slideshare.net/Cha3/pyconkr-2019/",
+                "speakerdeck.com · speakerdeck.com · https://speakerdeck.com/sunghyunzz/from-banksalad",
+                "mist · slideshare.net · https://www.slideshare.net/deview/232mist-iot",
+                "rye · slideshare.net · https://www.slideshare.net/deview/223rye-dbms",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_session_with_several_decks_tells_them_apart_by_their_links() {
+        let mut session = talk("lightning", None, &[]);
+        session.links = [embedded("A", "one"), embedded("B", "two")].concat();
+        session.links.push(link("https://speakerdeck.com/three"));
+        session.links.push(Link { embedded: true, ..link("https://docs.google.com/embed?id=4") });
+        session.links[3].label = "https://example.com".to_owned();
+        let post = entry("post", None, None);
+        check(
+            &session_decks(&post, &session),
+            &[
+                "[2] 발표 · slideshare.net · https://www.slideshare.net/deview/one",
+                "lightning · slideshare.net · https://www.slideshare.net/deview/two",
+                "lightning · speakerdeck.com · https://speakerdeck.com/three",
+                "lightning · docs.google.com · https://docs.google.com/embed?id=4",
+            ],
+        );
+    }
+
+    #[test]
+    fn one_place_has_one_canonical_url() {
+        for (url, expected) in [
+            ("//www.SlideShare.net/a/b/", "https://slideshare.net/a/b"),
+            ("http://slideshare.net/a/b#12", "https://slideshare.net/a/b"),
+            ("https://slideshare.net/a/B", "https://slideshare.net/a/B"),
+            ("https://x.y/d?usp=sharing&id=3", "https://x.y/d?id=3"),
+            ("https://x.y/?utm_source=a", "https://x.y"),
+            ("https://x.y", "https://x.y"),
+            ("files/deck.pdf", "files/deck.pdf"),
+            ("", ""),
+        ] {
+            assert_eq!(canonical(url), expected);
+        }
+    }
+
+    #[test]
+    fn hosts_as_people_say_them() {
+        for (url, expected) in [
+            ("https://www.slideshare.net/a", "slideshare.net"),
+            ("//speakerdeck.com?x", "speakerdeck.com"),
+            ("https://me@Example.com:8080/", "example.com:8080"),
+            ("deck.pdf", ""),
+            ("mailto:a@b.c", ""),
+        ] {
+            assert_eq!(host(url), expected, "{url}");
+        }
+    }
+
+    #[test]
+    fn chips_put_slides_first_and_each_deck_once() {
+        let mut links = vec![Link { kind: LinkKind::Code, ..link("https://github.com/a/b") }];
+        links.push(Link { kind: LinkKind::Other, ..link("https://example.com") });
+        links.push(Link { kind: LinkKind::Video, ..link("//youtu.be/1") });
+        links.extend(embedded("A", "one"));
+        let urls: Vec<String> = chips(&links).into_iter().map(|chip| chip.url).collect();
+        assert_eq!(
+            urls,
+            [
+                "https://www.slideshare.net/deview/one",
+                "https://youtu.be/1",
+                "https://github.com/a/b",
+                "https://example.com",
+            ]
+        );
+    }
+}

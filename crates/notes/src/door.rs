@@ -1,0 +1,166 @@
+//! The door: what every text goes through before it is read.
+//!
+//! Behind it there is only NFC text with `\n` line ends and without invisible control characters,
+//! so that nothing further in has to think of encodings.
+
+use crate::{Diagnostic, Severity};
+
+/// Reads a file's bytes as UTF-8. Bytes that are not are shown as `�` and reported once.
+pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
+    let Err(error) = std::str::from_utf8(bytes) else {
+        return (String::from_utf8_lossy(bytes).into_owned(), Vec::new());
+    };
+    let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+    let line = good.matches('\n').count() + 1;
+    let column = good.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
+    let finding = Diagnostic::new(Severity::Error, (count(line), count(column)))
+        .expected("UTF-8 text")
+        .found(format!("the byte 0x{:02X}", bytes[error.valid_up_to()]))
+        .help("Save the file as UTF-8; until then such bytes are shown as �.");
+    (String::from_utf8_lossy(bytes).into_owned(), vec![finding])
+}
+
+/// A count as lines and columns carry it; saturates far beyond any file.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
+/// Takes a text in: no byte order mark, `\n` line ends, control characters made visible, NFC.
+pub(crate) fn enter(text: &str) -> (String, Vec<Diagnostic>) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut findings = Vec::new();
+    let mut clean = String::with_capacity(text.len());
+    let (mut line, mut column) = (1, 0);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        column += 1;
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => continue,
+            '\n' | '\r' => {
+                clean.push('\n');
+                (line, column) = (line + 1, 0);
+            }
+            _ => match picture(c) {
+                Some(picture) => {
+                    if findings.is_empty() {
+                        findings.push(control_character(c, (line, column)));
+                    }
+                    clean.push(picture);
+                }
+                None => clean.push(c),
+            },
+        }
+    }
+    (compose(clean), findings)
+}
+
+/// The visible picture of a control character (U+2400 and on); `None` for ordinary text.
+fn picture(c: char) -> Option<char> {
+    match c {
+        '\t' | '\n' => None,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)),
+        '\u{7f}' => Some('\u{2421}'),
+        _ => None,
+    }
+}
+
+fn control_character(c: char, place: (u32, u32)) -> Diagnostic {
+    Diagnostic::new(Severity::Warning, place)
+        .expected("printable text")
+        .found(format!("the control character U+{:04X}", u32::from(c)))
+        .help("Remove it; it is shown as its picture. Further ones are not reported.")
+}
+
+/// Composes a text to NFC.
+#[cfg(feature = "unicode-tables")]
+fn compose(text: String) -> String {
+    use unicode_normalization::{UnicodeNormalization, is_nfc};
+    if is_nfc(&text) { text } else { text.nfc().collect() }
+}
+
+/// Composes conjoining Hangul jamo, which is arithmetic (Unicode, section 3.12). All other scripts are the
+/// caller's: the app passes every text through the browser's own table first.
+#[cfg(not(feature = "unicode-tables"))]
+fn compose(text: String) -> String {
+    if !text.contains(|c| matches!(c, '\u{1100}'..='\u{11ff}')) {
+        return text;
+    }
+    let mut composed = String::with_capacity(text.len());
+    for c in text.chars() {
+        match composed.chars().next_back().and_then(|last| join(last, c)) {
+            Some(syllable) => {
+                composed.pop();
+                composed.push(syllable);
+            }
+            None => composed.push(c),
+        }
+    }
+    composed
+}
+
+/// A leading consonant and a vowel, or an open syllable and a trailing consonant, as one syllable.
+#[cfg(any(test, not(feature = "unicode-tables")))]
+fn join(last: char, next: char) -> Option<char> {
+    const S: u32 = 0xac00;
+    const L: u32 = 0x1100;
+    const V: u32 = 0x1161;
+    const T: u32 = 0x11a7;
+    let (last, next) = (u32::from(last), u32::from(next));
+    let joined = if (L..L + 19).contains(&last) && (V..V + 21).contains(&next) {
+        S + ((last - L) * 21 + (next - V)) * 28
+    } else if (S..S + 11172).contains(&last)
+        && (last - S).is_multiple_of(28)
+        && (T + 1..T + 28).contains(&next)
+    {
+        last + (next - T)
+    } else {
+        return None;
+    };
+    char::from_u32(joined)
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_normalization::UnicodeNormalization;
+
+    use super::*;
+
+    #[test]
+    fn text_is_nfc_from_the_door_on() {
+        let decomposed: String = "고성능 스트림, が, é".nfd().collect();
+        assert_eq!(enter(&decomposed).0, "고성능 스트림, が, é");
+    }
+
+    #[test]
+    fn hangul_arithmetic_equals_the_tables() {
+        for syllable in '가'..='힣' {
+            let mut joined = None;
+            for jamo in syllable.to_string().nfd() {
+                joined =
+                    Some(joined.map_or(Some(jamo), |last| join(last, jamo)).expect("jamo join"));
+            }
+            assert_eq!(joined, Some(syllable));
+        }
+    }
+
+    #[test]
+    fn line_ends_and_the_byte_order_mark() {
+        assert_eq!(enter("\u{feff}a\r\nb\rc\n").0, "a\nb\nc\n");
+    }
+
+    #[test]
+    fn control_characters_are_shown_and_reported_once() {
+        let (text, findings) = enter("a\n\tb\u{8}\u{0}");
+        assert_eq!(text, "a\n\tb␈␀");
+        assert_eq!(findings.len(), 1);
+        assert_eq!((findings[0].line, findings[0].column), (2, 3));
+    }
+
+    #[test]
+    fn bytes_that_are_not_utf_8_are_replaced_and_placed() {
+        let (text, findings) = decode(b"ok\n\xb0\xa1 rest");
+        assert_eq!(text, "ok\n\u{fffd}\u{fffd} rest");
+        assert_eq!((findings[0].line, findings[0].column), (2, 1));
+        assert_eq!(findings[0].to_string(), "expected UTF-8 text, found the byte 0xB0");
+    }
+}

@@ -1,0 +1,345 @@
+//! The reader's choice among the posts: tags, a conference, a year, "has slides".
+//!
+//! A plain value that the address bar can carry (the app's `routes` spells it), so that a choice survives reload,
+//! Back and sharing.
+
+use std::cmp::Reverse;
+
+use crate::{Catalog, Entry, Event, shelf::has_decks};
+
+/// What the reader chose. Every part that is set must match; the empty choice is every post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Filter {
+    /// Tags as written; a post must carry all of them.
+    pub tags: Vec<String>,
+    /// The name of a conference, without its year.
+    pub event: Option<String>,
+    /// The year a post is filed under, see [`Entry::year`].
+    pub year: Option<i32>,
+    /// Only posts with at least one deck.
+    pub slides: bool,
+}
+
+/// One part of a [`Filter`]: what a chip stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The post carries this tag.
+    Tag(String),
+    /// The post is about this conference, of any year.
+    Event(String),
+    /// The post is filed under this year.
+    Year(i32),
+    /// The post has a deck.
+    Slides,
+}
+
+/// A choice on offer, and what it leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chip {
+    /// What is chosen or dropped with it.
+    pub choice: Choice,
+    /// Whether it is chosen now.
+    pub chosen: bool,
+    /// How many posts there are with this choice and all other chosen ones.
+    pub count: usize,
+}
+
+/// Everything that can be chosen, kind by kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chips {
+    /// Conferences, the most frequent first.
+    pub events: Vec<Chip>,
+    /// Years, newest first.
+    pub years: Vec<Chip>,
+    /// Tags, the most frequent first.
+    pub tags: Vec<Chip>,
+    /// "Has slides", where any post has.
+    pub slides: Option<Chip>,
+}
+
+impl Filter {
+    /// Whether nothing is chosen.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Whether a post matches everything that is chosen.
+    pub fn admits(&self, entry: &Entry) -> bool {
+        self.choices().iter().all(|choice| choice.matches(entry))
+    }
+
+    /// The posts that match, in the catalog's order.
+    pub fn apply<'a>(&self, catalog: &'a Catalog) -> Vec<&'a Entry> {
+        let choices = self.choices();
+        let admits = |entry: &&Entry| choices.iter().all(|choice| choice.matches(entry));
+        catalog.posts.iter().filter(admits).collect()
+    }
+
+    /// The chosen parts, one by one.
+    pub fn choices(&self) -> Vec<Choice> {
+        let event = self.event.iter().cloned().map(Choice::Event);
+        let year = self.year.map(Choice::Year);
+        let slides = self.slides.then_some(Choice::Slides);
+        let tags = self.tags.iter().cloned().map(Choice::Tag);
+        event.chain(year).chain(slides).chain(tags).collect()
+    }
+
+    /// Whether a part is chosen.
+    pub fn has(&self, choice: &Choice) -> bool {
+        self.choices().iter().any(|chosen| chosen.same(choice))
+    }
+
+    /// The filter after a click on a choice: chosen if it was not, dropped if it was.
+    ///
+    /// Of conferences and years there is one at a time: a second one takes the first one's place.
+    #[must_use]
+    pub fn toggled(&self, choice: &Choice) -> Self {
+        let mut next = self.clone();
+        let dropped = self.has(choice);
+        match choice {
+            Choice::Tag(tag) if dropped => next.tags.retain(|have| !same_text(have, tag)),
+            Choice::Tag(tag) => next.tags.push(tag.clone()),
+            Choice::Event(event) => next.event = (!dropped).then(|| event.clone()),
+            Choice::Year(year) => next.year = (!dropped).then_some(*year),
+            Choice::Slides => next.slides = !dropped,
+        }
+        next
+    }
+
+    /// What can be chosen, each with the number of posts it leads to. Choices that lead nowhere are left out
+    /// unless they are chosen now.
+    pub fn chips(&self, catalog: &Catalog) -> Chips {
+        let mut offer = Chips::default();
+        for choice in on_offer(catalog, self) {
+            let chosen = self.has(&choice);
+            let then = if chosen { self.clone() } else { self.toggled(&choice) };
+            let count = then.apply(catalog).len();
+            if !chosen && count == 0 {
+                continue;
+            }
+            let chip = Chip { choice, chosen, count };
+            match chip.choice {
+                Choice::Tag(_) => offer.tags.push(chip),
+                Choice::Event(_) => offer.events.push(chip),
+                Choice::Year(_) => offer.years.push(chip),
+                Choice::Slides => offer.slides = Some(chip),
+            }
+        }
+        offer.years.sort_by_key(|chip| match chip.choice {
+            Choice::Year(year) => Reverse(year),
+            _ => Reverse(0),
+        });
+        offer
+    }
+
+    /// For an empty result: what to drop, and how many posts would then appear; the most helpful first.
+    pub fn ways_out(&self, catalog: &Catalog) -> Vec<(Choice, usize)> {
+        let count = |choice: Choice| {
+            let count = self.toggled(&choice).apply(catalog).len();
+            (choice, count)
+        };
+        let mut ways: Vec<_> = self.choices().into_iter().map(count).collect();
+        ways.retain(|(_, count)| *count > 0);
+        ways.sort_by_key(|(_, count)| Reverse(*count));
+        ways
+    }
+}
+
+impl Choice {
+    /// Whether a post matches this choice.
+    pub fn matches(&self, entry: &Entry) -> bool {
+        match self {
+            Self::Tag(tag) => entry.meta.tags.iter().any(|have| same_text(have, tag)),
+            Self::Event(name) => entry.event.as_ref().is_some_and(|e| same_text(&e.name, name)),
+            Self::Year(year) => entry.year() == Some(*year),
+            Self::Slides => has_decks(entry),
+        }
+    }
+
+    /// Whether two choices are the same for a reader: capitals do not matter.
+    fn same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Tag(a), Self::Tag(b)) | (Self::Event(a), Self::Event(b)) => same_text(a, b),
+            _ => self == other,
+        }
+    }
+}
+
+/// Whether two words are the same but for capitals.
+fn same_text(a: &str, b: &str) -> bool {
+    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+}
+
+/// Every choice that some post answers to, the most frequent first, once each; then what is chosen though no post
+/// answers to it: it must still be seen, or it could not be dropped.
+fn on_offer(catalog: &Catalog, filter: &Filter) -> Vec<Choice> {
+    let mut tally: Vec<(Choice, usize)> = Vec::new();
+    let answers = catalog.posts.iter().flat_map(answers).map(|choice| (choice, 1));
+    let chosen = filter.choices().into_iter().map(|choice| (choice, 0));
+    for (choice, weight) in answers.chain(chosen) {
+        match tally.iter_mut().find(|(have, _)| have.same(&choice)) {
+            Some((_, count)) => *count += weight,
+            None => tally.push((choice, weight)),
+        }
+    }
+    tally.sort_by_key(|(_, count)| Reverse(*count));
+    tally.into_iter().map(|(choice, _)| choice).collect()
+}
+
+/// The choices that one post answers to.
+fn answers(entry: &Entry) -> Vec<Choice> {
+    let tags = entry.meta.tags.iter().cloned().map(Choice::Tag);
+    let event = entry.event.as_ref().map(|event| Choice::Event(event.name.clone()));
+    let year = entry.year().map(Choice::Year);
+    let slides = has_decks(entry).then_some(Choice::Slides);
+    tags.chain(event).chain(year).chain(slides).collect()
+}
+
+/// Names a conference in URLs: `pycon-korea-2019`. Letters of any script stay; everything else becomes one hyphen.
+pub fn event_key(event: &Event) -> String {
+    let year = event.year.map(|year| format!("-{year}")).unwrap_or_default();
+    let mut key = String::new();
+    for c in event.name.chars().flat_map(char::to_lowercase) {
+        if c.is_alphanumeric() {
+            key.push(c);
+        } else if !key.is_empty() && !key.ends_with('-') {
+            key.push('-');
+        }
+    }
+    let name = key.trim_end_matches('-');
+    if name.is_empty() { format!("event{year}") } else { format!("{name}{year}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::shelf::samples::{catalog, entry};
+
+    fn filter(text: &str) -> Filter {
+        let mut filter = Filter::default();
+        for word in text.split_whitespace() {
+            match word.split_once(':') {
+                Some(("event", name)) => filter.event = Some(name.replace('_', " ")),
+                Some(("year", year)) => filter.year = year.parse().ok(),
+                _ if word == "slides" => filter.slides = true,
+                _ => filter.tags.push(word.to_owned()),
+            }
+        }
+        filter
+    }
+
+    #[track_caller]
+    fn check(chosen: &str, slugs: &str) {
+        let catalog = catalog();
+        let found: Vec<_> =
+            filter(chosen).apply(&catalog).iter().map(|entry| entry.slug.as_str()).collect();
+        assert_eq!(found.join(" "), slugs, "{chosen}");
+    }
+
+    #[test]
+    fn every_part_must_match() {
+        check("", "deview-23 pycon-19 pycon-18 deview-17 apac-16");
+        check("lecture", "pycon-19 pycon-18");
+        check("lecture year:2019", "pycon-19");
+        check("event:DEVIEW", "deview-23 deview-17");
+        check("event:deview slides", "deview-17");
+        check("conference ml", "deview-17");
+        check("conference lecture", "");
+        check("파이썬", "apac-16");
+        check("year:1999", "");
+    }
+
+    #[test]
+    fn capitals_do_not_matter() {
+        check("Lecture", "pycon-19 pycon-18");
+        check("event:pycon_korea", "pycon-19");
+    }
+
+    fn text(choice: &Choice) -> String {
+        match choice {
+            Choice::Tag(text) | Choice::Event(text) => text.clone(),
+            Choice::Year(year) => year.to_string(),
+            Choice::Slides => "slides".to_owned(),
+        }
+    }
+
+    #[track_caller]
+    fn check_chips(chosen: &str, expected: &str) {
+        let chips = filter(chosen).chips(&catalog());
+        let all = chips.events.iter().chain(&chips.years).chain(&chips.tags).chain(&chips.slides);
+        let shown: Vec<_> = all
+            .map(|chip| {
+                let mark = if chip.chosen { "*" } else { "" };
+                format!("{mark}{}={}", text(&chip.choice), chip.count)
+            })
+            .collect();
+        assert_eq!(shown.join(" "), expected, "{chosen}");
+    }
+
+    #[test]
+    fn chips_count_what_a_click_leads_to() {
+        check_chips(
+            "",
+            "DEVIEW=2 PyCon Korea=1 PyCon=1 PyCon APAC=1 2023=1 2019=1 2018=1 2017=1 2016=1 \
+             lecture=2 conference=2 ml=1 파이썬=1 slides=2",
+        );
+        check_chips("lecture", "PyCon Korea=1 PyCon=1 2019=1 2018=1 *lecture=2 slides=1");
+    }
+
+    #[test]
+    fn a_second_year_takes_the_first_ones_place() {
+        check_chips("lecture year:2019", "PyCon Korea=1 *2019=1 2018=1 *lecture=1 slides=1");
+    }
+
+    #[test]
+    fn what_an_old_link_asks_for_can_still_be_dropped() {
+        check_chips("gone", "*gone=0");
+        check_chips("year:1999 event:gone", "*gone=0 *1999=0");
+        let none = Filter { slides: true, ..Filter::default() }.chips(&Catalog::default());
+        assert_eq!(none.slides.map(|chip| (chip.chosen, chip.count)), Some((true, 0)));
+    }
+
+    #[test]
+    fn an_empty_result_says_what_to_drop() {
+        let ways: Vec<_> = filter("conference lecture year:2017")
+            .ways_out(&catalog())
+            .into_iter()
+            .map(|(choice, count)| format!("{}={count}", text(&choice)))
+            .collect();
+        assert_eq!(ways, ["lecture=1"]);
+        assert!(filter("gone lost").ways_out(&catalog()).is_empty());
+    }
+
+    #[test]
+    fn a_click_chooses_and_a_second_one_drops() {
+        for text in ["", "lecture", "event:DEVIEW year:2017 slides ml"] {
+            let before = filter(text);
+            for choice in [Choice::Tag("x".to_owned()), Choice::Slides] {
+                assert_eq!(before.toggled(&choice).toggled(&choice), before, "{text}");
+            }
+        }
+        let dropped = filter("Lecture").toggled(&Choice::Tag("lecture".to_owned()));
+        assert!(dropped.is_empty());
+    }
+
+    #[test]
+    fn a_post_of_no_conference_matches_no_conference() {
+        let plain = entry("plain", None, None);
+        assert!(Filter::default().admits(&plain));
+        assert!(!filter("event:DEVIEW").admits(&plain));
+        assert!(!filter("year:2017").admits(&plain));
+    }
+
+    #[test]
+    fn keys_are_fit_for_urls() {
+        for (name, year, key) in [
+            ("PyCon Korea", Some(2019), "pycon-korea-2019"),
+            ("if(kakao)dev", Some(2022), "if-kakao-dev-2022"),
+            ("우아한테크 콘서트", None, "우아한테크-콘서트"),
+            (" / ", Some(2020), "event-2020"),
+        ] {
+            let post = entry("slug", Some(name), year);
+            assert_eq!(post.event.as_ref().map(event_key).as_deref(), Some(key));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! Markdown to block tree: the adapter for pulldown-cmark's events.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+
+use crate::builder::{Builder, Open};
+use crate::emphasis;
+use crate::markup::{self, Piece};
+use crate::tree::{Block, BlockKind, Inline, Style};
+
+/// What is on: what the bundled blog engines have in common.
+const OPTIONS: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+/// Reads the body of a post, whose first line has the number `first` in the file.
+pub(crate) fn read(body: &str, first: u32) -> Vec<Block> {
+    let repaired = emphasis::repair(body);
+    let mut reader = Reader {
+        builder: Builder::new(&repaired.text, first),
+        marker: repaired.marker,
+        marks: Vec::new(),
+        html: None,
+    };
+    for (event, range) in Parser::new_ext(&repaired.text, OPTIONS).into_offset_iter() {
+        reader.event(event, range);
+    }
+    reader.builder.finish()
+}
+
+struct Reader<'a> {
+    builder: Builder<'a>,
+    marker: Option<char>,
+    /// The builder's marks of the tags that are open.
+    marks: Vec<usize>,
+    /// The lines of the HTML block that is open.
+    html: Option<Vec<Piece>>,
+}
+
+impl Reader<'_> {
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.html = Some(Vec::new()),
+            Event::End(TagEnd::HtmlBlock) => {
+                let pieces = self.html.take().unwrap_or_default();
+                markup::read_block(&mut self.builder, &pieces);
+            }
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(_) => {
+                let mark = self.marks.pop().unwrap_or(1);
+                self.builder.close_to(mark, range.end);
+            }
+            Event::Html(html) => {
+                let text = self.clean(&html);
+                match &mut self.html {
+                    Some(pieces) => pieces.push(Piece { text, start: range.start }),
+                    None => {
+                        markup::read_block(&mut self.builder, &[Piece { text, start: range.start }])
+                    }
+                }
+            }
+            Event::InlineHtml(html) => {
+                let text = self.clean(&html);
+                markup::read_inline(&mut self.builder, &Piece { text, start: range.start });
+            }
+            Event::Text(text) => {
+                let text = self.clean(&text);
+                self.builder.text(&text, range.start);
+            }
+            Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
+                let code = self.clean(&code);
+                self.builder.inline(Inline::Code(code), range.start);
+            }
+            Event::SoftBreak => self.builder.inline(Inline::Break(false), range.start),
+            Event::HardBreak => self.builder.inline(Inline::Break(true), range.start),
+            Event::Rule => self.builder.block(BlockKind::Rule, range.start, range.end),
+            Event::TaskListMarker(done) => self.builder.set_task(done),
+            Event::FootnoteReference(label) => {
+                let label = self.clean(&label);
+                self.builder.inline(Inline::FootnoteReference(label), range.start);
+            }
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
+        let what = match tag {
+            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::BlockQuote(_) => Open::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Open::Code(language(&info)),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(String::new()),
+            Tag::List(start) => Open::List { start, tight: true },
+            Tag::Item => Open::Item { task: None },
+            Tag::FootnoteDefinition(label) => Open::Footnote(self.clean(&label)),
+            Tag::Table(_) => Open::Table,
+            Tag::TableHead | Tag::TableRow => Open::Row,
+            Tag::TableCell => Open::Cell,
+            Tag::Emphasis => Open::Styled(Style::Emphasis),
+            Tag::Strong => Open::Styled(Style::Strong),
+            Tag::Strikethrough => Open::Styled(Style::Strikethrough),
+            Tag::Superscript => Open::Styled(Style::Superscript),
+            Tag::Subscript => Open::Styled(Style::Subscript),
+            Tag::Link { dest_url, title, .. } => {
+                Open::Link { url: self.clean(&dest_url), title: self.clean(&title) }
+            }
+            Tag::Image { dest_url, title, .. } => {
+                Open::Image { url: self.clean(&dest_url), title: self.clean(&title) }
+            }
+            Tag::Paragraph => {
+                self.builder.loosen();
+                Open::Paragraph
+            }
+            Tag::HtmlBlock
+            | Tag::MetadataBlock(_)
+            | Tag::DefinitionList
+            | Tag::DefinitionListTitle
+            | Tag::DefinitionListDefinition => Open::Paragraph,
+        };
+        self.marks.push(self.builder.open(what, range.start));
+    }
+
+    /// Text without the marker of the emphasis repair.
+    fn clean(&self, text: &str) -> String {
+        match self.marker {
+            Some(marker) => text.replace(marker, ""),
+            None => text.to_owned(),
+        }
+    }
+}
+
+/// The language of a fence: its first word, without the braces and options of any engine.
+fn language(info: &str) -> String {
+    let word = info.trim_start_matches(['{', '.']).split([' ', ',', '{', '}', ':', '=']).next();
+    word.unwrap_or_default().to_owned()
+}

@@ -1,0 +1,378 @@
+//! Raw HTML to block tree: the adapter for the tokens of HTML that authors put into Markdown.
+//!
+//! Nothing of it is passed through. Elements with a meaning of ours become that; the tags of the others are dropped
+//! and their text is kept; what only looks like a tag (`Vec<T>`) stays text.
+
+use html5gum::{DefaultEmitter, EndTag, HtmlString, StartTag, Token, Tokenizer};
+
+use crate::builder::{Builder, Open};
+use crate::tree::{BlockKind, Embed, Image, Inline, Style};
+
+/// A stretch of raw HTML and where it stands in the body.
+pub(crate) struct Piece {
+    pub(crate) text: String,
+    pub(crate) start: usize,
+}
+
+/// Elements that are known, have no meaning of ours, and whose tags are dropped.
+const DROPPED: [&str; 72] = [
+    "abbr",
+    "acronym",
+    "address",
+    "area",
+    "article",
+    "aside",
+    "audio",
+    "base",
+    "basefont",
+    "bdi",
+    "bdo",
+    "big",
+    "body",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "cite",
+    "col",
+    "colgroup",
+    "data",
+    "datalist",
+    "dd",
+    "details",
+    "dfn",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "font",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "head",
+    "header",
+    "hgroup",
+    "html",
+    "input",
+    "label",
+    "legend",
+    "link",
+    "main",
+    "map",
+    "math",
+    "meta",
+    "meter",
+    "nav",
+    "noscript",
+    "object",
+    "optgroup",
+    "option",
+    "output",
+    "p",
+    "param",
+    "picture",
+    "progress",
+    "section",
+    "select",
+    "slot",
+    "source",
+    "span",
+    "summary",
+    "svg",
+    "tbody",
+    "template",
+    "tfoot",
+    "thead",
+    "time",
+];
+
+/// The further known elements, in HTML and in the embeds of old blogs.
+const DROPPED_MORE: [&str; 10] =
+    ["track", "tt", "var", "wbr", "video", "textarea", "title", "ruby", "rt", "rp"];
+
+/// The dropped elements that end a paragraph.
+const BREAKS: [&str; 24] = [
+    "p",
+    "div",
+    "center",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
+    "address",
+    "dl",
+    "dt",
+    "dd",
+    "form",
+    "fieldset",
+    "nav",
+    "hgroup",
+    "caption",
+    "thead",
+    "tbody",
+];
+
+/// Reads an HTML block.
+pub(crate) fn read_block(builder: &mut Builder<'_>, pieces: &[Piece]) {
+    let html: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
+    let place = |offset: usize| {
+        let mut from = 0;
+        for piece in pieces {
+            if offset < from + piece.text.len() {
+                return piece.start + (offset - from);
+            }
+            from += piece.text.len();
+        }
+        pieces.last().map_or(0, |piece| piece.start + piece.text.len())
+    };
+    let floor = builder.depth();
+    let mut reader = Reader { builder, html: &html, place: &place, floor, block: true, raw: None };
+    reader.read();
+    builder.close_to(floor, place(html.len()));
+}
+
+/// Reads one inline tag.
+pub(crate) fn read_inline(builder: &mut Builder<'_>, piece: &Piece) {
+    let place = |offset: usize| piece.start + offset;
+    Reader { builder, html: &piece.text, place: &place, floor: 1, block: false, raw: None }.read();
+}
+
+struct Reader<'a, 'b> {
+    builder: &'a mut Builder<'b>,
+    html: &'a str,
+    /// From an offset in `html` to one in the body.
+    place: &'a dyn Fn(usize) -> usize,
+    /// Frames below were open before and are not closed from here.
+    floor: usize,
+    /// Whether block elements count.
+    block: bool,
+    /// The name of the raw text element (`script`, `style`) that is open.
+    raw: Option<String>,
+}
+
+type Attributes<'a> = &'a StartTag<usize>;
+
+impl Reader<'_, '_> {
+    fn read(&mut self) {
+        let mut emitter = DefaultEmitter::<usize>::new_with_span();
+        emitter.naively_switch_states(self.block);
+        for token in Tokenizer::new_with_emitter(self.html, emitter) {
+            let Ok(token) = token;
+            match token {
+                Token::StartTag(tag) => self.start(&tag),
+                Token::EndTag(tag) => self.end(&tag),
+                Token::String(text) => {
+                    let at = (self.place)(text.span.start);
+                    self.text(&string(&text.value), at);
+                }
+                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+            }
+        }
+    }
+
+    fn start(&mut self, tag: &StartTag<usize>) {
+        let name = string(&tag.name);
+        let at = (self.place)(tag.span.start);
+        if let Some(style) = style(&name) {
+            return self.builder.open_element(&name, Open::Styled(style), at);
+        }
+        match name.as_str() {
+            "br" => self.builder.inline(Inline::Break(true), at),
+            "img" => self.image(tag, at),
+            "iframe" | "embed" | "frame" => self.embed(tag, "src", at),
+            "script" => {
+                let source = if attribute(tag, "data-id").is_empty() { "src" } else { "data-id" };
+                self.embed(tag, source, at);
+                self.raw = Some(name);
+            }
+            "style" => self.raw = Some(name),
+            "a" => {
+                let (url, title) = (attribute(tag, "href"), attribute(tag, "title"));
+                if !url.is_empty() {
+                    self.builder.open_element(&name, Open::Link { url, title }, at);
+                }
+            }
+            "video" | "audio" | "source" => self.media(tag, at),
+            _ if self.block => self.start_block(&name, tag, at),
+            _ => self.unknown(&name, tag.span.start, tag.span.end),
+        }
+    }
+
+    fn start_block(&mut self, name: &str, tag: Attributes<'_>, at: usize) {
+        let what = match name {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Open::Heading(name.as_bytes()[1] - b'0'),
+            "ul" => Open::List { start: None, tight: true },
+            "ol" => Open::List {
+                start: Some(attribute(tag, "start").parse().unwrap_or(1)),
+                tight: true,
+            },
+            "li" => Open::Item { task: None },
+            "blockquote" => Open::Quote,
+            "pre" => Open::Code(String::new()),
+            "table" => Open::Table,
+            "tr" if self.builder.is_in(&Open::Table) => Open::Row,
+            "td" | "th" if self.builder.is_in(&Open::Row) => Open::Cell,
+            "hr" => return self.builder.block(BlockKind::Rule, at, at),
+            _ if BREAKS.contains(&name) => return self.builder.leave_paragraph(at),
+            _ => return self.unknown(name, tag.span.start, tag.span.end),
+        };
+        if matches!(what, Open::Item { .. }) {
+            self.builder.close_element("li", self.floor, at);
+        }
+        self.builder.open_element(name, what, at);
+    }
+
+    fn end(&mut self, tag: &EndTag<usize>) {
+        let name = string(&tag.name);
+        let at = (self.place)(tag.span.start);
+        self.raw = None;
+        if self.block && BREAKS.contains(&name.as_str()) {
+            self.builder.leave_paragraph(at);
+        } else if !is_element(&name) {
+            self.unknown(&name, tag.span.start, tag.span.end);
+        } else {
+            self.builder.close_element(&name, self.floor, at);
+        }
+    }
+
+    /// Text between tags. The text of scripts and styles is shown as code, for nothing is lost.
+    fn text(&mut self, text: &str, at: usize) {
+        if self.raw.is_some() {
+            if !text.trim().is_empty() {
+                let code = BlockKind::Code { language: "html".to_owned(), text: text.to_owned() };
+                self.builder.block(code, at, at + text.len());
+            }
+        } else if self.builder.is_in(&Open::Code(String::new())) {
+            self.builder.text(text, at);
+        } else if !text.trim().is_empty() || !self.block {
+            self.builder.text(&collapse(text), at);
+        }
+    }
+
+    /// What is no HTML element is no tag: its text is shown as written.
+    fn unknown(&mut self, name: &str, start: usize, end: usize) {
+        if !is_element(name) {
+            let text = self.html.get(start..end).unwrap_or_default().to_owned();
+            self.builder.text(&text, (self.place)(start));
+        }
+    }
+
+    fn image(&mut self, tag: Attributes<'_>, at: usize) {
+        let src = attribute(tag, "src");
+        let url = if src.is_empty() { attribute(tag, "data-src") } else { src };
+        if !url.is_empty() {
+            let (alt, title, line) =
+                (attribute(tag, "alt"), attribute(tag, "title"), self.builder.line(at));
+            self.builder.inline(Inline::Image(Image { url, alt, title, line }), at);
+        }
+    }
+
+    fn embed(&mut self, tag: Attributes<'_>, source: &str, at: usize) {
+        let url = attribute(tag, source);
+        if !url.is_empty() {
+            let (title, line) = (attribute(tag, "title"), self.builder.line(at));
+            self.builder.inline(Inline::Embed(Embed { url, title, line }), at);
+        }
+    }
+
+    /// A recording hosted as a file becomes a link to it.
+    fn media(&mut self, tag: Attributes<'_>, at: usize) {
+        let url = attribute(tag, "src");
+        if !url.is_empty() {
+            let anchor = crate::tree::Anchor {
+                url: url.clone(),
+                title: String::new(),
+                line: self.builder.line(at),
+            };
+            self.builder.inline(Inline::Link(anchor, vec![Inline::Text(url)]), at);
+        }
+    }
+}
+
+/// The styled elements.
+fn style(name: &str) -> Option<Style> {
+    Some(match name {
+        "em" | "i" => Style::Emphasis,
+        "strong" | "b" => Style::Strong,
+        "s" | "del" | "strike" => Style::Strikethrough,
+        "u" | "ins" => Style::Underline,
+        "mark" => Style::Mark,
+        "kbd" => Style::Keyboard,
+        "sup" => Style::Superscript,
+        "sub" => Style::Subscript,
+        "small" => Style::Small,
+        "code" | "samp" => Style::Code,
+        _ => return None,
+    })
+}
+
+/// Whether HTML has an element of that name.
+fn is_element(name: &str) -> bool {
+    const OURS: [&str; 24] = [
+        "a",
+        "br",
+        "img",
+        "iframe",
+        "embed",
+        "frame",
+        "script",
+        "style",
+        "video",
+        "audio",
+        "source",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "blockquote",
+        "pre",
+        "table",
+        "tr",
+    ];
+    style(name).is_some()
+        || ["td", "th", "hr", "q"].contains(&name)
+        || OURS.contains(&name)
+        || DROPPED.contains(&name)
+        || DROPPED_MORE.contains(&name)
+}
+
+fn attribute(tag: Attributes<'_>, name: &str) -> String {
+    tag.attributes
+        .get(name.as_bytes())
+        .map(|value| string(&value.value))
+        .unwrap_or_default()
+        .trim()
+        .to_owned()
+}
+
+fn string(bytes: &HtmlString) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Runs of white space as one space, as HTML shows them.
+fn collapse(text: &str) -> String {
+    let mut collapsed = String::with_capacity(text.len());
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            collapsed.push(c);
+        } else if !collapsed.ends_with(' ') {
+            collapsed.push(' ');
+        }
+    }
+    collapsed
+}

@@ -1,0 +1,246 @@
+//! The shelf: a library's posts by year and conference, as a printed programme lists them.
+
+use crate::{Catalog, Day, Entry, Severity, filter::event_key};
+
+/// How many accents the style sheet has.
+pub const ACCENTS: u32 = 8;
+
+/// One year of the shelf.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Year<'a> {
+    /// The year; `None` for posts that state none.
+    pub year: Option<i32>,
+    /// The year's conferences, in the catalog's order.
+    pub conferences: Vec<Conference<'a>>,
+}
+
+/// One conference of one year, and the posts about it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Conference<'a> {
+    /// Identifies it in URLs; see [`entry_key`].
+    pub key: String,
+    /// Its name without the year; `None` for a post that names no conference.
+    pub name: Option<&'a str>,
+    /// The year it is filed under.
+    pub year: Option<i32>,
+    /// The posts about it.
+    pub posts: Vec<&'a Entry>,
+}
+
+impl<'a> Conference<'a> {
+    /// The name to show: the conference's, else the post's title.
+    pub fn title(&self) -> &'a str {
+        self.name.or_else(|| self.posts.first().map(|post| post.title())).unwrap_or_default()
+    }
+
+    /// The days that any of its posts names, in order, each number once.
+    pub fn days(&self) -> Vec<&'a Day> {
+        let mut days: Vec<&Day> = self.posts.iter().flat_map(|post| &post.days).collect();
+        days.sort_by_key(|day| (day.n, day.date.is_none()));
+        days.dedup_by_key(|day| day.n);
+        days
+    }
+
+    /// How many sessions its posts report on.
+    pub fn sessions(&self) -> usize {
+        self.posts.iter().map(|post| post.sessions.len()).sum()
+    }
+
+    /// Whether any session has no stated day.
+    pub fn has_undated(&self) -> bool {
+        self.posts.iter().flat_map(|post| &post.sessions).any(|session| session.day.is_none())
+    }
+
+    /// The number of its accent; see [`accent`].
+    pub fn accent(&self) -> u32 {
+        accent(self.title())
+    }
+}
+
+/// The shelf: posts by year and conference, keeping the order in which they come.
+pub fn shelve<'a>(posts: impl IntoIterator<Item = &'a Entry>) -> Vec<Year<'a>> {
+    let mut years: Vec<Year<'a>> = Vec::new();
+    for post in posts {
+        let at = years.iter().position(|shelf| shelf.year == post.year()).unwrap_or(years.len());
+        if at == years.len() {
+            years.push(Year { year: post.year(), conferences: Vec::new() });
+        }
+        file(&mut years[at].conferences, post);
+    }
+    years
+}
+
+/// The conference that a key in a URL names.
+pub fn conference<'a>(catalog: &'a Catalog, key: &str) -> Option<Conference<'a>> {
+    let mut found = Vec::new();
+    catalog
+        .posts
+        .iter()
+        .filter(|post| entry_key(post) == key)
+        .for_each(|post| file(&mut found, post));
+    found.pop()
+}
+
+/// Puts a post with its conference.
+fn file<'a>(conferences: &mut Vec<Conference<'a>>, post: &'a Entry) {
+    let key = entry_key(post);
+    if let Some(conference) = conferences.iter_mut().find(|have| have.key == key) {
+        conference.posts.push(post);
+        return;
+    }
+    let name = post.event.as_ref().map(|event| event.name.as_str());
+    conferences.push(Conference { key, name, year: post.year(), posts: vec![post] });
+}
+
+/// The key of a post's conference; for a post of no conference, its slug.
+pub fn entry_key(entry: &Entry) -> String {
+    entry.event.as_ref().map_or_else(|| entry.slug.clone(), event_key)
+}
+
+/// The number of a conference's accent, from 1 to [`ACCENTS`]: the same for every year of the same name.
+pub fn accent(name: &str) -> u32 {
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let hash = letters
+        .fold(0x811c_9dc5_u32, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193));
+    (hash >> 16) % ACCENTS + 1
+}
+
+/// Whether a post has any deck.
+pub fn has_decks(entry: &Entry) -> bool {
+    use crate::LinkKind::Slides;
+    let mut links = entry.sessions.iter().flat_map(|s| &s.links).chain(&entry.other_slides);
+    links.any(|link| link.kind == Slides)
+}
+
+/// Whether part of a post could not be understood, so that it is shown as a card.
+pub fn is_broken(entry: &Entry) -> bool {
+    entry.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The posts before and after a post, newest first.
+pub fn neighbours<'a>(catalog: &'a Catalog, slug: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
+    let Some(at) = catalog.posts.iter().position(|post| post.slug == slug) else {
+        return (None, None);
+    };
+    (at.checked_sub(1).and_then(|at| catalog.posts.get(at)), catalog.posts.get(at + 1))
+}
+
+/// How many posts, sessions and decks a library has, for its first line.
+pub fn totals(catalog: &Catalog) -> (usize, usize, usize) {
+    let sessions = catalog.posts.iter().map(|post| post.sessions.len()).sum();
+    (catalog.posts.len(), sessions, crate::decks::decks(&catalog.posts).len())
+}
+
+#[cfg(test)]
+pub(crate) mod samples;
+
+#[cfg(test)]
+mod tests {
+    use super::samples::{catalog, entry};
+    use super::*;
+
+    fn line(conference: &Conference<'_>) -> String {
+        let labels: Vec<_> = conference.days().iter().map(|day| day.label.as_str()).collect();
+        format!(
+            "{} [{}] {} posts, {} sessions, days {}",
+            conference.title(),
+            conference.key,
+            conference.posts.len(),
+            conference.sessions(),
+            labels.join("/"),
+        )
+    }
+
+    #[test]
+    fn posts_stand_by_year_and_conference() {
+        let mut catalog = catalog();
+        let mut second = entry("apac-16-again", Some("PyCon APAC"), Some(2016));
+        second.days = samples::days(&[(2, "DAY 2"), (3, "셋째날")]);
+        catalog.posts.push(second);
+        catalog.posts.push(entry("plain", None, None));
+        let lines: Vec<String> = shelve(&catalog.posts)
+            .iter()
+            .flat_map(|year| year.conferences.iter().map(line))
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "DEVIEW [deview-2023] 1 posts, 4 sessions, days DAY 2",
+                "PyCon Korea [pycon-korea-2019] 1 posts, 3 sessions, days ",
+                "PyCon [pycon-2018] 1 posts, 2 sessions, days 1일차",
+                "DEVIEW [deview-2017] 1 posts, 2 sessions, days 2일차",
+                "PyCon APAC [pycon-apac-2016] 2 posts, 3 sessions, days 첫째날/둘째날/셋째날",
+                "plain [plain] 1 posts, 0 sessions, days ",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_key_finds_its_conference() {
+        let catalog = catalog();
+        let found = conference(&catalog, "pycon-korea-2019").expect("the sample has it");
+        assert_eq!((found.title(), found.year), ("PyCon Korea", Some(2019)));
+        assert!(found.has_undated());
+        assert!(conference(&catalog, "pycon-korea-2020").is_none());
+        assert!(conference(&catalog, "").is_none());
+    }
+
+    #[test]
+    fn an_accent_is_the_conferences_own() {
+        assert_eq!(accent("DEVIEW"), accent("Deview"));
+        let names = [
+            "DEVIEW",
+            "PyCon",
+            "PyCon Korea",
+            "PyCon APAC",
+            "FEConf",
+            "if(kakao)dev",
+            "NDC",
+            "Google I/O",
+            "JSConf Korea",
+            "DroidKnights",
+            "SpringCamp",
+            "INFCON",
+            "우아콘",
+            "",
+        ];
+        let mut seen: Vec<u32> = names.iter().map(|name| accent(name)).collect();
+        assert!(seen.iter().all(|accent| (1..=ACCENTS).contains(accent)));
+        let bundled: std::collections::BTreeSet<_> = seen[..4].iter().collect();
+        assert_eq!(bundled.len(), 4, "the bundled conferences look different: {seen:?}");
+        seen.sort_unstable();
+        seen.dedup();
+        assert!(seen.len() >= 6, "well spread: {seen:?}");
+    }
+
+    #[test]
+    fn before_and_after() {
+        let catalog = catalog();
+        let slug =
+            |entry: Option<&Entry>| entry.map_or("-", |entry| entry.slug.as_str()).to_owned();
+        for (of, before, after) in [
+            ("deview-23", "-", "pycon-19"),
+            ("pycon-18", "pycon-19", "deview-17"),
+            ("apac-16", "deview-17", "-"),
+            ("gone", "-", "-"),
+        ] {
+            let (newer, older) = neighbours(&catalog, of);
+            assert_eq!((slug(newer), slug(older)), (before.to_owned(), after.to_owned()), "{of}");
+        }
+    }
+
+    #[test]
+    fn the_first_line_counts_the_library() {
+        assert_eq!(totals(&catalog()), (5, 14, 4));
+        assert_eq!(totals(&Catalog::default()), (0, 0, 0));
+    }
+
+    #[test]
+    fn broken_is_what_has_an_error() {
+        let mut post = entry("x", None, None);
+        post.diagnostics = vec![crate::Diagnostic::new(Severity::Warning, (1, 1))];
+        assert!(!is_broken(&post));
+        post.diagnostics.push(crate::Diagnostic::new(Severity::Error, (3, 1)));
+        assert!(is_broken(&post));
+    }
+}

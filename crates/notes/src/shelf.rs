@@ -102,7 +102,7 @@ pub fn accent(name: &str) -> u32 {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
     let hash = letters
         .fold(0x811c_9dc5_u32, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193));
-    (hash >> 16) % ACCENTS + 1
+    (hash >> 18) % ACCENTS + 1
 }
 
 /// Whether a post has any deck.

@@ -1,0 +1,180 @@
+//! The posts at hand: fetches the catalog once and each post when it is opened, and reads them with the same `notes` as the command.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use leptos::{prelude::*, task::spawn_local};
+use notes::{Catalog, Diagnostic, Entry, Post, Source};
+
+use crate::platform::fetch::{self, Failure, Freshness};
+use crate::platform::{dom, text};
+use crate::router::use_router;
+
+/// The `<meta>` in which the bundler says where the catalog is.
+const CATALOG_META: &str = "hugi-catalog";
+
+/// Something that comes from the network.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Load<T> {
+    /// On its way.
+    Loading,
+    /// Here.
+    Ready(T),
+    /// It did not come; trying again may help.
+    Failed(Failure),
+    /// There is no such thing.
+    Missing,
+}
+
+impl<T> Load<T> {
+    /// What came, if it did.
+    pub fn ready(self) -> Option<T> {
+        match self {
+            Self::Ready(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether nothing more will come by itself: the page can stand.
+    pub fn is_settled(&self) -> bool {
+        !matches!(self, Self::Loading)
+    }
+}
+
+/// A post that was opened: its text, and what was understood of it.
+#[derive(Debug, PartialEq)]
+pub struct OpenPost {
+    /// What the catalog says of it; its slug is the one in the address.
+    pub entry: Entry,
+    /// The text as written, NFC.
+    pub text: Arc<str>,
+    /// What was understood.
+    pub post: Post,
+    /// What the parser was surprised by.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+type PostSignal = ArcRwSignal<Load<Arc<OpenPost>>>;
+
+/// The posts at hand.
+#[derive(Clone, Copy)]
+pub struct Library {
+    catalog: RwSignal<Load<Arc<Catalog>>>,
+    posts: StoredValue<HashMap<String, PostSignal>>,
+    base: StoredValue<String>,
+}
+
+/// Starts fetching the catalog.
+pub fn provide_library() -> Library {
+    let library = Library {
+        catalog: RwSignal::new(Load::Loading),
+        posts: StoredValue::new(HashMap::new()),
+        base: StoredValue::new(use_router().file("")),
+    };
+    provide_context(library);
+    library.reload_catalog();
+    library
+}
+
+/// The posts at hand.
+pub fn use_library() -> Library {
+    expect_context()
+}
+
+impl Library {
+    /// What is known of every post.
+    pub fn catalog(&self) -> Signal<Load<Arc<Catalog>>> {
+        self.catalog.into()
+    }
+
+    /// Fetches the catalog (again).
+    pub fn reload_catalog(self) {
+        self.catalog.set(Load::Loading);
+        spawn_local(async move {
+            let load = match fetch_catalog(&self.base.get_value()).await {
+                Ok(catalog) => Load::Ready(Arc::new(catalog)),
+                Err(failure) => Load::Failed(failure),
+            };
+            self.catalog.set(load);
+        });
+    }
+
+    /// The post of a slug: fetched when the catalog is here, and only once.
+    pub fn open_post(self, slug: &str) -> Signal<Load<Arc<OpenPost>>> {
+        let slug = slug.to_owned();
+        let post = self.slot(&slug);
+        let (opened, wanted) = (post.clone(), slug.clone());
+        Effect::new(move || {
+            let Load::Ready(catalog) = self.catalog.get() else { return };
+            if let Some(entry) = catalog.get(&wanted)
+                && !opened.get_untracked().is_settled()
+            {
+                self.fetch_post(entry.clone(), opened.clone());
+            }
+        });
+        self.after_catalog(slug, post)
+    }
+
+    /// Fetches what a post still lacks, be it the catalog or the post.
+    pub fn retry_post(self, slug: &str) {
+        let Load::Ready(catalog) = self.catalog.get_untracked() else {
+            return self.reload_catalog();
+        };
+        if let Some(entry) = catalog.get(slug) {
+            let slot = self.slot(slug);
+            slot.set(Load::Loading);
+            self.fetch_post(entry.clone(), slot);
+        }
+    }
+
+    fn slot(&self, slug: &str) -> PostSignal {
+        let slot = self.posts.try_update_value(|posts| {
+            posts.entry(slug.to_owned()).or_insert_with(|| ArcRwSignal::new(Load::Loading)).clone()
+        });
+        slot.unwrap_or_else(|| ArcRwSignal::new(Load::Loading))
+    }
+
+    /// A post is missing or out of reach when the catalog says so.
+    fn after_catalog(self, slug: String, post: PostSignal) -> Signal<Load<Arc<OpenPost>>> {
+        Signal::derive(move || match self.catalog.get() {
+            Load::Loading => Load::Loading,
+            Load::Failed(failure) => Load::Failed(failure),
+            Load::Ready(catalog) if catalog.get(&slug).is_some() => post.get(),
+            Load::Ready(_) | Load::Missing => Load::Missing,
+        })
+    }
+
+    fn fetch_post(self, entry: Entry, slot: PostSignal) {
+        let url = format!("{}{}", self.base.get_value(), entry.path);
+        spawn_local(async move {
+            slot.set(match fetch::bytes(&url, Freshness::Usual).await {
+                Ok(bytes) => Load::Ready(Arc::new(read_post(entry, &bytes))),
+                Err(failure) => Load::Failed(failure),
+            });
+        });
+    }
+}
+
+/// Reads the bytes of a post's file.
+fn read_post(entry: Entry, bytes: &[u8]) -> OpenPost {
+    let (decoded, mut diagnostics) = notes::decode(bytes);
+    let text = text::nfc(&decoded);
+    let (post, more) = notes::parse(&text, &Source { name: entry.file.clone() });
+    diagnostics.extend(more);
+    OpenPost { entry, text: text.into(), post, diagnostics }
+}
+
+async fn fetch_catalog(base: &str) -> Result<Catalog, Failure> {
+    let path = dom::meta(CATALOG_META).ok_or_else(|| Failure {
+        url: base.to_owned(),
+        status: None,
+        reason: format!("expected <meta name=\"{CATALOG_META}\">, found none: run `hugi bundle`"),
+    })?;
+    let url = format!("{base}{path}");
+    let bytes = fetch::bytes(&url, Freshness::Usual).await?;
+    serde_json::from_slice(&bytes).map_err(|error| Failure {
+        url,
+        status: None,
+        reason: error.to_string(),
+    })
+}

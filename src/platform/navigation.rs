@@ -1,0 +1,341 @@
+//! Where the reader is: the address bar, its history, and what a new page owes to eyes, fingers and screen readers.
+//!
+//! A page that arrives gets its title, its scroll position and the keyboard focus, and is announced. All of that waits
+//! until its content stands ([`use_page`]): a post comes from the network, and Back must find the line it left.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, MouseEvent, ScrollRestoration};
+
+use super::dom::{self, Listener};
+use super::scroll::Positions;
+
+/// An address below the base, as the address bar spells it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Location {
+    /// The path without the base.
+    pub path: String,
+    /// The query, with its `?`; empty without one.
+    pub query: String,
+    /// The fragment, without its `#`.
+    pub fragment: String,
+}
+
+/// What happens to scroll and focus when an address is gone to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Arrive {
+    /// At the top, or at the fragment, with the focus there.
+    Fresh,
+    /// Nothing moves: the page only changes what it shows.
+    Stay,
+    /// Where the reader left.
+    Back(f64),
+    /// The page was loaded: the browser has set the focus, we scroll.
+    First(Option<f64>),
+}
+
+/// The page that is shown.
+#[derive(Clone, Copy)]
+struct Page {
+    id: u32,
+    title: Signal<String>,
+    ready: Signal<bool>,
+}
+
+/// The address bar and its history.
+#[derive(Clone, Copy)]
+pub struct Navigation {
+    base: StoredValue<Arc<str>>,
+    location: RwSignal<Location>,
+    announcement: RwSignal<String>,
+    arrival: StoredValue<Option<Arrive>>,
+    page: StoredValue<Option<Page>>,
+    positions: StoredValue<Positions>,
+}
+
+/// Starts following the address bar.
+pub fn provide_navigation() -> Navigation {
+    let base = find_base();
+    let navigation = Navigation {
+        location: RwSignal::new(locate(&base).unwrap_or_default()),
+        base: StoredValue::new(base.into()),
+        announcement: RwSignal::new(String::new()),
+        arrival: StoredValue::new(None),
+        page: StoredValue::new(None),
+        positions: StoredValue::new(Positions::default()),
+    };
+    if super::IN_BROWSER {
+        let positions = Positions::start();
+        navigation.arrival.set_value(Some(Arrive::First(positions.here())));
+        navigation.positions.set_value(positions);
+        navigation.listen();
+    }
+    provide_context(navigation);
+    navigation
+}
+
+/// The address bar and its history.
+pub fn use_navigation() -> Navigation {
+    expect_context()
+}
+
+/// Says what a page is called and when its content stands. Every page calls this once.
+///
+/// When both the page and its content are there, the document takes the title, scroll and focus move, and the title is announced.
+pub fn use_page(title: Signal<String>, ready: Signal<bool>) {
+    if !super::IN_BROWSER {
+        return;
+    }
+    let navigation = use_navigation();
+    let id = navigation.page.with_value(|page| page.map_or(0, |page| page.id.wrapping_add(1)));
+    navigation.page.set_value(Some(Page { id, title, ready }));
+    Effect::new(move || {
+        navigation.location.track();
+        if ready.get() {
+            set_title(&title.get());
+            navigation.settle_soon();
+        }
+    });
+}
+
+impl Navigation {
+    /// Where the app lives on its origin: `/`, `/notes/`; always ends in `/`.
+    pub fn base(&self) -> Arc<str> {
+        self.base.get_value()
+    }
+
+    /// The address below the base.
+    pub fn location(&self) -> Signal<Location> {
+        self.location.into()
+    }
+
+    /// What screen readers are to be told of the page that arrived.
+    pub fn announcement(&self) -> Signal<String> {
+        self.announcement.into()
+    }
+
+    /// Goes to an address below the base, as a new entry of the history.
+    pub fn push(&self, href: &str, arrive: Arrive) {
+        self.positions.update_value(Positions::leave);
+        let key = self.positions.try_update_value(Positions::next).unwrap_or_default();
+        self.write(href, &key, true);
+        self.arrive(arrive);
+    }
+
+    /// Changes the address of the current entry of the history.
+    pub fn replace(&self, href: &str, arrive: Arrive) {
+        let key = self.positions.with_value(|positions| positions.key().to_owned());
+        self.write(href, &key, false);
+        self.arrive(arrive);
+    }
+
+    /// Corrects the address before the first page is shown.
+    pub fn rewrite(&self, href: &str) {
+        let key = self.positions.with_value(|positions| positions.key().to_owned());
+        self.write(href, &key, false);
+        self.relocate();
+    }
+
+    fn write(&self, href: &str, key: &str, new: bool) {
+        if !super::IN_BROWSER {
+            return;
+        }
+        let Some(Ok(history)) = web_sys::window().map(|window| window.history()) else { return };
+        let url = format!("{}{href}", self.base());
+        let state = JsValue::from_str(key);
+        let _ = if new {
+            history.push_state_with_url(&state, "", Some(&url))
+        } else {
+            history.replace_state_with_url(&state, "", Some(&url))
+        };
+    }
+
+    fn arrive(&self, arrive: Arrive) {
+        self.arrival.set_value(Some(arrive));
+        self.relocate();
+        self.settle_soon();
+    }
+
+    fn relocate(&self) {
+        let Some(location) = locate(&self.base()) else { return };
+        if self.location.get_untracked() != location {
+            self.location.set(location);
+        }
+    }
+
+    /// Looks, once the page is drawn, whether the content that was gone to stands.
+    fn settle_soon(self) {
+        request_animation_frame(move || {
+            let Some(page) = self.page.get_value() else { return };
+            if !page.ready.try_get_untracked().unwrap_or(false) {
+                return;
+            }
+            let arrival = self.arrival.try_update_value(Option::take).flatten();
+            if let Some(arrival) = arrival {
+                self.settle(arrival, &page.title.try_get_untracked().unwrap_or_default());
+            }
+        });
+    }
+
+    fn settle(&self, arrival: Arrive, title: &str) {
+        let target = fragment_target(&self.location.get_untracked().fragment);
+        match arrival {
+            Arrive::Stay => return,
+            Arrive::Back(top) | Arrive::First(Some(top)) => scroll_to(top),
+            Arrive::Fresh | Arrive::First(None) => match &target {
+                Some(target) => target.scroll_into_view(),
+                None if arrival == Arrive::Fresh => scroll_to(0.0),
+                None => {}
+            },
+        }
+        if matches!(arrival, Arrive::First(_)) {
+            return;
+        }
+        let target = target.filter(|_| arrival == Arrive::Fresh).or_else(heading);
+        if let Some(target) = target {
+            dom::focus(&target);
+        }
+        self.announcement.set(title.to_owned());
+    }
+
+    fn listen(self) {
+        let Some(window) = web_sys::window() else { return };
+        if let Ok(history) = window.history() {
+            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
+        }
+        let on = |event, handler: Box<dyn FnMut(web_sys::Event)>| {
+            Listener::new(&window, event, false, handler).forever();
+        };
+        on("popstate", Box::new(move |_| self.on_pop()));
+        on("click", Box::new(move |event| self.on_click(event)));
+        on("scroll", Box::new(move |_| self.on_scroll()));
+        on("pagehide", Box::new(move |_| self.positions.with_value(Positions::keep)));
+    }
+
+    fn on_pop(&self) {
+        if super::panic::is_dead() {
+            return;
+        }
+        let top = self.positions.try_update_value(Positions::moved).flatten();
+        match top {
+            Some(top) => self.arrive(Arrive::Back(top)),
+            // The reader or a link changed the fragment; the browser has scrolled already.
+            None => self.relocate(),
+        }
+    }
+
+    fn on_scroll(&self) {
+        let settled = self.arrival.with_value(Option::is_none);
+        if settled && !super::panic::is_dead() {
+            self.positions.update_value(Positions::leave);
+        }
+    }
+
+    fn on_click(&self, event: web_sys::Event) {
+        let Ok(event) = event.dyn_into::<MouseEvent>() else { return };
+        if super::panic::is_dead() || !is_plain(&event) {
+            return;
+        }
+        let Some((href, stay)) = self.link_under(&event) else { return };
+        event.prevent_default();
+        self.push(&href, if stay { Arrive::Stay } else { Arrive::Fresh });
+    }
+
+    /// The page of ours that a click asks for: its address below the base, and whether nothing is to move.
+    fn link_under(&self, event: &MouseEvent) -> Option<(String, bool)> {
+        let target: Element = event.target()?.dyn_into().ok()?;
+        let link = target.closest("a[href]").ok()??;
+        let elsewhere = link.get_attribute("target").is_some_and(|name| name != "_self");
+        let rel = link.get_attribute("rel").unwrap_or_default();
+        let external = rel.split_ascii_whitespace().any(|word| word == "external");
+        if elsewhere || external || link.has_attribute("download") {
+            return None;
+        }
+        let link_url = link.dyn_ref::<web_sys::HtmlAnchorElement>()?.href();
+        let here = web_sys::window()?.location();
+        let rest = link_url.strip_prefix(&here.origin().ok()?)?;
+        let href = page_below(&self.base(), rest)?;
+        let same = !href.contains('#') || {
+            let now = format!("{}{}", here.pathname().ok()?, here.search().ok()?);
+            rest.split('#').next() != Some(now.as_str())
+        };
+        same.then(|| (href.to_owned(), link.has_attribute("data-stay")))
+    }
+}
+
+/// An address on our origin, cut below the base, if one of the app's pages could be there: those all end in `/`.
+fn page_below<'a>(base: &str, address: &'a str) -> Option<&'a str> {
+    let below = address.strip_prefix(base)?;
+    let path = below.split(['?', '#']).next().unwrap_or(below);
+    (path.is_empty() || path.ends_with('/')).then_some(below)
+}
+
+/// Resolves `<html data-base>` against the address the page was loaded from.
+fn find_base() -> String {
+    let found = || {
+        let page = dom::document()?;
+        let depth = page.document_element()?.get_attribute("data-base")?;
+        let here = web_sys::window()?.location().href().ok()?;
+        let path = web_sys::Url::new_with_base(&depth, &here).ok()?.pathname();
+        Some(if path.ends_with('/') { path } else { path + "/" })
+    };
+    found().unwrap_or_else(|| "/".to_owned())
+}
+
+fn locate(base: &str) -> Option<Location> {
+    dom::document()?;
+    let here = web_sys::window()?.location();
+    let path = here.pathname().ok()?;
+    let path = path.strip_prefix(base).unwrap_or(&path).to_owned();
+    let fragment = here.hash().ok()?.trim_start_matches('#').to_owned();
+    Some(Location { path, query: here.search().ok()?, fragment })
+}
+
+/// A left click, without a key that asks the browser for something else, that nobody has handled.
+fn is_plain(event: &MouseEvent) -> bool {
+    let keys = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
+    event.button() == 0 && !keys && !event.default_prevented()
+}
+
+fn fragment_target(fragment: &str) -> Option<Element> {
+    if fragment.is_empty() {
+        return None;
+    }
+    let page = dom::document()?;
+    let decoded = js_sys::decode_uri_component(fragment).map(String::from);
+    page.get_element_by_id(fragment).or_else(|| page.get_element_by_id(&decoded.ok()?))
+}
+
+fn heading() -> Option<Element> {
+    dom::document()?.query_selector("main h1").ok()?
+}
+
+fn scroll_to(top: f64) {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
+}
+
+fn set_title(title: &str) {
+    if let Some(page) = dom::document() {
+        page.set_title(title);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::page_below;
+
+    #[test]
+    fn only_pages_below_the_base_are_ours() {
+        assert_eq!(page_below("/notes/", "/notes/"), Some(""));
+        assert_eq!(page_below("/notes/", "/notes/?tag=a/b"), Some("?tag=a/b"));
+        assert_eq!(page_below("/notes/", "/notes/posts/a/#x"), Some("posts/a/#x"));
+        assert_eq!(page_below("/notes/", "/notes"), None);
+        assert_eq!(page_below("/notes/", "/notes-archive/"), None);
+        assert_eq!(page_below("/notes/", "/notes/library/posts/a-1234.md"), None);
+        assert_eq!(page_below("/", "/a/b/"), Some("a/b/"));
+    }
+}

@@ -1,0 +1,191 @@
+//! The bridge to the service worker: registers it, notices a new version, and lets it take over when the reader says so.
+//!
+//! This is the only place that speaks to it. Without one (an insecure origin, an old browser) the app works, online.
+
+use std::time::Duration;
+
+use leptos::{prelude::*, task::spawn_local};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
+    ServiceWorkerUpdateViaCache, VisibilityState,
+};
+
+use super::dom::{self, Listener};
+use super::fetch::{self, Freshness};
+
+/// What the waiting worker understands as the reader's yes.
+const TAKE_OVER: &str = "SKIP_WAITING";
+/// How often a page that stays open asks for a new version.
+const POLL: Duration = Duration::from_mins(30);
+
+/// Where the worker and the version stand, absolute.
+#[derive(Clone, Debug)]
+pub struct Addresses {
+    /// The folder the worker answers for.
+    pub scope: String,
+    /// The worker.
+    pub worker: String,
+    /// The file that names the server's version.
+    pub version: String,
+}
+
+/// What the service worker has done and found.
+#[derive(Clone, Copy)]
+pub struct Updates {
+    offline: RwSignal<bool>,
+    available: RwSignal<bool>,
+    asked: StoredValue<bool>,
+    seen: StoredValue<Option<Vec<u8>>>,
+    registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
+}
+
+/// Registers the service worker where there can be one.
+pub fn provide_updates(addresses: Addresses) -> Updates {
+    let updates = Updates {
+        offline: RwSignal::new(false),
+        available: RwSignal::new(false),
+        asked: StoredValue::new(false),
+        seen: StoredValue::new(None),
+        registration: StoredValue::new_local(None),
+    };
+    provide_context(updates);
+    if let Some(container) = container() {
+        updates.follow(container.clone());
+        spawn_local(async move { updates.register(container, addresses).await });
+    }
+    updates
+}
+
+/// What the service worker has done and found.
+pub fn use_updates() -> Updates {
+    expect_context()
+}
+
+impl Updates {
+    /// Whether every page now works without a network.
+    pub fn offline_ready(&self) -> Signal<bool> {
+        self.offline.into()
+    }
+
+    /// Whether a new version waits for the reader's yes.
+    pub fn available(&self) -> Signal<bool> {
+        self.available.into()
+    }
+
+    /// The reader's yes: the new version takes over, and the page loads again.
+    pub fn apply(&self) {
+        self.asked.set_value(true);
+        let registration = self.registration.get_value();
+        match registration.and_then(|registration| registration.waiting()) {
+            Some(worker) => {
+                let _ = worker.post_message(&JsValue::from_str(TAKE_OVER));
+            }
+            // Another tab has said yes already.
+            None => reload(),
+        }
+    }
+
+    /// The reader's not now: the notice goes until the next visit.
+    pub fn dismiss(&self) {
+        self.available.set(false);
+    }
+
+    /// A controller that takes over later than the first is a new version that some tab has said yes to.
+    fn follow(self, container: ServiceWorkerContainer) {
+        let controlled = StoredValue::new(container.controller().is_some());
+        let ready = container.ready();
+        Listener::new(&container, "controllerchange", false, move |_| {
+            if self.asked.get_value() {
+                reload();
+            } else if controlled.try_update_value(|had| std::mem::replace(had, true)) == Some(true)
+            {
+                self.available.set(true);
+            }
+        })
+        .forever();
+        spawn_local(async move {
+            if let Ok(ready) = ready
+                && JsFuture::from(ready).await.is_ok()
+            {
+                self.offline.set(true);
+            }
+        });
+    }
+
+    async fn register(self, container: ServiceWorkerContainer, addresses: Addresses) {
+        let options = RegistrationOptions::new();
+        options.set_scope(&addresses.scope);
+        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
+        let promise = container.register_with_options(&addresses.worker, &options);
+        let Ok(registration) = JsFuture::from(promise).await else { return };
+        let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
+        self.registration.set_value(Some(registration.clone()));
+        self.watch(registration, &container);
+        self.poll(addresses.version);
+    }
+
+    fn watch(self, registration: ServiceWorkerRegistration, container: &ServiceWorkerContainer) {
+        if registration.waiting().is_some() && container.controller().is_some() {
+            self.available.set(true);
+        }
+        let container = container.clone();
+        let found = registration.clone();
+        Listener::new(&registration, "updatefound", false, move |_| {
+            let Some(worker) = found.installing() else { return };
+            let (container, watched) = (container.clone(), worker.clone());
+            Listener::new(&worker, "statechange", false, move |_| {
+                let installed = watched.state() == ServiceWorkerState::Installed;
+                if installed && container.controller().is_some() {
+                    self.available.set(true);
+                }
+            })
+            .forever();
+        })
+        .forever();
+    }
+
+    /// Asks the server for its version now and then, and whenever the reader comes back to the page.
+    fn poll(self, version: String) {
+        let ask = move || {
+            let version = version.clone();
+            spawn_local(async move { self.ask(&version).await });
+        };
+        ask();
+        let again = ask.clone();
+        let _ = set_interval_with_handle(again, POLL);
+        let Some(page) = dom::document() else { return };
+        let watched = page.clone();
+        Listener::new(&page, "visibilitychange", false, move |_| {
+            if watched.visibility_state() == VisibilityState::Visible {
+                ask();
+            }
+        })
+        .forever();
+    }
+
+    async fn ask(self, version: &str) {
+        let Ok(now) = fetch::bytes(version, Freshness::FromServer).await else { return };
+        let before = self.seen.try_update_value(|seen| seen.replace(now.clone())).flatten();
+        let Some(registration) = self.registration.get_value() else { return };
+        if before.is_some_and(|before| before != now)
+            && let Ok(promise) = registration.update()
+        {
+            let _ = JsFuture::from(promise).await;
+        }
+    }
+}
+
+fn container() -> Option<ServiceWorkerContainer> {
+    dom::document()?;
+    let navigator = web_sys::window()?.navigator();
+    let there = js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
+    there.then(|| navigator.service_worker()).filter(|container| !container.is_undefined())
+}
+
+fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}

@@ -1,0 +1,248 @@
+//! What the reader can set: theme, text size, language, and whether images of other sites load.
+//!
+//! A change is applied and kept at once. `index.html` reads theme and text size by the same names before the first paint.
+
+use leptos::prelude::*;
+
+use crate::platform::storage::{self, Key};
+use crate::platform::theme;
+use crate::words::{Language, Words};
+
+const THEME: Key = Key { name: "theme", version: 1 };
+const TEXT_SIZE: Key = Key { name: "text-size", version: 1 };
+const LANGUAGE: Key = Key { name: "language", version: 1 };
+const IMAGES: Key = Key { name: "images", version: 1 };
+const IMAGES_OF: Key = Key { name: "images-of", version: 1 };
+
+/// Light, dark, or as the system has it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Warm paper.
+    Light,
+    /// Warm charcoal.
+    Dark,
+}
+
+impl Theme {
+    /// Every theme, in the order to offer them.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// The name in storage and in `data-theme`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    fn forced(self) -> Option<&'static str> {
+        (self != Self::System).then(|| self.name())
+    }
+}
+
+/// A step of the text size, 1 to 5; 3 is the ordinary one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TextSize(u8);
+
+impl Default for TextSize {
+    fn default() -> Self {
+        Self(3)
+    }
+}
+
+impl TextSize {
+    /// Every step, from small to large.
+    pub const ALL: [Self; 5] = [Self(1), Self(2), Self(3), Self(4), Self(5)];
+
+    /// The step, in storage and in `data-text-size`.
+    pub fn name(self) -> &'static str {
+        ["1", "2", "3", "4", "5"][usize::from(self.0 - 1)]
+    }
+
+    fn forced(self) -> Option<&'static str> {
+        (self != Self::default()).then(|| self.name())
+    }
+}
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LanguageChoice {
+    /// The browser's.
+    #[default]
+    Auto,
+    /// This one.
+    Always(Language),
+}
+
+impl LanguageChoice {
+    /// Every choice, in the order to offer them.
+    pub const ALL: [Self; 3] =
+        [Self::Auto, Self::Always(Language::Korean), Self::Always(Language::English)];
+
+    /// The name in storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Always(language) => language.tag(),
+        }
+    }
+
+    fn language(self) -> Language {
+        match self {
+            Self::Auto => Language::preferred(&theme::languages()),
+            Self::Always(language) => language,
+        }
+    }
+}
+
+/// Whether images of other sites load.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RemoteImages {
+    /// Only where the reader says so, image by image or post by post.
+    #[default]
+    Ask,
+    /// Always.
+    Always,
+}
+
+impl RemoteImages {
+    /// Every choice, in the order to offer them.
+    pub const ALL: [Self; 2] = [Self::Ask, Self::Always];
+
+    /// The name in storage.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Always => "always",
+        }
+    }
+}
+
+/// What the reader has set.
+#[derive(Clone, Copy)]
+pub struct Settings {
+    theme: RwSignal<Theme>,
+    text_size: RwSignal<TextSize>,
+    language: RwSignal<LanguageChoice>,
+    images: RwSignal<RemoteImages>,
+    images_of: RwSignal<Vec<String>>,
+}
+
+/// Reads what the reader has set on earlier visits, and applies it.
+pub fn provide_settings() -> Settings {
+    let settings = Settings {
+        theme: RwSignal::new(stored(THEME, Theme::ALL, Theme::name)),
+        text_size: RwSignal::new(stored(TEXT_SIZE, TextSize::ALL, TextSize::name)),
+        language: RwSignal::new(stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name)),
+        images: RwSignal::new(stored(IMAGES, RemoteImages::ALL, RemoteImages::name)),
+        images_of: RwSignal::new(read_slugs()),
+    };
+    theme::set_theme(settings.theme.get_untracked().forced());
+    theme::set_text_size(settings.text_size.get_untracked().forced());
+    theme::set_language(settings.language.get_untracked().language().tag());
+    provide_context(settings);
+    settings
+}
+
+/// What the reader has set.
+pub fn use_settings() -> Settings {
+    expect_context()
+}
+
+impl Settings {
+    /// The theme.
+    pub fn theme(&self) -> Signal<Theme> {
+        self.theme.into()
+    }
+
+    /// Sets the theme.
+    pub fn set_theme(&self, to: Theme) {
+        self.theme.set(to);
+        theme::set_theme(to.forced());
+        storage::write(THEME, to.name());
+    }
+
+    /// The text size.
+    pub fn text_size(&self) -> Signal<TextSize> {
+        self.text_size.into()
+    }
+
+    /// Sets the text size.
+    pub fn set_text_size(&self, to: TextSize) {
+        self.text_size.set(to);
+        theme::set_text_size(to.forced());
+        storage::write(TEXT_SIZE, to.name());
+    }
+
+    /// The choice of language.
+    pub fn language(&self) -> Signal<LanguageChoice> {
+        self.language.into()
+    }
+
+    /// The words of the language that the choice comes to.
+    pub fn words(&self) -> Signal<&'static Words> {
+        let language = self.language;
+        Signal::derive(move || language.get().language().words())
+    }
+
+    /// Sets the language.
+    pub fn set_language(&self, to: LanguageChoice) {
+        self.language.set(to);
+        theme::set_language(to.language().tag());
+        storage::write(LANGUAGE, to.name());
+    }
+
+    /// Whether images of other sites load everywhere.
+    pub fn remote_images(&self) -> Signal<RemoteImages> {
+        self.images.into()
+    }
+
+    /// Sets whether images of other sites load everywhere.
+    pub fn set_remote_images(&self, to: RemoteImages) {
+        self.images.set(to);
+        storage::write(IMAGES, to.name());
+    }
+
+    /// Whether images of other sites load in a post.
+    pub fn shows_images_of(&self, slug: &str) -> bool {
+        self.images.get() == RemoteImages::Always
+            || self.images_of.with(|slugs| slugs.iter().any(|known| known == slug))
+    }
+
+    /// Loads images of other sites in one post, from now on.
+    pub fn allow_images_of(&self, slug: &str) {
+        self.images_of.update(|slugs| {
+            if !slugs.iter().any(|known| known == slug) {
+                slugs.push(slug.to_owned());
+            }
+        });
+        let slugs = self.images_of.get_untracked();
+        storage::write(IMAGES_OF, &slugs.join(" "));
+    }
+
+    /// Takes back every permission that was given to a single post.
+    pub fn forget_image_permissions(&self) {
+        self.images_of.set(Vec::new());
+        storage::remove(IMAGES_OF);
+    }
+}
+
+/// The value whose name is stored; the default for no name or a strange one.
+fn stored<T: Copy + Default, const N: usize>(
+    key: Key,
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> T {
+    let stored = storage::read(key);
+    all.into_iter().find(|&value| stored.as_deref() == Some(name(value))).unwrap_or_default()
+}
+
+/// Slugs hold no spaces.
+fn read_slugs() -> Vec<String> {
+    let stored = storage::read(IMAGES_OF).unwrap_or_default();
+    stored.split_whitespace().map(str::to_owned).collect()
+}

@@ -1,0 +1,96 @@
+// What every browser story starts from: the built app on a host of its own, and a journal of what went wrong.
+//
+//   import { expect, test } from './story.mjs';
+//   test.use({ base: '/notes/' });                     // only when the story is about another path
+//   test('…', async ({ page, site, journal }) => {
+//     await page.goto('');                             // the start page: addresses are relative to `site.url`
+//     journal.allow(/404/);                            // only when the story provokes a message
+//     await site.stop();                               // the host goes away
+//     await site.start();                              // … and comes back, at the same address
+//   });
+import { test as plain, expect } from '@playwright/test';
+import { fileURLToPath } from 'node:url';
+import { serve } from './server.mjs';
+
+export { expect };
+
+/** The built app. */
+export const dist = process.env.HUGI_DIST || fileURLToPath(new URL('../../dist', import.meta.url));
+
+export const test = plain.extend({
+  /** The path the app lies under. */
+  base: ['/', { option: true }],
+
+  /** The folder that is served; a story about an update may serve a changed copy. */
+  folder: [dist, { option: true }],
+
+  /** The host: `url`, `origin`, `stop()`, `start(folder?)`. */
+  site: async ({ base, folder }, use) => {
+    let server = await serve(folder, { base });
+    const { url, origin, port } = server;
+    await use({
+      url,
+      origin,
+      stop: () => server.stop(),
+      start: async (another = folder) => {
+        server = await serve(another, { base, port });
+      },
+    });
+    await server.stop();
+  },
+
+  baseURL: async ({ site }, use) => use(site.url),
+
+  /** Keeps what the console said and what was asked of other sites; at the end of a story both must be empty. */
+  journal: [
+    async ({ context, site }, use) => {
+      const journal = new Journal(site.origin);
+      context.on('console', (message) => journal.hear(message.type(), message.text(), message.location().url));
+      context.on('weberror', (error) => journal.hear('error', String(error.error().stack || error.error())));
+      context.on('request', (request) => journal.request(request.url()));
+      await use(journal);
+      expect(journal.unexpected(journal.console), 'the console is empty').toEqual([]);
+      expect(journal.unexpected(journal.outside), 'nothing was asked of other sites').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** What a story left behind in the console and on the network. */
+class Journal {
+  /** Errors and warnings, one text each. */
+  console = [];
+
+  /** Addresses of other sites that were asked for. */
+  outside = [];
+
+  #origin;
+
+  #allowed = [];
+
+  constructor(origin) {
+    this.#origin = origin;
+  }
+
+  /** Excuses what the story provokes on purpose: messages, or addresses of other sites. */
+  allow(pattern) {
+    this.#allowed.push(pattern);
+  }
+
+  hear(type, text, address = '') {
+    if (type === 'error' || type === 'warning') {
+      this.console.push(`${type}: ${text}${address ? ` (${address})` : ''}`);
+    }
+  }
+
+  request(address) {
+    const { origin, protocol } = new URL(address);
+    if (/^(https?|wss?):$/.test(protocol) && origin !== this.#origin) {
+      this.outside.push(address);
+    }
+  }
+
+  unexpected(entries) {
+    return entries.filter((entry) => !this.#allowed.some((pattern) => pattern.test(entry)));
+  }
+}

@@ -1,0 +1,115 @@
+//! The budget of a first visit: what the browser has to fetch before Hugi runs, compressed as a host would.
+//!
+//! The service worker keeps the whole app for offline reading, so every script, style and WebAssembly file
+//! of the built app counts, whether a page asks for it early or late. Posts and pictures do not.
+
+use crate::count::Count;
+use crate::run::{Problem, Result};
+use std::cmp::Reverse;
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+
+/// What a first visit may cost, in bytes after Brotli at its highest quality.
+const BUDGET: usize = 250_000;
+
+/// The author's posts and their attachments.
+const LIBRARY: &str = "library";
+
+/// A file of the app and its weight.
+#[derive(Debug, PartialEq)]
+struct Weight {
+    name: String,
+    raw: usize,
+    brotli: usize,
+}
+
+/// Weighs the built app, prints the table, and fails when it is over the budget.
+pub(crate) fn check(dist: &Path) -> Result<Count> {
+    let mut weights = Vec::new();
+    for path in app_files(dist)? {
+        let bytes = fs::read(&path)
+            .map_err(Problem::doing(format!("{} could not be read", path.display())))?;
+        let name = path.strip_prefix(dist).unwrap_or(&path).display().to_string();
+        weights.push(Weight { name, raw: bytes.len(), brotli: compressed(&bytes)? });
+    }
+    if weights.is_empty() {
+        return Err(Problem::new(format!("{} holds no app to weigh.", dist.display())));
+    }
+    weights.sort_by_key(|weight| Reverse(weight.brotli));
+    print!("{}", table(&weights));
+    let total: usize = weights.iter().map(|weight| weight.brotli).sum();
+    if total > BUDGET {
+        return Err(Problem::new(format!(
+            "A first visit costs {total} bytes, {} more than the budget of {BUDGET}: see what grew above, and make it smaller or leave it out.",
+            total - BUDGET
+        )));
+    }
+    Ok(Count::PASS)
+}
+
+fn app_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries = fs::read_dir(folder)
+        .map_err(Problem::doing(format!("{} could not be read", folder.display())))?;
+    let mut files = Vec::new();
+    for path in entries.flatten().map(|entry| entry.path()) {
+        if path.is_dir() && path.file_name().is_some_and(|name| name != LIBRARY) {
+            files.extend(app_files(&path)?);
+        } else if path.is_file() && counts(&path) {
+            files.push(path);
+        }
+    }
+    Ok(files)
+}
+
+fn counts(path: &Path) -> bool {
+    let extension = path.extension().unwrap_or_default();
+    ["wasm", "js", "mjs", "css"].iter().any(|counted| extension == *counted)
+}
+
+fn compressed(bytes: &[u8]) -> Result<usize> {
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    let mut output = Vec::new();
+    brotli::BrotliCompress(&mut Cursor::new(bytes), &mut output, &parameters)
+        .map_err(Problem::doing("Brotli failed"))?;
+    Ok(output.len())
+}
+
+fn table(weights: &[Weight]) -> String {
+    let mut text = format!("{:>9} {:>9}  file\n", "raw", "brotli");
+    let mut sum = Weight { name: format!("of {BUDGET} bytes"), raw: 0, brotli: 0 };
+    for Weight { name, raw, brotli } in weights {
+        text += &format!("{raw:>9} {brotli:>9}  {name}\n");
+        sum.raw += raw;
+        sum.brotli += brotli;
+    }
+    text + &format!("{:>9} {:>9}  {}\n", sum.raw, sum.brotli, sum.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_styles_and_webassembly_count() {
+        let counted = |name: &str| counts(Path::new(name));
+        assert!(
+            counted("app_bg.wasm") && counted("app.js") && counted("sw.js") && counted("base.css")
+        );
+        assert!(!counted("index.html") && !counted("post.md") && !counted("icon.svg"));
+    }
+
+    #[test]
+    fn repetition_compresses_well() {
+        let size = compressed(&b"conference ".repeat(1000)).expect("memory does not fail");
+        assert!(size < 100, "{size}");
+    }
+
+    #[test]
+    fn the_table_ends_in_the_total() {
+        let weight = |name: &str, raw, brotli| Weight { name: name.to_owned(), raw, brotli };
+        let text = table(&[weight("a.wasm", 600, 200), weight("b.js", 30, 10)]);
+        assert_eq!(text.lines().last(), Some("      630       210  of 250000 bytes"));
+    }
+}

@@ -1,0 +1,226 @@
+//! What an outbound link leads to, told by its label and its address.
+
+use crate::Link;
+use crate::LinkKind;
+use crate::tree::{Block, Inline, text_of};
+
+/// Words that say "these are the slides", wherever the file lies.
+const SLIDES_WORDS: [&str; 14] = [
+    "발표 자료",
+    "발표자료",
+    "슬라이드",
+    "강연자료",
+    "강연 자료",
+    "slides",
+    "slide deck",
+    "slideshare",
+    "speakerdeck",
+    "스피커덱",
+    "slide",
+    "スライド",
+    "発表資料",
+    "幻灯片",
+];
+
+/// Words that say "this is the recording".
+const VIDEO_WORDS: [&str; 6] = ["발표 영상", "발표영상", "동영상", "녹화", "video", "動画"];
+
+/// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
+const HOSTS: [(&str, LinkKind); 29] = [
+    ("slideshare.net", LinkKind::Slides),
+    ("speakerdeck.com", LinkKind::Slides),
+    ("slides.com", LinkKind::Slides),
+    ("docs.google.com/presentation", LinkKind::Slides),
+    ("noti.st", LinkKind::Slides),
+    ("slid.es", LinkKind::Slides),
+    ("pitch.com", LinkKind::Slides),
+    ("prezi.com", LinkKind::Slides),
+    ("docswell.com", LinkKind::Slides),
+    ("go-talks.appspot.com", LinkKind::Slides),
+    ("talks.golang.org", LinkKind::Slides),
+    ("talks.godoc.org", LinkKind::Slides),
+    ("youtube.com", LinkKind::Video),
+    ("youtube-nocookie.com", LinkKind::Video),
+    ("youtu.be", LinkKind::Video),
+    ("vimeo.com", LinkKind::Video),
+    ("tv.naver.com", LinkKind::Video),
+    ("tvcast.naver.com", LinkKind::Video),
+    ("infoq.com/presentations", LinkKind::Video),
+    ("github.com", LinkKind::Code),
+    ("gist.github.com", LinkKind::Code),
+    ("gitlab.com", LinkKind::Code),
+    ("bitbucket.org", LinkKind::Code),
+    ("nbviewer.jupyter.org", LinkKind::Code),
+    ("nbviewer.org", LinkKind::Code),
+    ("colab.research.google.com", LinkKind::Code),
+    ("arxiv.org", LinkKind::Paper),
+    ("dl.acm.org", LinkKind::Paper),
+    ("doi.org", LinkKind::Paper),
+];
+
+/// What a link leads to.
+pub fn kind(url: &str, label: &str) -> LinkKind {
+    let address = address(url);
+    let by_host = HOSTS.iter().find(|(host, _)| is_under(&address, host)).map(|(_, kind)| *kind);
+    match by_host {
+        Some(LinkKind::Slides) if is_profile(&address) => LinkKind::Other,
+        Some(LinkKind::Code) if says(label, &SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Code)
+            if address.starts_with("github.com/") && address.matches('/').count() < 2 =>
+        {
+            LinkKind::Other
+        }
+        Some(kind) => kind,
+        None if says(label, &SLIDES_WORDS) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
+            LinkKind::Slides
+        }
+        None if says(label, &VIDEO_WORDS) => LinkKind::Video,
+        None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
+        None => LinkKind::Other,
+    }
+}
+
+/// The host of a URL, without `www.`; empty for what is no URL.
+pub fn host(url: &str) -> String {
+    address(url).split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// A URL that a browser can open: protocol-relative ones become https.
+pub fn openable(url: &str) -> String {
+    match url.strip_prefix("//") {
+        Some(rest) => format!("https://{rest}"),
+        None => url.to_owned(),
+    }
+}
+
+/// The links among some blocks, in their order, each URL once.
+pub(crate) fn collect<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Link> {
+    let mut links = Vec::new();
+    for block in blocks {
+        block.each_text(&mut |inlines| collect_inline(inlines, "", &mut links));
+    }
+    links
+}
+
+/// The links in running text. `lead` is the text of the line before them: "Slides: https://…".
+fn collect_inline(inlines: &[Inline], lead: &str, links: &mut Vec<Link>) {
+    let mut lead = lead.to_owned();
+    for inline in inlines {
+        match inline {
+            Inline::Link(anchor, content) => {
+                collect_inline(content, "", links);
+                let label = text_of(content);
+                let bare = label.contains("://");
+                let kind = kind(&anchor.url, if bare { &lead } else { &label });
+                let label = if bare { String::new() } else { label.trim().to_owned() };
+                add(
+                    links,
+                    Link {
+                        url: anchor.url.clone(),
+                        kind,
+                        label,
+                        line: anchor.line,
+                        embedded: false,
+                    },
+                );
+            }
+            Inline::Embed(embed) => {
+                let kind = if embed.url.contains('/') {
+                    kind(&embed.url, &embed.title)
+                } else {
+                    LinkKind::Slides
+                };
+                let label = embed.title.trim().to_owned();
+                add(
+                    links,
+                    Link { url: embed.url.clone(), kind, label, line: embed.line, embedded: true },
+                );
+            }
+            Inline::Styled(_, content) => collect_inline(content, &lead, links),
+            _ => {}
+        }
+        match inline {
+            Inline::Break(_) => lead.clear(),
+            Inline::Link(..) => {}
+            _ => lead.push_str(&text_of(std::slice::from_ref(inline))),
+        }
+    }
+}
+
+fn add(links: &mut Vec<Link>, link: Link) {
+    let outbound = link.embedded || link.url.starts_with("//") || link.url.contains("://");
+    if outbound && !links.iter().any(|known| known.url == link.url) {
+        links.push(link);
+    }
+}
+
+/// A URL without scheme and `www.`, in lower case.
+fn address(url: &str) -> String {
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest).to_lowercase();
+    rest.strip_prefix("www.").map(str::to_owned).unwrap_or(rest)
+}
+
+/// Whether an address lies under a host (or one of its subdomains) and path.
+fn is_under(address: &str, place: &str) -> bool {
+    let (host, path) = place.split_once('/').unwrap_or((place, ""));
+    let (its_host, its_path) = address.split_once(['/', '?', '#']).unwrap_or((address, ""));
+    let same_host =
+        its_host == host || its_host.strip_suffix(host).is_some_and(|sub| sub.ends_with('.'));
+    same_host && its_path.starts_with(path)
+}
+
+/// Whether an address names an account of a slide host, not a deck: one step of path, and no query.
+fn is_profile(address: &str) -> bool {
+    let hosted =
+        ["slideshare.net/", "speakerdeck.com/"].iter().find_map(|host| address.strip_prefix(host));
+    hosted.is_some_and(|path| !path.trim_end_matches('/').contains('/') && !path.contains('?'))
+}
+
+fn is_file(address: &str, endings: &[&str]) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    endings.iter().any(|ending| path.ends_with(ending))
+}
+
+fn says(label: &str, words: &[&str]) -> bool {
+    let label = label.to_lowercase();
+    words.iter().any(|word| label.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_by_address_and_label() {
+        let cases = [
+            ("//www.slideshare.net/slideshow/embed_code/key/4NJ", "", LinkKind::Slides),
+            ("https://www.slideshare.net/deview", "NAVER D2", LinkKind::Other),
+            ("https://speakerdeck.com/someone/a-deck", "", LinkKind::Slides),
+            ("https://drive.google.com/file/d/1/view", "발표 자료", LinkKind::Slides),
+            ("https://drive.google.com/file/d/1/view", "사진", LinkKind::Other),
+            ("https://a.org/talk.pdf", "발표 자료", LinkKind::Slides),
+            ("https://a.org/solver.pdf", "A comparison of solvers", LinkKind::Paper),
+            ("https://github.com/a/b", "Github", LinkKind::Code),
+            ("https://github.com/a", "a", LinkKind::Other),
+            ("https://notslideshare.net/a/b", "", LinkKind::Other),
+            ("https://m.youtube.com/watch?v=1", "", LinkKind::Video),
+        ];
+        for (url, label, expected) in cases {
+            assert_eq!(kind(url, label), expected, "{url} {label}");
+        }
+    }
+
+    #[test]
+    fn hosts_and_openable_urls() {
+        assert_eq!(host("https://www.SlideShare.net/a?b"), "slideshare.net");
+        assert_eq!(openable("//a.org/b"), "https://a.org/b");
+    }
+
+    #[test]
+    fn a_label_before_a_bare_url_counts() {
+        let blocks =
+            crate::markdown::read("발표자료: https://goo.gl/abc\n그리고 https://goo.gl/def\n", 1);
+        let kinds: Vec<_> = collect(&blocks).iter().map(|link| link.kind).collect();
+        assert_eq!(kinds, [LinkKind::Slides, LinkKind::Other]);
+    }
+}

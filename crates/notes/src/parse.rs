@@ -1,0 +1,114 @@
+//! The way of a post, from text to [`Post`].
+//!
+//! 1. The door: NFC, line ends, visible control characters ([`crate::door`]).
+//! 2. Front matter and body ([`crate::front_matter`]), and what its keys mean ([`crate::meta`]).
+//! 3. Body to block tree ([`crate::markdown`]).
+//! 4. Candidates and days ([`crate::candidate`]), of which some are sessions ([`crate::session`]).
+//! 5. The body cut into text and sessions ([`crate::segment`]).
+
+use crate::front_matter::{self, Parts};
+use crate::tree::{Block, BlockKind, text_of};
+use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
+use crate::{candidate, day, door, event, link, markdown, meta, reading, segment, session, slug};
+
+/// Reads a post. Parsing cannot fail; it can only be surprised.
+pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
+    let (text, mut findings) = door::enter(text);
+    let parts = front_matter::split(&text);
+    findings.extend(parts.findings.iter().cloned());
+    let (blocks, footnotes) = body(&parts);
+    let stem = stem(&source.name);
+    let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
+    let (candidates, mut days) = candidate::find(&blocks, &session::is_aside);
+    let chosen = session::choose(candidates);
+    let of_title = meta.title.as_deref().and_then(|title| day_of(title, &mut days));
+    let mut sessions = session::sessions(&chosen, of_title);
+    days.sort_by_key(|day| day.n);
+
+    let body_line = if parts.unread.is_some() { 1 } else { parts.body_line };
+    let end = body_line.max(door::count(text.lines().count()) + 1);
+    let candidates: Vec<_> = chosen.iter().map(|reading| &reading.candidate).collect();
+    let segments = segment::cut(&blocks, &candidates, body_line, end);
+    give_lines(&mut sessions, &segments);
+    let (reading_minutes, lang) = reading::measure(&blocks);
+    let post = Post {
+        slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
+        event: event::find(meta.title.as_deref(), &stem, meta.date),
+        other_slides: other_slides(&blocks, &sessions),
+        meta,
+        days,
+        sessions,
+        segments,
+        body_line,
+        footnotes,
+        reading_minutes,
+        lang,
+    };
+    findings.sort_by_key(|finding| (finding.line, finding.column));
+    (post, findings)
+}
+
+/// The blocks of the body, and its footnotes. A front matter that could not be read stands in front, as written.
+fn body(parts: &Parts<'_>) -> (Vec<Block>, Vec<Block>) {
+    let blocks = markdown::read(parts.body, parts.body_line);
+    let (footnotes, mut blocks): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|block| matches!(block.kind, BlockKind::Footnote { .. }));
+    if let Some(unread) = parts.unread {
+        let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
+        blocks.insert(0, Block { lines: (1, parts.body_line), kind });
+    }
+    (blocks, footnotes)
+}
+
+/// The file name without its ending.
+fn stem(name: &str) -> String {
+    let (name, _) = door::enter(name);
+    let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
+    stem.to_owned()
+}
+
+/// Fills in what the front matter leaves open: the title from the first heading, the date from the file name.
+fn complete(meta: Meta, blocks: &[Block], stem: &str) -> Meta {
+    let first_heading = || {
+        let heading = blocks
+            .iter()
+            .find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }))?;
+        Some(text_of(heading.inlines()).trim().to_owned()).filter(|title| !title.is_empty())
+    };
+    Meta {
+        title: meta.title.clone().or_else(first_heading),
+        date: meta.date.or_else(|| Date::at_start(stem)),
+        ..meta
+    }
+}
+
+/// The day that a title names, if no label in the text does. It joins the days.
+fn day_of(title: &str, days: &mut Vec<Day>) -> Option<u32> {
+    let label = day::find(title).filter(|_| days.is_empty())?;
+    days.push(Day { n: label.n, date: None, label: label.text.to_owned(), from: Evidence::Title });
+    Some(label.n)
+}
+
+fn post_slug(chosen: Option<&str>, stem: &str) -> String {
+    let slugs = [chosen.unwrap_or_default(), stem].map(slug::slug);
+    slugs.into_iter().find(|slug| !slug.is_empty()).unwrap_or_else(|| "post".to_owned())
+}
+
+/// The decks that no session links to.
+fn other_slides(blocks: &[Block], sessions: &[Session]) -> Vec<crate::Link> {
+    let taken =
+        |url: &str| sessions.iter().flat_map(|session| &session.links).any(|link| link.url == url);
+    link::collect(blocks)
+        .into_iter()
+        .filter(|link| link.kind == LinkKind::Slides && !taken(&link.url))
+        .collect()
+}
+
+/// Tells each session its lines.
+fn give_lines(sessions: &mut [Session], segments: &[Segment]) {
+    for segment in segments {
+        if let Some(session) = segment.session.and_then(|index| sessions.get_mut(index)) {
+            session.lines = segment.lines;
+        }
+    }
+}

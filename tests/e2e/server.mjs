@@ -61,6 +61,10 @@ function stop(server) {
 /** What the host says to one request. */
 async function answer(dir, base, request) {
   const [address, query] = request.url.split('?', 2);
+  const slash = { status: 301, headers: { Location: `${address}/${query === undefined ? '' : `?${query}`}` } };
+  if (`${address}/` === base) {
+    return slash;
+  }
   if (!address.startsWith(base)) {
     return plain(404, 'Another site lies here.');
   }
@@ -68,7 +72,7 @@ async function answer(dir, base, request) {
   const file = path === undefined ? undefined : inside(dir, path);
   const kind = file && (await kindOf(file));
   if (kind === 'folder' && !address.endsWith('/')) {
-    return { status: 301, headers: { Location: `${address}/${query === undefined ? '' : `?${query}`}` } };
+    return slash;
   }
   if (kind === 'folder') {
     return (await found(join(file, 'index.html'), 200)) ?? missing(dir);

@@ -150,10 +150,11 @@ fn build(workspace: &Workspace) -> Result<Verdict> {
     Ok(Verdict::Ran(Count::PASS))
 }
 
-/// Trunk, kept from looking for newer versions and from stumbling over `NO_COLOR=1`, which it takes for a mistake.
+/// Trunk, kept from looking for newer versions, from showing its own backtrace where the code does not build, and from
+/// stumbling over `NO_COLOR=1`, which it takes for a mistake.
 pub(crate) fn trunk(workspace: &Workspace, arguments: &[&str]) -> Command {
     let mut trunk = program(workspace, "trunk", arguments);
-    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true");
+    trunk.env("TRUNK_SKIP_VERSION_CHECK", "true").env("RUST_BACKTRACE", "0");
     if std::env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");
     }

@@ -169,10 +169,9 @@ fn weigh(workspace: &Workspace) -> Result<Verdict> {
 fn stories(workspace: &Workspace) -> Result<Verdict> {
     tools::ensure_npm_packages(workspace)?;
     let chromium = browser::chromium(workspace)?;
-    let report = workspace.root.join("target").join("stories.json");
+    let report = workspace.scratch("stories.json");
     let _ = fs::remove_file(&report);
-    let npx = tools::npm().replace("npm", "npx");
-    let mut playwright = program(workspace, npx, &["--no-install", "playwright", "test"]);
+    let mut playwright = program(workspace, tools::npm_program("playwright"), &["test"]);
     playwright.current_dir(workspace.stories());
     playwright
         .env("HUGI_CHROMIUM", chromium)
@@ -215,7 +214,7 @@ fn seeds(workspace: &Workspace) -> Result<Verdict> {
     );
     let understood = ask(inspect.args(posts))
         .ok_or_else(|| Problem::new("`hugi inspect --json` failed on the seed posts."))?;
-    let file = workspace.root.join("target").join("seeds.json");
+    let file = workspace.scratch("seeds.json");
     fs::write(&file, understood)
         .map_err(Problem::doing(format!("{} could not be written", file.display())))?;
     let Heard { output, success } =

@@ -94,15 +94,15 @@ pub(crate) fn ensure_npm_packages(workspace: &Workspace) -> Result {
     announce(
         "Installing wasm-opt and Playwright from npm into tests/e2e/node_modules (under a minute, once) …",
     );
-    let mut npm = program(workspace, npm(), &["ci", "--no-audit", "--no-fund"]);
+    let mut npm = program(workspace, npm_program("npm"), &["ci", "--no-audit", "--no-fund"]);
     show(npm.current_dir(&folder).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))?;
     fs::write(&stamp, lock)
         .map_err(Problem::doing(format!("{} could not be written", stamp.display())))
 }
 
-/// The name of an npm program: on Windows these are command scripts, which are only found by their full name.
-pub(crate) fn npm() -> &'static str {
-    if cfg!(windows) { "npm.cmd" } else { "npm" }
+/// The name of a program that npm brings: on Windows these are command scripts, found by their full name only.
+pub(crate) fn npm_program(name: &str) -> String {
+    if cfg!(windows) { format!("{name}.cmd") } else { name.to_owned() }
 }
 
 fn ensure_node(workspace: &Workspace) -> Result {
@@ -117,7 +117,7 @@ fn ensure_node(workspace: &Workspace) -> Result {
         }
         Some(_) => {}
     }
-    match ask(&mut program(workspace, npm(), &["--version"])) {
+    match ask(&mut program(workspace, npm_program("npm"), &["--version"])) {
         None => Err(Problem::new(format!("npm was not found beside Node.js: {remedy}"))),
         Some(_) => Ok(()),
     }

@@ -33,6 +33,14 @@ impl Workspace {
         self.root.join("target").join("dist")
     }
 
+    /// A file for what one program leaves for another.
+    pub(crate) fn scratch(&self, name: &str) -> PathBuf {
+        let folder = self.root.join("target");
+        // Where cargo was told to build elsewhere, nobody has made it yet; that it cannot be made shows when it is used.
+        let _ = std::fs::create_dir_all(&folder);
+        folder.join(name)
+    }
+
     /// The folder with the seed posts and the scorer that may lie beside the repository.
     pub(crate) fn shared(&self) -> PathBuf {
         self.root.join("..").join("shared")

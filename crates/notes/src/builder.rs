@@ -156,6 +156,11 @@ impl<'a> Builder<'a> {
             .is_some_and(|top| std::mem::discriminant(&top.what) == std::mem::discriminant(what))
     }
 
+    /// Whether running text has begun.
+    pub(crate) fn is_in_text(&self) -> bool {
+        self.top().is_some_and(|top| top.what.is_inline() || !top.inlines.is_empty())
+    }
+
     /// Says that the innermost item has a check box.
     pub(crate) fn set_task(&mut self, done: bool) {
         if let Some(Open::Item { task }) = self
@@ -278,7 +283,9 @@ impl<'a> Builder<'a> {
             }
             Open::Paragraph if is_blank(&frame.inlines) => return,
             Open::Paragraph | Open::Root => BlockKind::Paragraph(frame.inlines),
-            Open::Heading(level) => BlockKind::Heading { level, content: frame.inlines },
+            Open::Heading(level) => {
+                BlockKind::Heading { level, id: String::new(), content: frame.inlines }
+            }
             Open::Quote => BlockKind::Quote(frame.blocks),
             Open::Footnote(label) => BlockKind::Footnote { label, blocks: frame.blocks },
             Open::List { start, tight } => BlockKind::List { start, tight, items: frame.items },

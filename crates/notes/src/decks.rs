@@ -41,6 +41,20 @@ pub fn chips(links: &[Link]) -> Vec<Link> {
     chips
 }
 
+/// What a chip says besides its kind and host: the link's text, or the repository it leads to.
+pub fn chip_text(link: &Link) -> Option<String> {
+    let label = link.label.trim();
+    if says_something(label) {
+        return Some(label.to_owned());
+    }
+    let (_, rest) = secure(&link.url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))?;
+    let parts: Vec<&str> = rest.split(['/', '?', '#']).filter(|part| !part.is_empty()).collect();
+    match (link.kind, parts.as_slice()) {
+        (LinkKind::Code, [_, owner, name, ..]) => Some(format!("{owner}/{name}")),
+        _ => None,
+    }
+}
+
 /// The host of a URL, without `www.`; empty where there is none.
 pub fn host(url: &str) -> String {
     let Some((_, rest)) = secure(url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))
@@ -232,6 +246,15 @@ mod tests {
         ] {
             assert_eq!(host(url), expected, "{url}");
         }
+    }
+
+    #[test]
+    fn chips_say_what_they_lead_to() {
+        let code = Link { kind: LinkKind::Code, ..link("https://github.com/spotify/luigi/tree/x") };
+        assert_eq!(chip_text(&code).as_deref(), Some("spotify/luigi"));
+        assert_eq!(chip_text(&Link { label: "코드".to_owned(), ..code }).as_deref(), Some("코드"));
+        assert_eq!(chip_text(&link("https://speakerdeck.com/a/b")), None);
+        assert_eq!(chip_text(&link("deck.pdf")), None);
     }
 
     #[test]

@@ -1,12 +1,17 @@
 //! Block tree to HTML: every element and attribute is written here from the tree, never copied from a post.
 
-use crate::tree::Block;
+mod inline;
+mod url;
+
+use crate::tree::{Block, BlockKind, Inline, Item, text_of};
 
 /// How the HTML is to be written.
 #[derive(Clone, Copy, Debug)]
 pub struct Options<'a> {
     /// Whether images of other origins are loaded. Without it, a button with their description stands in their place.
     pub remote_images: bool,
+    /// The level, 1 to 6, that the highest heading among the blocks gets in the page.
+    pub heading_base: u8,
     /// The words of the placeholders, in the reader's language.
     pub words: Words<'a>,
 }
@@ -24,9 +29,22 @@ pub struct Words<'a> {
     pub footnote_back: &'a str,
 }
 
-/// The HTML of some blocks. Element ids and fragment links carry the prefix `n-`, so that a post cannot clobber the page.
-pub fn render(_blocks: &[Block], _footnotes: &[Block], _options: &Options<'_>) -> String {
-    String::new()
+/// The HTML of some blocks, with the footnotes that they refer to at their end.
+///
+/// Element ids and fragment links carry the prefix `n-`, so that a post cannot clobber the page.
+pub fn render(blocks: &[Block], footnotes: &[Block], options: &Options<'_>) -> String {
+    let top = headings(blocks).iter().map(|heading| heading.level).min().unwrap_or(1);
+    let mut page = Page {
+        html: String::new(),
+        options,
+        footnotes,
+        top,
+        first_line: first_line(blocks),
+        referred: Vec::new(),
+    };
+    page.blocks(blocks);
+    page.footnotes();
+    page.html
 }
 
 /// A heading of the notes, for a list of contents.
@@ -41,6 +59,217 @@ pub struct Heading {
 }
 
 /// The headings among some blocks, in their order.
-pub fn headings(_blocks: &[Block]) -> Vec<Heading> {
-    Vec::new()
+pub fn headings(blocks: &[Block]) -> Vec<Heading> {
+    let mut found = Vec::new();
+    for block in blocks {
+        collect_headings(block, &mut found);
+    }
+    found
 }
+
+/// Whether some blocks hold an image of another origin, which the reader may have to ask for.
+pub fn has_remote_images(blocks: &[Block]) -> bool {
+    let mut remote = false;
+    for block in blocks {
+        block.each_text(&mut |inlines| remote |= inlines.iter().any(is_remote_image));
+    }
+    remote
+}
+
+fn is_remote_image(inline: &Inline) -> bool {
+    match inline {
+        Inline::Image(image) => {
+            url::for_resource(&image.url).is_some_and(|target| url::is_remote(&target))
+        }
+        Inline::Styled(_, content) | Inline::Link(_, content) => {
+            content.iter().any(is_remote_image)
+        }
+        _ => false,
+    }
+}
+
+fn collect_headings(block: &Block, found: &mut Vec<Heading>) {
+    if let BlockKind::Heading { level, id, content } = &block.kind {
+        found.push(Heading {
+            level: *level,
+            id: format!("n-{id}"),
+            text: text_of(content).trim().to_owned(),
+        });
+    }
+    block.children().for_each(|child| collect_headings(child, found));
+}
+
+fn first_line(blocks: &[Block]) -> u32 {
+    blocks.first().map_or(0, |block| block.lines.0)
+}
+
+/// The HTML under construction.
+struct Page<'a> {
+    html: String,
+    options: &'a Options<'a>,
+    footnotes: &'a [Block],
+    /// The level of the highest heading.
+    top: u8,
+    /// The line of the first block; keeps the ids of footnotes apart where a page is rendered in parts.
+    first_line: u32,
+    /// The indices of the footnotes referred to so far.
+    referred: Vec<usize>,
+}
+
+impl Page<'_> {
+    fn blocks(&mut self, blocks: &[Block]) {
+        blocks.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match &block.kind {
+            BlockKind::Heading { level, id, content } => self.heading(*level, id, content),
+            BlockKind::Paragraph(content) => self.paragraph(content, false),
+            BlockKind::Quote(blocks) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.html.push_str("</blockquote>\n");
+            }
+            BlockKind::List { start, tight, items } => self.list(*start, *tight, items),
+            BlockKind::Code { language, text } => self.code(language, text),
+            BlockKind::Table(rows) => self.table(rows),
+            BlockKind::Rule => self.html.push_str("<hr>\n"),
+            BlockKind::Footnote { label, blocks } => {
+                self.html.push_str("<aside class=\"footnote\"><p>");
+                escape(label, &mut self.html);
+                self.html.push_str("</p>\n");
+                self.blocks(blocks);
+                self.html.push_str("</aside>\n");
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
+        let level = (self.options.heading_base + (level - self.top)).clamp(1, 6);
+        self.html.push_str(&format!("<h{level}"));
+        attribute("id", &format!("n-{id}"), &mut self.html);
+        self.html.push('>');
+        self.inlines(content);
+        self.html.push_str(&format!("</h{level}>\n"));
+    }
+
+    fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item]) {
+        let element = if start.is_some() { "ol" } else { "ul" };
+        self.html.push_str(&format!("<{element}"));
+        if let Some(start) = start.filter(|start| *start != 1) {
+            attribute("start", &start.to_string(), &mut self.html);
+        }
+        self.html.push_str(">\n");
+        for item in items {
+            self.html.push_str(match item.task {
+                Some(true) => "<li class=\"task\"><input type=\"checkbox\" disabled checked> ",
+                Some(false) => "<li class=\"task\"><input type=\"checkbox\" disabled> ",
+                None => "<li>",
+            });
+            for block in &item.blocks {
+                match &block.kind {
+                    BlockKind::Paragraph(content) if tight => self.paragraph(content, true),
+                    _ => self.block(block),
+                }
+            }
+            self.html.push_str("</li>\n");
+        }
+        self.html.push_str(&format!("</{element}>\n"));
+    }
+
+    fn code(&mut self, language: &str, text: &str) {
+        self.html.push_str("<div class=\"code\"><pre tabindex=\"0\"><code");
+        if !language.is_empty() {
+            attribute("data-language", language, &mut self.html);
+        }
+        self.html.push('>');
+        escape(text, &mut self.html);
+        self.html.push_str("</code></pre></div>\n");
+    }
+
+    fn table(&mut self, rows: &[Vec<Vec<Inline>>]) {
+        self.html.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
+        for (n, row) in rows.iter().enumerate() {
+            let (before, cell_name, after) = match n {
+                0 => ("<thead>", "th", "</thead><tbody>"),
+                _ => ("", "td", ""),
+            };
+            self.html.push_str(&format!("{before}<tr>"));
+            for cell in row {
+                self.html.push_str(&format!("<{cell_name}>"));
+                self.inlines(cell);
+                self.html.push_str(&format!("</{cell_name}>"));
+            }
+            self.html.push_str(&format!("</tr>{after}\n"));
+        }
+        self.html.push_str("</tbody></table></div>\n");
+    }
+
+    fn footnote_id(&self, number: usize) -> String {
+        format!("n-fn-{}-{number}", self.first_line)
+    }
+
+    fn footnote_reference(&mut self, label: &str) {
+        let is_it = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label: known, .. } if known == label);
+        let Some(index) = self.footnotes.iter().position(is_it) else {
+            return escape(&format!("[^{label}]"), &mut self.html);
+        };
+        let known = self.referred.iter().position(|referred| *referred == index);
+        let number = known.unwrap_or(self.referred.len()) + 1;
+        self.html.push_str("<sup class=\"footnote-reference\"><a");
+        attribute("href", &format!("#{}", self.footnote_id(number)), &mut self.html);
+        if known.is_none() {
+            self.referred.push(index);
+            attribute("id", &format!("{}-from", self.footnote_id(number)), &mut self.html);
+        }
+        self.html.push_str(&format!(">{number}</a></sup>"));
+    }
+
+    /// The footnotes that the text refers to, and those that they refer to in turn.
+    fn footnotes(&mut self) {
+        if self.referred.is_empty() {
+            return;
+        }
+        self.html.push_str("<section class=\"footnotes\"><ol>\n");
+        let mut number = 0;
+        while let Some(index) = self.referred.get(number).copied() {
+            number += 1;
+            let id = self.footnote_id(number);
+            self.html.push_str("<li");
+            attribute("id", &id, &mut self.html);
+            self.html.push('>');
+            if let BlockKind::Footnote { blocks, .. } = &self.footnotes[index].kind {
+                self.blocks(blocks);
+            }
+            self.html.push_str("<a class=\"footnote-back\"");
+            attribute("href", &format!("#{id}-from"), &mut self.html);
+            attribute("aria-label", self.options.words.footnote_back, &mut self.html);
+            self.html.push_str(">↩</a></li>\n");
+        }
+        self.html.push_str("</ol></section>\n");
+    }
+}
+
+/// Writes text so that it stays text.
+fn escape(text: &str, html: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' => html.push_str("&quot;"),
+            '\'' => html.push_str("&#39;"),
+            _ => html.push(c),
+        }
+    }
+}
+
+/// Writes an attribute with its value in quotation marks.
+fn attribute(name: &str, value: &str, html: &mut String) {
+    html.push_str(&format!(" {name}=\""));
+    escape(value, html);
+    html.push('"');
+}
+
+#[cfg(test)]
+mod tests;

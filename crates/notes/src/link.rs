@@ -93,6 +93,43 @@ pub fn openable(url: &str) -> String {
     }
 }
 
+/// The address of the player that shows an embed in a frame; `None` for hosts that are not known to have one.
+///
+/// It is rebuilt from the parts of the URL that name the deck or the recording, so nothing else of it gets into a page.
+pub fn player(url: &str) -> Option<String> {
+    let is_key = |key: &str| {
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+    };
+    if !url.contains('/') {
+        // An embed script of Speaker Deck names its deck by a bare id.
+        return (url.len() >= 8 && is_key(url))
+            .then(|| format!("https://speakerdeck.com/player/{url}"));
+    }
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest);
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    let (place, before, after) = PLAYERS.iter().find(|(place, ..)| rest.starts_with(place))?;
+    let key = rest[place.len()..].split(['/', '?', '#', '&']).next().filter(|key| is_key(key))?;
+    Some(format!("https://{before}{key}{after}"))
+}
+
+/// Where players live: how a URL of theirs starts, and what stands before and after the key in the address of the frame.
+const PLAYERS: [(&str, &str, &str); 10] = [
+    (
+        "slideshare.net/slideshow/embed_code/key/",
+        "www.slideshare.net/slideshow/embed_code/key/",
+        "",
+    ),
+    ("slideshare.net/slideshow/embed_code/", "www.slideshare.net/slideshow/embed_code/", ""),
+    ("speakerdeck.com/player/", "speakerdeck.com/player/", ""),
+    ("docs.google.com/presentation/d/e/", "docs.google.com/presentation/d/e/", "/embed"),
+    ("docs.google.com/presentation/d/", "docs.google.com/presentation/d/", "/embed"),
+    ("youtube.com/embed/", "www.youtube-nocookie.com/embed/", ""),
+    ("youtube-nocookie.com/embed/", "www.youtube-nocookie.com/embed/", ""),
+    ("youtube.com/watch?v=", "www.youtube-nocookie.com/embed/", ""),
+    ("youtu.be/", "www.youtube-nocookie.com/embed/", ""),
+    ("player.vimeo.com/video/", "player.vimeo.com/video/", ""),
+];
+
 /// The links among some blocks, in their order, each URL once.
 pub(crate) fn collect<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Link> {
     let mut links = Vec::new();
@@ -214,6 +251,25 @@ mod tests {
     fn hosts_and_openable_urls() {
         assert_eq!(host("https://www.SlideShare.net/a?b"), "slideshare.net");
         assert_eq!(openable("//a.org/b"), "https://a.org/b");
+    }
+
+    #[test]
+    fn players_are_rebuilt_from_their_key() {
+        let slides = "https://www.slideshare.net/slideshow/embed_code/key/4NJ";
+        assert_eq!(
+            player("//www.slideshare.net/slideshow/embed_code/key/4NJ?x=\"y").as_deref(),
+            Some(slides)
+        );
+        assert_eq!(
+            player("https://youtu.be/abc-1").as_deref(),
+            Some("https://www.youtube-nocookie.com/embed/abc-1")
+        );
+        assert_eq!(
+            player("9d6f1f4e2b").as_deref(),
+            Some("https://speakerdeck.com/player/9d6f1f4e2b")
+        );
+        assert_eq!(player("https://evil.example/speakerdeck.com/player/1"), None);
+        assert_eq!(player("//www.slideshare.net/slideshow/embed_code/key/<x>"), None);
     }
 
     #[test]

@@ -254,7 +254,7 @@ impl Reader<'_, '_> {
             }
         } else if self.builder.is_in(&Open::Code(String::new())) {
             self.builder.text(text, at);
-        } else if !text.trim().is_empty() || !self.block {
+        } else if !text.trim().is_empty() || self.builder.is_in_text() {
             self.builder.text(&collapse(text), at);
         }
     }

@@ -6,8 +6,10 @@
 //! 4. Candidates and days ([`crate::candidate`]), of which some are sessions ([`crate::session`]).
 //! 5. The body cut into text and sessions ([`crate::segment`]).
 
+use std::collections::HashSet;
+
 use crate::front_matter::{self, Parts};
-use crate::tree::{Block, BlockKind, text_of};
+use crate::tree::{self, Block, BlockKind, text_of};
 use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
 use crate::{candidate, day, door, event, link, markdown, meta, reading, segment, session, slug};
 
@@ -48,16 +50,34 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     (post, findings)
 }
 
-/// The blocks of the body, and its footnotes. A front matter that could not be read stands in front, as written.
+/// The blocks of the body, and the footnotes that it refers to. A front matter that could not be read stands in front,
+/// as written; a footnote that nothing refers to stays where it is.
 fn body(parts: &Parts<'_>) -> (Vec<Block>, Vec<Block>) {
-    let blocks = markdown::read(parts.body, parts.body_line);
-    let (footnotes, mut blocks): (Vec<_>, Vec<_>) =
-        blocks.into_iter().partition(|block| matches!(block.kind, BlockKind::Footnote { .. }));
+    let mut blocks = markdown::read(parts.body, parts.body_line);
+    tree::name_headings(&mut blocks, &mut HashSet::new());
+    let referred = referred_footnotes(&blocks);
+    let is_referred = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label, .. } if referred.contains(label));
+    let (footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
     if let Some(unread) = parts.unread {
         let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
         blocks.insert(0, Block { lines: (1, parts.body_line), kind });
     }
     (blocks, footnotes)
+}
+
+/// The labels of the footnotes that the text refers to.
+fn referred_footnotes(blocks: &[Block]) -> HashSet<String> {
+    let mut labels = HashSet::new();
+    for block in blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote { .. })) {
+        block.each_text(&mut |inlines| {
+            for inline in inlines {
+                tree::each_reference(inline, &mut |label| {
+                    labels.insert(label.to_owned());
+                });
+            }
+        });
+    }
+    labels
 }
 
 /// The file name without its ending.

@@ -11,6 +11,21 @@ pub struct Speaker<'a> {
     pub talks: Vec<Talk<'a>>,
 }
 
+impl Speaker<'_> {
+    /// The conferences at which they spoke, with the years, once each.
+    pub fn events(&self) -> Vec<String> {
+        let mut events: Vec<String> = Vec::new();
+        for event in self.talks.iter().filter_map(|talk| talk.post.event.as_ref()) {
+            let year = event.year.map(|year| format!(" {year}")).unwrap_or_default();
+            let said = format!("{}{year}", event.name);
+            if !events.contains(&said) {
+                events.push(said);
+            }
+        }
+        events
+    }
+}
+
 /// A session and the post that reports on it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Talk<'a> {
@@ -136,6 +151,8 @@ mod tests {
         assert_eq!(found("wes  mckinney"), Some(2));
         assert_eq!(found("박은정"), Some(2));
         assert_eq!(found("nobody"), None);
+        let spoke = speaker(&catalog, "Wes McKinney").map(|speaker| speaker.events());
+        assert_eq!(spoke, Some(vec!["PyCon APAC 2016".to_owned()]));
     }
 
     #[test]

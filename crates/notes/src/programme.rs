@@ -1,7 +1,7 @@
 //! A conference day as a programme: its sessions in order, on a time axis where times are known.
 
 use crate::{
-    Day, Entry, Time,
+    Day, Entry, Session, Time,
     people::{Talk, post_talks},
     shelf::Conference,
 };
@@ -143,23 +143,17 @@ fn gaps(placed: &[Placed]) -> Vec<Gap> {
     gaps
 }
 
+/// A session's times as a programme prints them: `11:00–11:45`, or the start alone.
+pub fn time_range(session: &Session) -> Option<String> {
+    let start = session.start?;
+    let end = session.end.filter(|end| *end > start);
+    Some(end.map_or_else(|| start.to_string(), |end| format!("{start}–{end}")))
+}
+
 /// The sessions before and after a session of a post, by its place from 0.
 pub fn session_neighbours(post: &Entry, at: usize) -> (Option<Talk<'_>>, Option<Talk<'_>>) {
     let talk = |at: usize| post_talks(post).nth(at);
     (at.checked_sub(1).and_then(talk), talk(at + 1))
-}
-
-/// A post's sessions under their days, as its rail lists them: first those of no stated day, then day by day.
-pub fn by_day(post: &Entry) -> Vec<(Option<&Day>, Vec<Talk<'_>>)> {
-    let mut groups: Vec<(Option<&Day>, Vec<Talk<'_>>)> = Vec::new();
-    for talk in post_talks(post) {
-        let day = post.days.iter().find(|day| Some(day.n) == talk.session.day);
-        match groups.iter_mut().find(|(have, _)| have.map(|d| d.n) == day.map(|d| d.n)) {
-            Some((_, talks)) => talks.push(talk),
-            None => groups.push((day, vec![talk])),
-        }
-    }
-    groups
 }
 
 #[cfg(test)]
@@ -260,14 +254,12 @@ mod tests {
     }
 
     #[test]
-    fn a_rail_lists_days_and_their_sessions() {
-        let catalog = samples::catalog();
-        let apac = by_day(&catalog.posts[4]);
-        let shown: Vec<_> = apac
-            .iter()
-            .map(|(day, talks)| (day.map_or("?", |day| day.label.as_str()), talks.len()))
-            .collect();
-        assert_eq!(shown, [("첫째날", 1), ("둘째날", 2)]);
-        assert_eq!(by_day(&catalog.posts[1])[0].0, None);
+    fn times_as_a_programme_prints_them() {
+        let mut session = samples::timed("a", (9, 5), (10, 0));
+        assert_eq!(time_range(&session).as_deref(), Some("09:05–10:00"));
+        session.end = session.start;
+        assert_eq!(time_range(&session).as_deref(), Some("09:05"));
+        session.start = None;
+        assert_eq!(time_range(&session), None);
     }
 }

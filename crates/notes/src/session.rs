@@ -59,7 +59,7 @@ const SIGNS: [Sign; 7] = [
 ];
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
-const BARRED: [&str; 44] = [
+const BARRED: [&str; 43] = [
     "등록",
     "register",
     "registration",
@@ -95,7 +95,6 @@ const BARRED: [&str; 44] = [
     "tips",
     "팁",
     "채용",
-    "광고",
     "목차",
     "회고",
     "입장",

@@ -1,5 +1,6 @@
 //! The shelf: a library's posts by year and conference, as a printed programme lists them.
 
+use crate::decks::{Deck, decks};
 use crate::{Catalog, Day, Entry, Severity, filter::event_key};
 
 /// How many accents the style sheet has.
@@ -31,6 +32,20 @@ impl<'a> Conference<'a> {
     /// The name to show: the conference's, else the post's title.
     pub fn title(&self) -> &'a str {
         self.name.or_else(|| self.posts.first().map(|post| post.title())).unwrap_or_default()
+    }
+
+    /// The name with its year: DEVIEW 2023. A title that already has the year is left alone.
+    pub fn full_title(&self) -> String {
+        match (self.name, self.year) {
+            (Some(name), Some(year)) => format!("{name} {year}"),
+            _ => self.title().to_owned(),
+        }
+    }
+
+    /// Those of some decks that its posts link to.
+    pub fn own_decks(&self, decks: &[Deck<'a>]) -> Vec<Deck<'a>> {
+        let own = |deck: &&Deck<'_>| self.posts.iter().any(|post| post.slug == deck.post.slug);
+        decks.iter().filter(own).cloned().collect()
     }
 
     /// The days that any of its posts names, in order, each number once.
@@ -97,6 +112,11 @@ pub fn entry_key(entry: &Entry) -> String {
     entry.event.as_ref().map_or_else(|| entry.slug.clone(), event_key)
 }
 
+/// The accent of the conference that a post is about; see [`accent`].
+pub fn entry_accent(entry: &Entry) -> u32 {
+    accent(entry.event.as_ref().map_or_else(|| entry.title(), |event| &event.name))
+}
+
 /// The number of a conference's accent, from 1 to [`ACCENTS`]: the same for every year of the same name.
 pub fn accent(name: &str) -> u32 {
     let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
@@ -125,10 +145,10 @@ pub fn neighbours<'a>(catalog: &'a Catalog, slug: &str) -> (Option<&'a Entry>, O
     (at.checked_sub(1).and_then(|at| catalog.posts.get(at)), catalog.posts.get(at + 1))
 }
 
-/// How many posts, sessions and decks a library has, for its first line.
-pub fn totals(catalog: &Catalog) -> (usize, usize, usize) {
-    let sessions = catalog.posts.iter().map(|post| post.sessions.len()).sum();
-    (catalog.posts.len(), sessions, crate::decks::decks(&catalog.posts).len())
+/// How many posts, sessions and decks there are.
+pub fn totals(posts: &[&Entry]) -> (usize, usize, usize) {
+    let sessions = posts.iter().map(|post| post.sessions.len()).sum();
+    (posts.len(), sessions, decks(posts.iter().copied()).len())
 }
 
 #[cfg(test)]
@@ -231,8 +251,21 @@ mod tests {
 
     #[test]
     fn the_first_line_counts_the_library() {
-        assert_eq!(totals(&catalog()), (5, 14, 4));
-        assert_eq!(totals(&Catalog::default()), (0, 0, 0));
+        let catalog = catalog();
+        let all: Vec<_> = catalog.posts.iter().collect();
+        assert_eq!(totals(&all), (5, 14, 4));
+        assert_eq!(totals(&all[1..2]), (1, 3, 2));
+        assert_eq!(totals(&[]), (0, 0, 0));
+    }
+
+    #[test]
+    fn a_conference_has_its_own_decks() {
+        let catalog = catalog();
+        let all = decks(&catalog.posts);
+        let found = conference(&catalog, "deview-2017").expect("the sample has it");
+        let urls: Vec<_> = found.own_decks(&all).into_iter().map(|deck| deck.title).collect();
+        assert_eq!(urls, ["mist", "rye"]);
+        assert_eq!(found.full_title(), "DEVIEW 2017");
     }
 
     #[test]

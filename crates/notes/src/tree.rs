@@ -21,6 +21,8 @@ pub enum BlockKind {
     Heading {
         /// 1 to 6.
         level: u8,
+        /// Names the heading in fragment links; unique in the post.
+        id: String,
         /// The heading's text.
         content: Vec<Inline>,
     },
@@ -197,6 +199,36 @@ impl Block {
             _ => push_text(self.inlines(), text),
         }
         self.children().for_each(|child| child.push_text(text));
+    }
+}
+
+/// Gives every heading an id made of its text, unique among all.
+pub(crate) fn name_headings(blocks: &mut [Block], taken: &mut std::collections::HashSet<String>) {
+    for block in blocks {
+        match &mut block.kind {
+            BlockKind::Heading { id, content, .. } => {
+                let stem = crate::slug::slug(&text_of(content));
+                *id = crate::slug::unique(if stem.is_empty() { "heading" } else { &stem }, taken);
+            }
+            BlockKind::Quote(inner) | BlockKind::Footnote { blocks: inner, .. } => {
+                name_headings(inner, taken)
+            }
+            BlockKind::List { items, .. } => {
+                items.iter_mut().for_each(|item| name_headings(&mut item.blocks, taken))
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Calls `see` with the label of every footnote that a piece of running text refers to.
+pub(crate) fn each_reference(inline: &Inline, see: &mut impl FnMut(&str)) {
+    match inline {
+        Inline::FootnoteReference(label) => see(label),
+        Inline::Styled(_, content) | Inline::Link(_, content) => {
+            content.iter().for_each(|inner| each_reference(inner, see))
+        }
+        _ => {}
     }
 }
 

@@ -1,15 +1,30 @@
 //! The `hugi` command: says what it understands of conference notes, and bundles them for the reader.
 
+mod bundle;
 mod inspect;
 
 use std::process::ExitCode;
 
+const HELP: &str = "\
+hugi: conference notes, understood
+
+  hugi inspect [--json] [--strict] FILE…           say what was understood of each post
+  hugi bundle [--posts DIR] [--dist DIR] [--dev]   put the posts into a built app (trunk runs this)
+";
+
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.split_first() {
-        Some((command, rest)) if command == "inspect" => inspect::run(rest),
+    let args: Vec<String> =
+        std::env::args_os().skip(1).map(|arg| arg.to_string_lossy().into_owned()).collect();
+    let rest = args.get(1..).unwrap_or_default();
+    match args.first().map(String::as_str) {
+        Some("inspect") => inspect::run(rest),
+        Some("bundle") => bundle::run(rest),
+        Some("help" | "--help" | "-h") => {
+            print!("{HELP}");
+            ExitCode::SUCCESS
+        }
         _ => {
-            eprintln!("{}", inspect::USAGE);
+            eprint!("hugi: expected a command\n\n{HELP}");
             ExitCode::from(2)
         }
     }

@@ -1,0 +1,117 @@
+//! `hugi bundle`: puts a folder of posts into the app that Trunk has built, so that `dist/` is complete.
+//!
+//! Posts become files beside the app, every page gets a copy of the shell, and the service worker learns the digest of
+//! each file. Running it again over the same folder gives the same folder.
+
+mod files;
+mod library;
+mod places;
+mod shell;
+mod styles;
+mod worker;
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use notes::{Entry, shelf};
+
+use self::files::{Problem, remove_stale, write};
+use self::library::Library;
+use self::shell::Shell;
+
+/// What to bundle, and where.
+#[derive(Debug, PartialEq)]
+struct Options {
+    posts: PathBuf,
+    dist: PathBuf,
+    /// The service worker asks the network first.
+    dev: bool,
+}
+
+/// Runs the command.
+pub(crate) fn run(args: &[String]) -> ExitCode {
+    let env = |name: &str| std::env::var_os(name);
+    let done = Options::parse(args, &env).and_then(|options| {
+        let (library, version) = bundle(&options)?;
+        report(&library, &options.dist, &version);
+        Ok(())
+    });
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("hugi bundle: {problem}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+impl Options {
+    fn parse(args: &[String], env: &dyn Fn(&str) -> Option<OsString>) -> Result<Self, Problem> {
+        let mut options = Self {
+            posts: PathBuf::from("posts"),
+            dist: env("TRUNK_STAGING_DIR").map_or_else(|| PathBuf::from("dist"), PathBuf::from),
+            dev: env("TRUNK_PROFILE").is_some_and(|profile| profile == "debug"),
+        };
+        let mut args = args.iter();
+        while let Some(arg) = args.next() {
+            let mut folder = || {
+                let next = args.next().map(PathBuf::from);
+                next.ok_or_else(|| Problem::new(format!("expected a folder after {arg}")))
+            };
+            match arg.as_str() {
+                "--posts" => options.posts = folder()?,
+                "--dist" => options.dist = folder()?,
+                "--dev" => options.dev = true,
+                _ => {
+                    let known = "expected --posts DIR, --dist DIR or --dev";
+                    return Err(Problem::new(format!("{known}, found {arg}")));
+                }
+            }
+        }
+        Ok(options)
+    }
+}
+
+/// Bundles, and returns what was bundled and its version.
+fn bundle(options: &Options) -> Result<(Library, String), Problem> {
+    let dist = &options.dist;
+    let shell = Shell::read(dist)?;
+    let library = Library::read(&options.posts)?;
+    remove_stale(dist)?;
+    let catalog = library.write(dist)?;
+    let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
+    write(&dist.join("index.html"), shell.html().as_bytes())?;
+    for place in places::places(&library.catalog) {
+        write(&place.file(dist), shell.page(&place).as_bytes())?;
+    }
+    write(&dist.join("404.html"), NOT_FOUND.as_bytes())?;
+    let version = worker::write_worker(dist, options.dev)?;
+    Ok((library, version))
+}
+
+/// Finds the app above the address that a host does not know, and hands the address over.
+const NOT_FOUND: &str = include_str!("../assets/404.html");
+
+fn report(library: &Library, dist: &Path, version: &str) {
+    let all: Vec<&Entry> = library.catalog.posts.iter().collect();
+    let (posts, sessions, decks) = shelf::totals(&all);
+    for (file, diagnostic) in &library.diagnostics {
+        let (line, column) = (diagnostic.line, diagnostic.column);
+        eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity);
+        if !diagnostic.help.is_empty() {
+            eprintln!("  {}", diagnostic.help);
+        }
+    }
+    let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
+    println!(
+        "Bundled {}, {} and {} into {} (version {version}).",
+        count(posts, "post"),
+        count(sessions, "session"),
+        count(decks, "deck"),
+        dist.display(),
+    );
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,192 @@
+//! The page that starts the app, and its copies for every other page.
+//!
+//! Trunk writes it, with or without minifying, so tags are found by what they say and not by how they are quoted.
+
+use std::ops::Range;
+use std::path::Path;
+
+use super::files::{Problem, read};
+use super::places::Place;
+
+/// The name of the `<meta>` in which the app looks for its catalog.
+pub(super) const CATALOG_META: &str = "hugi-catalog";
+
+/// The text of `index.html`.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Shell(String);
+
+impl Shell {
+    /// Reads the page that Trunk has built.
+    pub(super) fn read(dist: &Path) -> Result<Self, Problem> {
+        let path = dist.join("index.html");
+        let html = String::from_utf8_lossy(&read(&path)?).into_owned();
+        if tag(&html, "meta", CATALOG_META).is_none() {
+            let path = path.display();
+            return Err(Problem::new(format!(
+                "expected <meta name=\"{CATALOG_META}\"> in {path}, found none: is this the app as `trunk build` left it?"
+            )));
+        }
+        Ok(Self(html))
+    }
+
+    /// The text of the page.
+    pub(super) fn html(&self) -> &str {
+        &self.0
+    }
+
+    /// Says where the catalog is, and lets the browser fetch it before the app runs.
+    pub(super) fn with_catalog(&self, path: &str) -> Self {
+        let mut html = self.0.clone();
+        while let Some(old) = tag(&html, "link", "./library/") {
+            html.replace_range(old, "");
+        }
+        let meta = format!(r#"<meta name="{CATALOG_META}" content="{path}">{}"#, preload(path));
+        if let Some(old) = tag(&html, "meta", CATALOG_META) {
+            html.replace_range(old, &meta);
+        }
+        Self(html)
+    }
+
+    /// Replaces all style sheets by one; without one, nothing changes.
+    pub(super) fn with_stylesheet(&self, path: Option<String>) -> Self {
+        let Some(path) = path else { return self.clone() };
+        let mut html = self.0.clone();
+        let mut new = Some(format!(r#"<link rel="stylesheet" href="./{path}">"#));
+        let mut at = 0;
+        while let Some(old) = tag_from(&html, at, "link", "stylesheet") {
+            let link = new.take().unwrap_or_default();
+            at = old.start + link.len();
+            html.replace_range(old, &link);
+        }
+        Self(html)
+    }
+
+    /// The files of the style sheets, relative to the base, in order.
+    pub(super) fn stylesheets(&self) -> Vec<String> {
+        let mut files = Vec::new();
+        let mut at = 0;
+        while let Some(link) = tag_from(&self.0, at, "link", "stylesheet") {
+            at = link.end;
+            let href = self.0[link].split_once("./").map(|(_, rest)| rest);
+            let end = |c: char| c == '"' || c == '\'' || c == '>' || c.is_whitespace();
+            files.extend(href.and_then(|href| href.split(end).next()).map(str::to_owned));
+        }
+        files
+    }
+
+    /// The copy of the shell for a page.
+    pub(super) fn page(&self, place: &Place) -> String {
+        let mut html = self.0.clone();
+        if let Some(title) = between(&html, "<title>", "</title>") {
+            let own = html[title.clone()].to_owned();
+            html.replace_range(title, &format!("{} · {}", escape(&place.title), own));
+        }
+        if let Some(meta) =
+            tag(&html, "meta", "description").filter(|_| !place.description.is_empty())
+        {
+            let about: String = place.description.chars().take(200).collect();
+            let about = escape(&about.split_whitespace().collect::<Vec<_>>().join(" "));
+            html.replace_range(meta, &format!(r#"<meta name="description" content="{about}">"#));
+        }
+        if let (Some(path), Some(meta)) = (&place.preload, tag(&html, "meta", CATALOG_META)) {
+            html.insert_str(meta.end, &preload(path));
+        }
+        at_depth(&html, place.depth())
+    }
+}
+
+fn preload(path: &str) -> String {
+    format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="./{path}">"#)
+}
+
+/// Rewrites every reference that starts with `./` for a page some folders further down.
+///
+/// `sw.js` does the same, by the same rule, for the pages it answers.
+fn at_depth(html: &str, depth: usize) -> String {
+    let up = "../".repeat(depth);
+    let mut rewritten = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find("./") {
+        let (before, after) = rest.split_at(at);
+        rewritten.push_str(before);
+        let starts = before.ends_with(['"', '\'', '`', '=']);
+        rewritten.push_str(if starts && depth > 0 { &up } else { "./" });
+        rest = &after[2..];
+    }
+    rewritten + rest
+}
+
+/// The first tag of a name that says something.
+fn tag(html: &str, name: &str, says: &str) -> Option<Range<usize>> {
+    tag_from(html, 0, name, says)
+}
+
+fn tag_from(html: &str, from: usize, name: &str, says: &str) -> Option<Range<usize>> {
+    let open = format!("<{name} ");
+    let mut at = from;
+    loop {
+        let start = at + html.get(at..)?.find(&open)?;
+        let end = start + tag_length(&html[start..])?;
+        if html[start..end].contains(says) {
+            return Some(start..end);
+        }
+        at = end;
+    }
+}
+
+/// How far a tag goes: to the first `>` outside quotes.
+fn tag_length(tag: &str) -> Option<usize> {
+    let mut quote = None;
+    for (at, c) in tag.char_indices() {
+        match quote {
+            Some(open) if c == open => quote = None,
+            Some(_) => {}
+            None if c == '>' => return Some(at + 1),
+            None if c == '"' || c == '\'' => quote = Some(c),
+            None => {}
+        }
+    }
+    None
+}
+
+fn between(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
+    let start = html.find(open)? + open.len();
+    Some(start..start + html[start..].find(close)?)
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_rewritten_however_they_are_quoted() {
+        let html = r#"<a href="./a" b=./b c="../c"> import './d'; f(`./e`) 2./3 "#;
+        let deep = r#"<a href="../../a" b=../../b c="../c"> import '../../d'; f(`../../e`) 2./3 "#;
+        assert_eq!(at_depth(html, 2), deep);
+        assert_eq!(at_depth(html, 0), html);
+    }
+
+    #[test]
+    fn the_catalog_is_named_once_however_often() {
+        let shell = Shell("<head><meta content name=hugi-catalog></head>".to_owned());
+        let once = shell.with_catalog("library/catalog-1.json");
+        let twice = once.with_catalog("library/catalog-2.json");
+        assert_eq!(twice, shell.with_catalog("library/catalog-2.json"));
+        assert_eq!(twice.0.matches("catalog-").count(), 2);
+    }
+
+    #[test]
+    fn style_sheets_become_one_at_the_place_of_the_first() {
+        let html = r#"<link rel="icon" href="./i"><link rel="stylesheet" href="./a.css" integrity="x"/> <link rel=stylesheet href=./b.css><p>"#;
+        let shell = Shell(html.to_owned());
+        assert_eq!(shell.stylesheets(), ["a.css", "b.css"]);
+        let joined = shell.with_stylesheet(Some("app.css".to_owned()));
+        let expected =
+            r#"<link rel="icon" href="./i"><link rel="stylesheet" href="./app.css"> <p>"#;
+        assert_eq!(joined.0, expected);
+    }
+}

@@ -1,0 +1,190 @@
+//! Bundles small libraries of our own text into folders as Trunk leaves them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::files::{below, digest, walk};
+use super::*;
+
+const INDEX: &str = r#"<!doctype html><html lang="ko" data-base="./"><head><title>후기</title>
+<meta name="description" content="x" /><meta name="hugi-catalog" content="" />
+<link rel="stylesheet" href="./a-1.css" integrity="x"/><link rel="stylesheet" href="./b-2.css"/>
+<script type="module">import init from './app.js'; await init({ module_or_path: './app.wasm' });</script>
+</head><body></body></html>"#;
+
+const GOOD: &str =
+    "---\ntitle: 파이콘 한국 2019 후기\ndate: 2019-08-18\ntags: [파이썬]\n---\n\n# 첫째날\n\n글.\n";
+
+/// A folder that goes away with the test.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("hugi-bundle-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&path);
+        let folder = Self(path);
+        for (file, text) in
+            [("app.js", "js"), ("app.wasm", "wasm"), ("a-1.css", "a{}"), ("b-2.css", "b{}")]
+        {
+            folder.put(&format!("dist/{file}"), text.as_bytes());
+        }
+        folder.put("dist/index.html", INDEX.as_bytes());
+        folder.put("posts/2019/good.md", GOOD.as_bytes());
+        folder.put("posts/README.md", b"# not a post");
+        folder.put("posts/.hidden.md", b"# not a post");
+        folder
+    }
+
+    fn put(&self, path: &str, bytes: &[u8]) {
+        write(&self.0.join(path), bytes).expect("the test's own folder can be written");
+    }
+
+    fn bundle(&self) -> (Library, String) {
+        let options =
+            Options { posts: self.0.join("posts"), dist: self.0.join("dist"), dev: false };
+        bundle(&options).expect("the bundle can be made")
+    }
+
+    /// Every file of the bundle, by its path.
+    fn dist(&self) -> BTreeMap<String, Vec<u8>> {
+        let dist = self.0.join("dist");
+        let files = walk(&dist).expect("the bundle can be read");
+        files
+            .into_iter()
+            .map(|file| (below(&dist, &file), fs::read(&file).expect("the file can be read")))
+            .collect()
+    }
+
+    fn text(&self, path: &str) -> String {
+        let bytes = self.dist().remove(path).unwrap_or_else(|| panic!("no {path}"));
+        String::from_utf8(bytes).expect("the file is text")
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// What the worker of a bundle keeps.
+fn kept(worker: &str) -> BTreeMap<String, String> {
+    let (_, rest) = worker.split_once("const FILES = ").expect("the list is there");
+    let (list, _) = rest.split_once(";\n").expect("the list ends");
+    serde_json::from_str(list).expect("the list is JSON")
+}
+
+#[test]
+fn posts_travel_unchanged() {
+    let folder = Folder::new("unchanged");
+    let (library, _) = folder.bundle();
+    assert_eq!(library.catalog.posts.len(), 1);
+    let path = &library.catalog.posts[0].path;
+    assert_eq!(folder.text(path), GOOD);
+    assert!(path.starts_with("library/posts/") && path.is_ascii(), "{path}");
+}
+
+#[test]
+fn a_broken_post_hides_no_other() {
+    let folder = Folder::new("broken");
+    folder.put("posts/latin1.md", b"# caf\xe9\n\ntext\n");
+    folder.put("posts/yaml.md", "---\ntitle: \"열림\ntags: [\n---\n글.\n".as_bytes());
+    folder.put("posts/empty.md", b"");
+    let (library, _) = folder.bundle();
+    assert_eq!(library.catalog.posts.len(), 4);
+    let files = folder.dist();
+    assert!(library.catalog.posts.iter().all(|post| files.contains_key(&post.path)));
+    assert!(files.values().any(|bytes| bytes == b"# caf\xe9\n\ntext\n"));
+}
+
+#[test]
+fn bundling_twice_changes_nothing() {
+    let folder = Folder::new("twice");
+    folder.bundle();
+    let once = folder.dist();
+    folder.bundle();
+    assert_eq!(folder.dist().keys().collect::<Vec<_>>(), once.keys().collect::<Vec<_>>());
+    assert_eq!(folder.dist(), once);
+}
+
+#[test]
+fn what_an_earlier_bundle_wrote_goes_and_what_others_wrote_stays() {
+    let folder = Folder::new("stale");
+    folder.put("posts/other.md", b"---\ntitle: Other\ndate: 2018-01-01\n---\ntext\n");
+    folder.put("dist/posts/mine.md", b"an author's");
+    let (before, old) = folder.bundle();
+    fs::remove_file(folder.0.join("posts/other.md")).expect("the post can be removed");
+    let (_, new) = folder.bundle();
+    assert_ne!(old, new);
+    let files = folder.dist();
+    let gone =
+        before.catalog.posts.iter().find(|post| post.file == "other.md").expect("it was there");
+    assert!(!files.contains_key(&gone.path));
+    assert!(!files.keys().any(|path| path.contains(&format!("posts/{}/", gone.slug))));
+    assert!(files.contains_key("posts/mine.md"));
+    assert_eq!(files.keys().filter(|path| path.starts_with("library/catalog-")).count(), 1);
+}
+
+#[test]
+fn every_page_has_its_copy_of_the_shell() {
+    let folder = Folder::new("pages");
+    let (library, _) = folder.bundle();
+    let page = folder.text(&format!("posts/{}/index.html", library.catalog.posts[0].slug));
+    assert!(page.contains(r#"data-base="../../""#), "{page}");
+    assert!(page.contains("import init from '../../app.js'"), "{page}");
+    assert!(page.contains("module_or_path: '../../app.wasm'"), "{page}");
+    assert!(page.contains("<title>파이콘 한국 2019 후기 · 후기</title>"), "{page}");
+    assert!(page.contains(&format!("href=\"../../{}\"", library.catalog.posts[0].path)), "{page}");
+    assert!(folder.text("slides/index.html").contains(r#"data-base="../""#));
+}
+
+#[test]
+fn the_worker_keeps_every_file_of_the_app_by_its_digest() {
+    let folder = Folder::new("worker");
+    let (library, version) = folder.bundle();
+    let files = folder.dist();
+    let worker = folder.text("sw.js");
+    assert!(worker.contains(&format!("const VERSION = '{version}'")) && !worker.contains('%'));
+    assert!(folder.text("version.json").contains(&version));
+    let kept = kept(&worker);
+    for (address, expected) in &kept {
+        let path = if address == "./" { "index.html" } else { address };
+        assert_eq!(&digest(&files[path]), expected, "{address}");
+    }
+    assert!(kept.contains_key("./") && kept.contains_key(&library.catalog.posts[0].path));
+    assert!(kept.keys().all(|path| !path.ends_with("index.html")));
+    for path in ["sw.js", "404.html", "version.json"] {
+        assert!(files.contains_key(path) && !kept.contains_key(path), "{path}");
+    }
+    assert!(!files.contains_key("a-1.css"), "the style sheets are one");
+}
+
+#[test]
+fn trunk_says_where_and_how() {
+    let env = |name: &str| match name {
+        "TRUNK_STAGING_DIR" => Some(OsString::from("stage")),
+        "TRUNK_PROFILE" => Some(OsString::from("debug")),
+        _ => None,
+    };
+    let args = ["--posts".to_owned(), "notes".to_owned()];
+    let options = Options::parse(&args, &env).expect("the call is right");
+    let expected = Options { posts: "notes".into(), dist: "stage".into(), dev: true };
+    assert_eq!(options, expected);
+    let problem = Options::parse(&["--dist".to_owned()], &env).expect_err("a folder is missing");
+    assert_eq!(problem.to_string(), "expected a folder after --dist");
+}
+
+#[test]
+fn a_folder_that_trunk_did_not_build_is_refused() {
+    let folder = Folder::new("refused");
+    folder.put("dist/index.html", b"<p>another site");
+    let options =
+        Options { posts: folder.0.join("posts"), dist: folder.0.join("dist"), dev: false };
+    let problem = bundle(&options).expect_err("this is not the app");
+    assert!(problem.to_string().contains("found none"), "{problem}");
+    let options = Options { posts: Path::new("/nowhere").into(), ..options };
+    folder.put("dist/index.html", INDEX.as_bytes());
+    let problem = bundle(&options).expect_err("there are no posts");
+    assert_eq!(problem.to_string(), "expected a folder of posts, found no folder /nowhere");
+}

@@ -119,6 +119,12 @@ impl Route {
     }
 }
 
+/// A copy of a page of another site in an archive of the web: the one nearest to a year, or else all of them.
+pub fn archived(url: &str, year: Option<i32>) -> String {
+    let when = year.map_or_else(|| "*".to_owned(), |year| year.to_string());
+    format!("https://web.archive.org/web/{when}/{url}")
+}
+
 /// The address that `404.html` hands over in `?to=…`, below the base, if the query holds one.
 pub fn handed_over(query: &str) -> Option<String> {
     let (_, to) = pairs(query).find(|(key, _)| key == HANDED_OVER)?;

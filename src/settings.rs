@@ -63,6 +63,17 @@ impl TextSize {
         ["1", "2", "3", "4", "5"][usize::from(self.0 - 1)]
     }
 
+    /// What the step is called.
+    pub fn label(self) -> fn(&Words) -> &'static str {
+        match self.0 {
+            1 => |words| words.size_1,
+            2 => |words| words.size_2,
+            4 => |words| words.size_4,
+            5 => |words| words.size_5,
+            _ => |words| words.size_3,
+        }
+    }
+
     fn forced(self) -> Option<&'static str> {
         (self != Self::default()).then(|| self.name())
     }

@@ -3,6 +3,7 @@
 //! One struct with a field per phrase: a phrase that one language lacks does not compile. What has a number in it is a method.
 
 use leptos::prelude::*;
+use notes::{Date, Kind, LinkKind};
 
 use crate::settings::use_settings;
 
@@ -110,6 +111,160 @@ words! {
     offline_ready: "이제 오프라인에서도 읽을 수 있습니다", "Everything can now be read offline";
     /// Title of the page for an address that does not exist.
     not_found: "없는 페이지", "Page not found";
+    /// What to make of it.
+    not_found_why: "주소가 바뀌었거나 잘못 적힌 것 같습니다.", "The address has changed, or it was mistyped.";
+    /// Name of the shelf's filters.
+    filters: "골라 보기", "Choose from the shelf";
+    /// Filter by conference.
+    by_event: "컨퍼런스", "Conference";
+    /// Filter by year.
+    by_year: "연도", "Year";
+    /// Filter by tag.
+    by_tag: "태그", "Tag";
+    /// Filter for posts with decks.
+    with_slides: "발표 자료 있음", "Has slides";
+    /// Drops every filter.
+    show_all: "모두 보기", "Show all";
+    /// When the filters leave nothing.
+    no_match: "고른 조건에 모두 맞는 글이 없습니다", "No post matches all of that";
+    /// Before the filters whose dropping would help.
+    drop_one: "하나를 빼면 보입니다.", "Drop one of these to see some.";
+    /// When dropping one does not help.
+    drop_all: "하나만 빼서는 보이지 않습니다.", "Dropping one of them is not enough.";
+    /// When there are no posts at all.
+    no_posts: "아직 글이 없습니다", "There are no posts yet";
+    /// Posts whose year nobody states.
+    no_year: "연도 없음", "No year";
+    /// Page of sessions whose day nobody states.
+    undated: "날짜를 밝히지 않은 세션", "Sessions of no stated day";
+    /// The same, where there is little room.
+    undated_short: "날짜 없음", "No day";
+    /// Why they are on a page of their own.
+    undated_why: "글이 며칠째 세션인지 밝히지 않아, 글에 나온 차례대로 두었습니다.", "The post does not say which day these were on; they stand in the order of the text.";
+    /// Sessions of a day without times.
+    untimed: "시각을 밝히지 않은 세션", "Sessions of no stated time";
+    /// Between the days of a conference.
+    days: "날짜", "Days";
+    /// The moment on a day's time axis.
+    now: "지금", "Now";
+    /// The list of what a post holds.
+    contents: "차례", "Contents";
+    /// What is known of a post.
+    about: "이 글", "About this post";
+    /// From a session to its post.
+    whole_post: "글 전체", "The whole post";
+    /// The file as its author wrote it.
+    source: "원문 Markdown", "Markdown source";
+    /// A post that its author has not finished.
+    draft: "초고", "Draft";
+    /// The post after this one in time.
+    newer: "다음 글", "Newer post";
+    /// The post before this one in time.
+    older: "이전 글", "Older post";
+    /// To the session before.
+    session_before: "앞 세션", "Previous session";
+    /// To the session after.
+    session_after: "뒤 세션", "Next session";
+    /// From a session in a post to its own page.
+    session_page: "이 세션만", "On its own page";
+    /// From a deck to the notes of its session.
+    notes: "메모", "Notes";
+    /// To the copy in an archive of the web.
+    archive: "보관본", "Archived copy";
+    /// Read out after links that leave the app.
+    new_tab: "새 탭", "new tab";
+    /// When no post links to any deck.
+    no_decks: "발표 자료를 건 글이 아직 없습니다", "No post links to slides yet";
+    /// When no session names a speaker.
+    no_speakers: "발표자를 밝힌 세션이 아직 없습니다", "No session names a speaker yet";
+    /// When a session that a link asks for is not in its post.
+    no_such_session: "그런 세션이 없습니다", "There is no such session";
+    /// When a session has no notes of its own.
+    no_notes: "이 세션에 남긴 메모가 없습니다.", "There are no notes on this session.";
+    /// A kind of session.
+    keynote: "키노트", "Keynote";
+    /// A kind of session.
+    tutorial: "튜토리얼", "Tutorial";
+    /// A kind of session.
+    lightning: "라이트닝 토크", "Lightning talk";
+    /// A kind of session.
+    panel: "패널 토론", "Panel";
+    /// A kind of session.
+    workshop: "워크숍", "Workshop";
+    /// A kind of link.
+    link_slides: "슬라이드", "Slides";
+    /// A kind of link.
+    link_video: "영상", "Video";
+    /// A kind of link.
+    link_code: "코드", "Code";
+    /// A kind of link.
+    link_paper: "논문", "Paper";
+    /// A kind of link.
+    link_other: "링크", "Link";
+    /// Head of the card on a post that could not be read in part.
+    broken: "이 글의 일부를 읽지 못했습니다", "Part of this post could not be read";
+    /// Head of the card on a post with something to mend.
+    surprised: "이 글에서 뜻대로 읽히지 않은 곳", "Read differently from what was probably meant";
+    /// What a broken post still offers.
+    still_readable: "글은 적힌 그대로 읽을 수 있습니다.", "Its text can still be read as written.";
+    /// Before what would have been understood.
+    expected: "있어야 할 것", "Expected";
+    /// Before what stands there.
+    found: "적힌 것", "Found";
+    /// On the button that loads all images of a post.
+    images_load: "이 글의 그림 불러오기", "Load the images of this post";
+    /// On the button that loads one image.
+    image_load: "그림 불러오기", "Load the image";
+    /// In place of an image that did not come.
+    image_lost: "그림을 불러오지 못했습니다", "The image could not be loaded";
+    /// In place of a description.
+    no_alt: "설명이 없는 그림", "Image without a description";
+    /// On the button that loads a deck into the page.
+    embed_load: "여기서 보기", "Show it here";
+    /// From a footnote to where it was called.
+    footnote_back: "본문으로", "Back to the text";
+    /// On the button that copies code.
+    copy: "복사", "Copy";
+    /// When it has been copied.
+    copied: "복사했습니다", "Copied";
+    /// Setting.
+    theme: "화면", "Theme";
+    /// Choice of the theme.
+    theme_system: "시스템을 따름", "As the system";
+    /// Choice of the theme.
+    theme_light: "밝은 종이", "Light paper";
+    /// Choice of the theme.
+    theme_dark: "어두운 종이", "Dark paper";
+    /// Setting.
+    text_size: "글자 크기", "Text size";
+    /// A step of the text size.
+    size_1: "아주 작게", "Very small";
+    /// A step of the text size.
+    size_2: "작게", "Small";
+    /// A step of the text size.
+    size_3: "보통", "Ordinary";
+    /// A step of the text size.
+    size_4: "크게", "Large";
+    /// A step of the text size.
+    size_5: "아주 크게", "Very large";
+    /// A text to try the size on.
+    sample: "발표가 끝나고 남은 것은 슬라이드 몇 장과, 급히 적은 메모 한 줄이었다.", "What was left of the talk were a few slides and one line of hurried notes.";
+    /// Setting.
+    interface_language: "언어", "Language";
+    /// Choice of the language.
+    language_auto: "브라우저를 따름", "As the browser";
+    /// Setting.
+    images: "다른 사이트의 그림", "Images of other sites";
+    /// What the setting does.
+    images_why: "그림을 불러오면 그 사이트가 방문을 알게 됩니다. 글마다 따로 허락할 수도 있습니다.", "A site learns of your visit when its images load. You can also allow them post by post.";
+    /// Choice of the images.
+    images_ask: "누를 때만", "When I ask";
+    /// Choice of the images.
+    images_always: "늘 불러오기", "Always";
+    /// Takes back what was allowed post by post.
+    images_forget: "글마다 준 허락 거두기", "Take back what was allowed post by post";
+    /// When the browser keeps nothing.
+    storage_blocked: "이 브라우저가 저장을 막아 두었습니다. 설정은 이 탭을 닫을 때까지만 남습니다.", "This browser blocks storage. Settings last until you close this tab.";
 }
 
 impl Words {
@@ -136,6 +291,79 @@ impl Words {
     /// How long a post takes to read.
     pub fn minutes(&self, n: u32) -> String {
         self.count(n as usize, "읽는 데 {}분", "{} minute read", "{} minute read")
+    }
+
+    /// A number of speakers.
+    pub fn people(&self, n: usize) -> String {
+        self.count(n, "발표자 {}명", "{} speaker", "{} speakers")
+    }
+
+    /// A stretch of a day in which nothing was noted.
+    pub fn gap(&self, minutes: u32) -> String {
+        let n = minutes as usize;
+        self.count(
+            n,
+            "{}분 동안 적은 것 없음",
+            "nothing noted for {} minute",
+            "nothing noted for {} minutes",
+        )
+    }
+
+    /// How many images a post holds back.
+    pub fn images_held(&self, n: usize) -> String {
+        self.count(
+            n,
+            "다른 사이트의 그림 {}장을 아직 불러오지 않았습니다",
+            "{} image of another site is not loaded",
+            "{} images of other sites are not loaded",
+        )
+    }
+
+    /// Where a finding is.
+    pub fn place(&self, line: u32, column: u32) -> String {
+        match self.language {
+            Language::Korean => format!("{line}행 {column}열"),
+            Language::English => format!("line {line}, column {column}"),
+        }
+    }
+
+    /// A kind of session; an ordinary talk needs no word.
+    pub fn kind(&self, kind: Kind) -> Option<&'static str> {
+        match kind {
+            Kind::Keynote => Some(self.keynote),
+            Kind::Tutorial => Some(self.tutorial),
+            Kind::Lightning => Some(self.lightning),
+            Kind::Panel => Some(self.panel),
+            Kind::Workshop => Some(self.workshop),
+            Kind::Talk | Kind::Other => None,
+        }
+    }
+
+    /// A kind of link.
+    pub fn link_kind(&self, kind: LinkKind) -> &'static str {
+        match kind {
+            LinkKind::Slides => self.link_slides,
+            LinkKind::Video => self.link_video,
+            LinkKind::Code => self.link_code,
+            LinkKind::Paper => self.link_paper,
+            LinkKind::Other => self.link_other,
+        }
+    }
+
+    /// A civil date.
+    pub fn date(&self, date: Date) -> String {
+        const MONTHS: [&str; 12] =
+            ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+        let Date { year, month, day } = date;
+        match self.language {
+            Language::Korean => format!("{year}. {month}. {day}."),
+            Language::English => format!("{day} {} {year}", MONTHS[(month as usize + 11) % 12]),
+        }
+    }
+
+    /// How many posts would appear.
+    pub fn would_show(&self, n: usize) -> String {
+        self.count(n, "빼면 {}편", "{} post without it", "{} posts without it")
     }
 
     /// A number in a phrase: `{}` stands for it.

@@ -1,13 +1,22 @@
-//! No such page.
+//! An address that leads nowhere, and the ways on.
 
 use leptos::prelude::*;
 
+use crate::components::status::Lost;
 use crate::platform::navigation::use_page;
+use crate::words::use_words;
 
 /// No such page.
 #[component]
-pub fn NotFoundPage(path: String) -> impl IntoView {
-    use_page(Signal::stored("not_found".to_owned()), Signal::stored(true));
-    let _ = path;
-    view! { <h1 tabindex="-1">"not_found"</h1> }
+pub fn NotFoundPage(
+    /// What was asked for.
+    path: String,
+) -> impl IntoView {
+    let words = use_words();
+    let title = Signal::derive(move || words.get().page_title(words.get().not_found));
+    use_page(title, Signal::stored(true));
+    view! {
+        {move || view! { <Lost title=words.get().not_found /> }}
+        <p class="status-path"><code>{path}</code></p>
+    }
 }

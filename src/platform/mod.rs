@@ -5,6 +5,7 @@
 pub mod clipboard;
 pub mod clock;
 pub mod dom;
+pub mod embeds;
 pub mod fetch;
 pub mod navigation;
 pub mod panic;

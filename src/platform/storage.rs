@@ -57,6 +57,14 @@ pub fn remove(key: Key) {
     }
 }
 
+/// Whether the device keeps values at all.
+pub fn is_kept() -> bool {
+    const PROBE: Key = Key { name: "probe", version: 1 };
+    let kept = write(PROBE, "") == Kept::OnDevice;
+    remove(PROBE);
+    kept
+}
+
 /// A value that lives as long as the tab, for what belongs to its history.
 pub(super) fn read_tab(name: &str) -> Option<String> {
     tab()?.get_item(&format!("{PREFIX}{name}")).ok()?

@@ -1,0 +1,34 @@
+//! Sessions in a numbered list, each a way to its own page.
+
+use leptos::prelude::*;
+use notes::people::Talk;
+
+use crate::components::{session_card::session_route, session_line::SessionLine};
+use crate::router::use_router;
+
+/// Sessions in a numbered list.
+#[component]
+pub fn SessionList<'a>(
+    /// The sessions.
+    talks: &'a [Talk<'a>],
+    /// Whether to name the post of each.
+    #[prop(optional)]
+    posts: bool,
+) -> impl IntoView + use<> {
+    let router = use_router();
+    let row = |(at, talk): (usize, &Talk<'_>)| {
+        let href = router.link(&session_route(talk.post, talk.session));
+        let post = posts.then(|| {
+            view! { <span class="session-row-post">{talk.post.title().to_owned()}</span> }
+        });
+        view! {
+            <li class="session-row" data-accent=notes::shelf::entry_accent(talk.post)>
+                <span class="session-number" aria-hidden="true">{at + 1}</span>
+                <a class="session-row-title" href=href>{talk.session.title.clone()}</a>
+                <SessionLine session=talk.session />
+                {post}
+            </li>
+        }
+    };
+    view! { <ol class="session-list">{talks.iter().enumerate().map(row).collect_view()}</ol> }
+}

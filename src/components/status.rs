@@ -1,0 +1,92 @@
+//! What a page shows while its content is on its way, does not come, or does not exist.
+
+use leptos::prelude::*;
+
+use crate::library::{Load, use_library};
+use crate::platform::fetch::Failure;
+use crate::router::use_router;
+use crate::routes::Route;
+use crate::words::{Words, use_words};
+
+/// What came; or else the view that says why there is nothing to show yet.
+pub fn arrived<T>(
+    load: Load<T>,
+    failed: fn(&Words) -> &'static str,
+    retry: impl Fn() + Send + Sync + 'static,
+) -> Result<T, AnyView> {
+    match load {
+        Load::Ready(value) => Ok(value),
+        Load::Loading => Err(view! { <Loading /> }.into_any()),
+        Load::Missing => {
+            Err(view! { <Lost title=use_words().get_untracked().no_such_post /> }.into_any())
+        }
+        Load::Failed(failure) => {
+            let title = failed(use_words().get_untracked());
+            Err(view! { <Failed title failure retry=Box::new(retry) /> }.into_any())
+        }
+    }
+}
+
+/// What came of the catalog; or else the view that says why there is nothing to show yet.
+pub fn arrived_catalog<T>(load: Load<T>) -> Result<T, AnyView> {
+    let library = use_library();
+    arrived(load, |words| words.catalog_failed, move || library.reload_catalog())
+}
+
+/// Something is on its way. Drawn only when it takes a while.
+#[component]
+fn Loading() -> impl IntoView {
+    let words = use_words().get_untracked();
+    view! {
+        <div class="status status-loading" role="status">
+            <h1 class="hidden-text">{words.loading}</h1>
+            <span class="lines" aria-hidden="true"></span>
+        </div>
+    }
+}
+
+/// Something did not come.
+#[component]
+fn Failed(
+    /// What did not come.
+    title: &'static str,
+    /// Why.
+    failure: Failure,
+    /// Tries again.
+    retry: Box<dyn Fn() + Send + Sync>,
+) -> impl IntoView {
+    let words = use_words().get_untracked();
+    let status = failure.status.map(|status| format!("{status} ")).unwrap_or_default();
+    view! {
+        <div class="status" role="alert">
+            <h1 tabindex="-1">{title}</h1>
+            <p>{words.offline_hint}</p>
+            <p class="status-reason">{failure.url}" — "{status}{failure.reason}</p>
+            <button type="button" class="button button-primary" on:click=move |_| retry()>
+                {words.retry}
+            </button>
+        </div>
+    }
+}
+
+/// There is no such thing, and these are the ways on.
+#[component]
+pub fn Lost(
+    /// What there is not.
+    title: &'static str,
+) -> impl IntoView {
+    let words = use_words().get_untracked();
+    let router = use_router();
+    let way = |route: Route, text| view! { <a class="button" href=router.link(&route)>{text}</a> };
+    view! {
+        <div class="status">
+            <p class="status-mark" aria-hidden="true">"¶"</p>
+            <h1 tabindex="-1">{title}</h1>
+            <p>{words.not_found_why}</p>
+            <p class="status-ways">
+                {way(Route::Home(Default::default()), words.home)}
+                {way(Route::Slides, words.slides)} {way(Route::Speakers, words.speakers)}
+            </p>
+        </div>
+    }
+}

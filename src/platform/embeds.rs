@@ -1,0 +1,81 @@
+//! What a reader's click brings into the notes: an image or a deck of another site. Nothing of theirs loads before.
+
+use web_sys::{Element, Url};
+
+use super::dom;
+
+/// Puts the image in the place of its button.
+pub fn load_image(button: &Element) {
+    let Some(image) = dom::document().and_then(|page| page.create_element("img").ok()) else {
+        return;
+    };
+    let Some(src) = button.get_attribute("data-src") else { return };
+    let alt = button.get_attribute("data-alt").unwrap_or_default();
+    let _ = image.set_attribute("alt", &alt);
+    let _ = image.set_attribute("decoding", "async");
+    let _ = image.set_attribute("referrerpolicy", "no-referrer");
+    let _ = image.set_attribute("src", &src);
+    if let Some(figure) = button.closest(".image-held").ok().flatten() {
+        let _ = figure.class_list().remove_1("image-held");
+    }
+    let _ = button.replace_with_with_node_1(&image);
+}
+
+/// Notes that an image has come: its place need not be held any longer.
+pub fn image_came(image: &Element) {
+    let _ = image.set_attribute("data-loaded", "");
+}
+
+/// Puts a note with the image's description in the place of an image that did not come.
+pub fn image_lost(image: &Element, notice: &str) {
+    let Some(page) = dom::document() else { return };
+    let Ok(note) = page.create_element("span") else { return };
+    note.set_class_name("image-lost");
+    let alt = image.get_attribute("alt").filter(|alt| !alt.is_empty());
+    for line in alt.as_deref().into_iter().chain([notice]) {
+        if let Ok(part) = page.create_element("span") {
+            part.set_text_content(Some(line));
+            let _ = note.append_child(&part);
+        }
+    }
+    let _ = image.replace_with_with_node_1(&note);
+}
+
+/// Puts the deck's own player in the place of its button: a frame built from the parsed address, and nothing else.
+pub fn load_embed(button: &Element) {
+    let Some(figure) = button.closest("[data-embed]").ok().flatten() else { return };
+    let address = figure.get_attribute("data-embed").and_then(|address| Url::new(&address).ok());
+    let Some(address) = address.filter(|address| address.protocol() == "https:") else { return };
+    let Some(frame) = dom::document().and_then(|page| page.create_element("iframe").ok()) else {
+        return;
+    };
+    let title = figure.get_attribute("data-title").unwrap_or_default();
+    for (name, value) in [
+        ("title", title.as_str()),
+        ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"),
+        ("referrerpolicy", "no-referrer"),
+        ("loading", "lazy"),
+        ("allowfullscreen", ""),
+        ("src", &address.href()),
+    ] {
+        let _ = frame.set_attribute(name, value);
+    }
+    let _ = button.replace_with_with_node_1(&frame);
+}
+
+/// The code that a button stands beside, to be copied.
+pub fn code_beside(button: &Element) -> Option<String> {
+    button.closest(".code").ok()??.query_selector("pre").ok()??.text_content()
+}
+
+/// Scrolls the list that holds an element, not the page, so far that the element is seen.
+pub fn show_in_list(list: &str, item: &str) {
+    let find = |selector| dom::document()?.query_selector(selector).ok()?;
+    let (Some(list), Some(item)) = (find(list), find(item)) else { return };
+    let (outer, inner) = (list.get_bounding_client_rect(), item.get_bounding_client_rect());
+    let beyond = (inner.bottom() - outer.bottom()).max(0.0) + (inner.top() - outer.top()).min(0.0);
+    if beyond != 0.0 {
+        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        list.set_scroll_top(list.scroll_top() + beyond as i32);
+    }
+}

@@ -55,8 +55,9 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
 fn body(parts: &Parts<'_>) -> (Vec<Block>, Vec<Block>) {
     let mut blocks = markdown::read(parts.body, parts.body_line);
     tree::name_headings(&mut blocks, &mut HashSet::new());
-    let referred = referred_footnotes(&blocks);
-    let is_referred = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label, .. } if referred.contains(label));
+    let mut referred = referred_footnotes(&blocks);
+    // Of two footnotes with one label the first is it.
+    let is_referred = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label, .. } if referred.remove(label));
     let (footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
     if let Some(unread) = parts.unread {
         let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };

@@ -2,7 +2,7 @@
 
 use crate::Segment;
 use crate::candidate::{Candidate, Shape, first_line};
-use crate::tree::{Block, BlockKind, Item, Lines};
+use crate::tree::{Block, BlockKind, Inline, Item, Lines};
 
 /// Cuts the blocks of a body. The segments tile the lines from `first` up to `end`.
 pub(crate) fn cut(
@@ -67,15 +67,22 @@ impl Cutter {
         }
     }
 
-    /// A block of a session; its title block is left out, for the session itself says it.
+    /// A block of a session; its title block is left out, for the session itself says it, unless it says more.
     fn session_block(&mut self, session: usize, block: &Block, is_title: bool) {
-        self.add(Some(session), block.lines, (!is_title).then(|| block.clone()));
+        let shown = match is_title {
+            true => more_than_title(block.inlines(), block.lines),
+            false => Some(block.clone()),
+        };
+        self.add(Some(session), block.lines, shown);
     }
 
     /// An item that is a session: its first line is the title, what follows are the notes.
     fn session_item(&mut self, session: usize, item: &Item) {
         self.add(Some(session), item.lines, None);
         let Some((first, rest)) = item.blocks.split_first() else { return };
+        if let Some(block) = more_than_title(first_line(first.inlines()), first.lines) {
+            self.add(Some(session), first.lines, Some(block));
+        }
         if let BlockKind::Paragraph(content) = &first.kind {
             let after = content.get(first_line(content).len() + 1..).unwrap_or_default();
             if !after.is_empty() {
@@ -106,6 +113,18 @@ impl Cutter {
         let kind = BlockKind::List { start, tight, items: vec![item.clone()] };
         self.add(None, item.lines, Some(Block { lines: item.lines, kind }));
     }
+}
+
+/// A title that holds an image, a frame or a footnote, as a paragraph; `None` for one of mere text.
+fn more_than_title(title: &[Inline], lines: Lines) -> Option<Block> {
+    fn says_more(inline: &Inline) -> bool {
+        match inline {
+            Inline::Image(_) | Inline::Embed(_) | Inline::FootnoteReference(_) => true,
+            Inline::Styled(_, content) | Inline::Link(_, content) => content.iter().any(says_more),
+            _ => false,
+        }
+    }
+    title.iter().any(says_more).then(|| Block { lines, kind: BlockKind::Paragraph(title.to_vec()) })
 }
 
 /// Stretches the segments so that their lines tile the body: blank lines belong to what stands before them.

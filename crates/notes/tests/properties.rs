@@ -1,0 +1,119 @@
+//! What holds for any text: parsing ends, nothing is lost, nothing is shown twice, everything is NFC.
+
+mod common;
+
+use common::{parse, shown, tiles};
+use proptest::prelude::*;
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// Pieces of which authors build posts, each with a word `@` that must not get lost.
+const PIECES: [&str; 34] = [
+    "@\n",
+    "@ @\n\n",
+    "# @\n\n",
+    "## [12@] @\n",
+    "### 10:00-10:45/ @\n\n",
+    "**@**\n\n",
+    "- @\n",
+    "  - @님, @\n",
+    "\t- @(ML)**은\n",
+    "1. @\n",
+    "> @\n",
+    "---\n",
+    "```\n@\n",
+    "```\n@\n```\n",
+    "| @ | @ |\n|---|---|\n| @ | `@` |\n\n",
+    "<div>@ <b>@</b>\n",
+    "</div>\n\n",
+    "<iframe src=\"//www.slideshare.net/slideshow/embed_code/key/k\"></iframe>\n",
+    "[@](https://speakerdeck.com/a/b) ",
+    "<a href=\"https://www.slideshare.net/a/b\" title=\"x\">@</a>\n\n",
+    "![@](https://a.org/x.png)\n",
+    "*@* **@** `@` ~~@~~\n",
+    "**첫째날**\n",
+    "## 둘째날\n\n",
+    "[^a]: @\n\n",
+    "@[^a] \n",
+    "\u{1112}\u{1161}\u{11ab}@\n",
+    "<script>@</script>\n\n",
+    "    @\n",
+    "<Vec<@>\n",
+    "@ \u{7}\r\n",
+    "<ul><li>@<li>@</ul>\n\n",
+    "<table><tr><td>@</td></tr></table>\n\n",
+    "@\n===\n\n",
+];
+
+/// Posts built of the pieces, with the words that they hold.
+fn posts() -> impl Strategy<Value = (String, Vec<String>)> {
+    proptest::collection::vec(0..PIECES.len(), 0..40).prop_map(|picks| {
+        let mut words = Vec::new();
+        let mut text = String::from("---\ntitle: 제목 2019\n---\n");
+        for pick in picks {
+            for part in PIECES[pick].split_inclusive('@') {
+                text.push_str(part.trim_end_matches('@'));
+                if part.ends_with('@') {
+                    let word = format!("w{}w", words.len());
+                    text.push_str(&word);
+                    words.push(word);
+                }
+            }
+        }
+        (text, words)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_text_parses(text in "\\PC*(\\n[ \\t]*[-#>*|`<&\\[]{0,4}\\PC{0,30}){0,20}") {
+        let (post, _) = parse(&text);
+        tiles(&text, &post);
+        shown(&post);
+    }
+
+    #[test]
+    fn any_bytes_parse(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let (text, _) = notes::decode(&bytes);
+        let (post, _) = parse(&text);
+        tiles(&text, &post);
+    }
+
+    #[test]
+    fn segments_tile_the_body_and_no_word_is_lost((text, words) in posts()) {
+        let (post, _) = parse(&text);
+        tiles(&text, &post);
+        let page = shown(&post);
+        for word in words {
+            prop_assert!(page.contains(&word), "{word} is lost of\n{text}\n{page}");
+        }
+    }
+
+    #[test]
+    fn composed_and_decomposed_text_is_the_same_post((text, _) in posts()) {
+        let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
+        let (post, findings) = parse(&composed);
+        prop_assert!(is_nfc(&shown(&post)));
+        prop_assert_eq!((post, findings), parse(&decomposed));
+    }
+}
+
+#[test]
+fn nesting_without_end_is_bounded() {
+    for opening in
+        [">", "- ", "<b>", "<div>\n", "*a **b ", "[", "<ul><li>", "![", "<table><tr><td>"]
+    {
+        let (post, _) = parse(&format!("{}w0w", opening.repeat(20_000)));
+        assert!(shown(&post).contains("w0w"), "{opening}");
+    }
+}
+
+#[test]
+fn a_line_of_five_megabytes_is_read() {
+    let line = format!("첫 줄\n\n{}\n\n끝말", "긴 줄 **굵게(a)**은 [x](y) ".repeat(200_000));
+    assert!(line.len() > 5_000_000);
+    let (post, _) = parse(&line);
+    let page = shown(&post);
+    assert!(page.contains("첫 줄") && page.contains("끝말"));
+}

@@ -51,7 +51,24 @@ pub(crate) fn enter(text: &str) -> (String, Vec<Diagnostic>) {
             },
         }
     }
+    findings.extend(long_line(&clean));
     (compose(clean), findings)
+}
+
+/// Longer lines are not typed by people: something was pasted without its line breaks.
+const LONGEST_LINE: usize = 200_000;
+
+/// The finding about the first line that is too long to have been typed.
+fn long_line(text: &str) -> Option<Diagnostic> {
+    let (at, line) = text.lines().enumerate().find(|(_, line)| line.len() > LONGEST_LINE)?;
+    let finding =
+        Diagnostic::new(Severity::Note, (count(at + 1), 1)).expected("lines that a person types");
+    let found = format!("a line of {} bytes", line.len());
+    Some(
+        finding
+            .found(found)
+            .help("Check whether line breaks were lost; the text is shown all the same."),
+    )
 }
 
 /// The visible picture of a control character (U+2400 and on); `None` for ordinary text.
@@ -154,6 +171,15 @@ mod tests {
         assert_eq!(text, "a\n\tb␈␀");
         assert_eq!(findings.len(), 1);
         assert_eq!((findings[0].line, findings[0].column), (2, 3));
+    }
+
+    #[test]
+    fn a_line_that_nobody_types_is_noted() {
+        let (_, findings) = enter(&format!("짧다\n{}", "길다".repeat(50_000)));
+        assert_eq!(
+            findings[0].to_string(),
+            "expected lines that a person types, found a line of 300000 bytes"
+        );
     }
 
     #[test]

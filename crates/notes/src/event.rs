@@ -80,6 +80,7 @@ pub(crate) fn find(title: Option<&str>, name: &str, date: Option<Date>) -> Optio
     let spoken = title.map(words).unwrap_or_default();
     let year = spoken.year.or(named.year).or(date.map(|date| date.year));
     let confirmed = confirm(&spoken.names, &named.names);
+    let spelled = spoken.names.iter().any(|word| word.chars().any(|c| c.is_ascii_uppercase()));
     let (words, from) = if !confirmed.is_empty() {
         (confirmed, Evidence::Title)
     } else if !spoken.names.is_empty()
@@ -88,8 +89,11 @@ pub(crate) fn find(title: Option<&str>, name: &str, date: Option<Date>) -> Optio
         (spoken.names, Evidence::Title)
     } else if named.year.is_some() && !named.names.is_empty() {
         (named.names, Evidence::FileName)
-    } else {
+    } else if spelled {
         (spoken.names, Evidence::Title)
+    } else {
+        // A title of common words, with neither a year nor a file name to confirm them, names no conference.
+        return None;
     };
     let name = words.into_iter().take(LONGEST_NAME).collect::<Vec<_>>().join(" ");
     (!name.is_empty()).then_some(Event { name, year, from })
@@ -217,5 +221,7 @@ mod tests {
     fn a_post_without_a_conference_has_none() {
         check("후기", "memo", "");
         check("", "2020-01-01", "");
+        check("바다에 다녀와서", "post", "");
+        check("SeaCon에 다녀와서", "post", "SeaCon에 ");
     }
 }

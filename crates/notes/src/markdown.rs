@@ -5,9 +5,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::builder::{Builder, Open};
+use crate::door::count;
 use crate::emphasis;
 use crate::markup::{self, Piece};
 use crate::tree::{Block, BlockKind, Inline, Style};
+use crate::{Diagnostic, Severity};
 
 /// What is on: what the bundled blog engines have in common.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -17,18 +19,21 @@ const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_HEADING_ATTRIBUTES);
 
 /// Reads the body of a post, whose first line has the number `first` in the file.
-pub(crate) fn read(body: &str, first: u32) -> Vec<Block> {
+pub(crate) fn read(body: &str, first: u32) -> (Vec<Block>, Vec<Diagnostic>) {
     let repaired = emphasis::repair(body);
     let mut reader = Reader {
         builder: Builder::new(&repaired.text, first),
         marker: repaired.marker,
         marks: Vec::new(),
         html: None,
+        fence: None,
+        text: &repaired.text,
+        findings: Vec::new(),
     };
     for (event, range) in Parser::new_ext(&repaired.text, OPTIONS).into_offset_iter() {
         reader.event(event, range);
     }
-    reader.builder.finish()
+    (reader.builder.finish(), reader.findings)
 }
 
 struct Reader<'a> {
@@ -38,6 +43,10 @@ struct Reader<'a> {
     marks: Vec<usize>,
     /// The lines of the HTML block that is open.
     html: Option<Vec<Piece>>,
+    /// Where the fenced code block that is open starts.
+    fence: Option<usize>,
+    text: &'a str,
+    findings: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -49,7 +58,10 @@ impl Reader<'_> {
                 markup::read_block(&mut self.builder, &pieces);
             }
             Event::Start(tag) => self.start(tag, range),
-            Event::End(_) => {
+            Event::End(tag) => {
+                if tag == TagEnd::CodeBlock {
+                    self.check_fence(range.end);
+                }
                 let mark = self.marks.pop().unwrap_or(1);
                 self.builder.close_to(mark, range.end);
             }
@@ -89,7 +101,10 @@ impl Reader<'_> {
         let what = match tag {
             Tag::Heading { level, .. } => Open::Heading(level as u8),
             Tag::BlockQuote(_) => Open::Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Open::Code(language(&info)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.fence = Some(range.start);
+                Open::Code(language(&info))
+            }
             Tag::CodeBlock(CodeBlockKind::Indented) => Open::Code(String::new()),
             Tag::List(start) => Open::List { start, tight: true },
             Tag::Item => Open::Item { task: None },
@@ -121,6 +136,30 @@ impl Reader<'_> {
         self.marks.push(self.builder.open(what, range.start));
     }
 
+    /// Reports a fenced code block that nothing closes: it swallows the rest of the post.
+    fn check_fence(&mut self, end: usize) {
+        let Some(start) = self.fence.take() else { return };
+        let code = self.text.get(start..end).unwrap_or_default().trim_end();
+        let mark = code.chars().next().filter(|c| matches!(c, '`' | '~')).unwrap_or('`');
+        let opening: String = code.chars().take_while(|c| *c == mark).collect();
+        let last = code
+            .rsplit_once('\n')
+            .map_or("", |(_, last)| last)
+            .trim_start_matches([' ', '\t', '>']);
+        if !last.starts_with(&opening) || last.chars().any(|c| c != mark) {
+            let indent =
+                self.text[..start].rsplit('\n').next().map_or(0, |before| before.chars().count());
+            let place = (self.builder.line(start), count(indent + 1));
+            let finding = Diagnostic::new(Severity::Warning, place)
+                .expected(format!("a closing fence {opening}"))
+                .found("none");
+            self.findings
+                .push(finding.help(
+                    "Close the code block; until then all that follows it is shown as code.",
+                ));
+        }
+    }
+
     /// Text without the marker of the emphasis repair.
     fn clean(&self, text: &str) -> String {
         match self.marker {
@@ -134,4 +173,27 @@ impl Reader<'_> {
 fn language(info: &str) -> String {
     let word = info.trim_start_matches(['{', '.']).split([' ', ',', '{', '}', ':', '=']).next();
     word.unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(markdown: &str, expected: &[(u32, u32)]) {
+        let places: Vec<_> =
+            read(markdown, 1).1.iter().map(|finding| (finding.line, finding.column)).collect();
+        assert_eq!(places, expected, "{markdown}");
+    }
+
+    #[test]
+    fn a_fence_that_nothing_closes_is_reported() {
+        check("글\n\n```rust\nlet a = 1;\n", &[(3, 1)]);
+        check("- 글\n  ~~~~\n  ~~~\n", &[(2, 3)]);
+    }
+
+    #[test]
+    fn closed_fences_are_fine() {
+        check("```\na\n```\n\n> ```\n> a\n> ```\n\n- ```\n  a\n  ```\n\n    indented\n", &[]);
+    }
 }

@@ -18,7 +18,7 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let (text, mut findings) = door::enter(text);
     let parts = front_matter::split(&text);
     findings.extend(parts.findings.iter().cloned());
-    let (blocks, footnotes) = body(&parts);
+    let (blocks, footnotes) = body(&parts, &mut findings);
     let stem = stem(&source.name);
     let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
     let (candidates, mut days) = candidate::find(&blocks, &session::is_aside);
@@ -52,8 +52,9 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
 
 /// The blocks of the body, and the footnotes that it refers to. A front matter that could not be read stands in front,
 /// as written; a footnote that nothing refers to stays where it is.
-fn body(parts: &Parts<'_>) -> (Vec<Block>, Vec<Block>) {
-    let mut blocks = markdown::read(parts.body, parts.body_line);
+fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Block>) {
+    let (mut blocks, of_markdown) = markdown::read(parts.body, parts.body_line);
+    findings.extend(of_markdown);
     tree::name_headings(&mut blocks, &mut HashSet::new());
     let mut referred = referred_footnotes(&blocks);
     // Of two footnotes with one label the first is it.

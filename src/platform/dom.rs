@@ -80,11 +80,9 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.closure.as_ref().unchecked_ref();
-        let _ = self.target.remove_event_listener_with_callback_and_bool(
-            self.event,
-            callback,
-            self.capture,
-        );
+        let _ = self
+            .target
+            .remove_event_listener_with_callback_and_bool(self.event, callback, self.capture);
     }
 }
 

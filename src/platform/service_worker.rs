@@ -99,8 +99,11 @@ impl Updates {
         Listener::new(&container, "controllerchange", false, move |_| {
             if self.asked.get_value() {
                 reload();
-            } else if controlled.try_update_value(|had| std::mem::replace(had, true)) == Some(true)
-            {
+                return;
+            }
+            let had = controlled.try_update_value(|had| std::mem::replace(had, true));
+            // While developing, new versions take over unasked, and trunk loads the page again.
+            if had == Some(true) && !cfg!(debug_assertions) {
                 self.available.set(true);
             }
         })
@@ -152,9 +155,7 @@ impl Updates {
             let version = version.clone();
             spawn_local(async move { self.ask(&version).await });
         };
-        ask();
-        let again = ask.clone();
-        let _ = set_interval_with_handle(again, POLL);
+        let _ = set_interval_with_handle(ask.clone(), POLL);
         let Some(page) = dom::document() else { return };
         let watched = page.clone();
         Listener::new(&page, "visibilitychange", false, move |_| {
@@ -169,7 +170,7 @@ impl Updates {
         let Ok(now) = fetch::bytes(version, Freshness::FromServer).await else { return };
         let before = self.seen.try_update_value(|seen| seen.replace(now.clone())).flatten();
         let Some(registration) = self.registration.get_value() else { return };
-        if before.is_some_and(|before| before != now)
+        if before != Some(now)
             && let Ok(promise) = registration.update()
         {
             let _ = JsFuture::from(promise).await;

@@ -15,6 +15,8 @@ async function remove() {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
   await Promise.all(names.map((name) => caches.delete(name)));
   await self.registration.unregister();
+  // Once: a page that loads again may register this worker again.
+  if (names.length === 0) return;
   const pages = await self.clients.matchAll({ type: 'window' });
   await Promise.all(pages.map((page) => page.navigate(page.url).catch(() => undefined)));
 }

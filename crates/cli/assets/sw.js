@@ -35,8 +35,11 @@ self.addEventListener('fetch', (event) => {
     event.respondWith(answer(event.request, () => kept(path)));
   } else if (event.request.mode === 'navigate' && isPage(path)) {
     event.respondWith(answer(event.request, shell));
+  } else if (path === 'version.json') {
+    // Without a network, this is the newest version there is.
+    event.respondWith(fetch(event.request).catch(() => Response.json({ app: 'hugi', version: VERSION })));
   }
-  // Everything else, such as version.json, goes to the network.
+  // Everything else goes to the network.
 });
 
 /** Fetches every file of this version; if one is missing or differs, there is no new version. */

@@ -10,68 +10,12 @@ use crate::{Date, Event, Evidence};
 
 /// Words of reviews that are no part of a conference's name.
 const IDLE: [&str; 62] = [
-    "후기",
-    "리뷰",
-    "정리",
-    "메모",
-    "참관기",
-    "참석기",
-    "참가기",
-    "참석",
-    "참가",
-    "다녀왔습니다",
-    "다녀온",
-    "다녀와서",
-    "방문기",
-    "세션",
-    "발표",
-    "발표자료",
-    "요약",
-    "및",
-    "와",
-    "과",
-    "의",
-    "에서",
-    "을",
-    "를",
-    "간단",
-    "간단한",
-    "내용",
-    "느낀",
-    "느낀점",
-    "점",
-    "첫",
-    "컨퍼런스에",
-    "행사",
-    "review",
-    "recap",
-    "report",
-    "notes",
-    "note",
-    "summary",
-    "retrospective",
-    "wrap",
-    "up",
-    "trip",
-    "round",
-    "roundup",
-    "session",
-    "sessions",
-    "part",
-    "day",
-    "参加レポート",
-    "レポート",
-    "参加",
-    "まとめ",
-    "post",
-    "the",
-    "my",
-    "at",
-    "from",
-    "about",
-    "and",
-    "of",
-    "talks",
+    "후기", "리뷰", "정리", "메모", "참관기", "참석기", "참가기", "참석", "참가", "다녀왔습니다",
+    "다녀온", "다녀와서", "방문기", "세션", "발표", "발표자료", "요약", "및", "와", "과", "의",
+    "에서", "을", "를", "간단", "간단한", "내용", "느낀", "느낀점", "점", "첫", "컨퍼런스에",
+    "행사", "review", "recap", "report", "notes", "note", "summary", "retrospective", "wrap", "up",
+    "trip", "round", "roundup", "session", "sessions", "part", "day", "参加レポート", "レポート",
+    "参加", "まとめ", "post", "the", "my", "at", "from", "about", "and", "of", "talks",
 ];
 
 /// Finds the event. `name` is the file name without its ending, `date` the post's date.
@@ -83,9 +27,7 @@ pub(crate) fn find(title: Option<&str>, name: &str, date: Option<Date>) -> Optio
     let spelled = spoken.names.iter().any(|word| word.chars().any(|c| c.is_ascii_uppercase()));
     let (words, from) = if !confirmed.is_empty() {
         (confirmed, Evidence::Title)
-    } else if !spoken.names.is_empty()
-        && (spoken.year.is_some() || named.year.is_none() && date.is_none())
-    {
+    } else if !spoken.names.is_empty() && spoken.year.is_some() {
         (spoken.names, Evidence::Title)
     } else if named.year.is_some() && !named.names.is_empty() {
         (named.names, Evidence::FileName)
@@ -120,6 +62,7 @@ fn words(text: &str) -> Words {
     let mut found = Words::default();
     for word in unlabelled.split(|c: char| c.is_whitespace() || "-_,.:;!?/|[]\"'~·".contains(c)) {
         let (stem, year) = split_year(latin_in_parentheses(word));
+        let stem = without_particle(stem);
         found.year = found.year.or(year);
         let known = found.names.iter().any(|name| name.eq_ignore_ascii_case(stem));
         if stem.chars().any(char::is_alphabetic)
@@ -140,6 +83,12 @@ fn latin_in_parentheses(word: &str) -> &str {
         .filter(|inside| inside.chars().any(|c| c.is_ascii_alphabetic()))
         .unwrap_or(word)
         .trim_matches(['(', ')'])
+}
+
+/// A Latin name without the particle that a Korean sentence hangs on it: `PyCon에`, `DEVIEW를`.
+fn without_particle(word: &str) -> &str {
+    let stem = word.trim_end_matches(|c: char| matches!(c, '가'..='힣'));
+    if stem.ends_with(|c: char| c.is_ascii_alphanumeric()) { stem } else { word }
 }
 
 /// A word and the year at its end or start: `Deview2017`, `2019`, `'19`.
@@ -222,6 +171,6 @@ mod tests {
         check("후기", "memo", "");
         check("", "2020-01-01", "");
         check("바다에 다녀와서", "post", "");
-        check("SeaCon에 다녀와서", "post", "SeaCon에 ");
+        check("SeaCon에 다녀와서", "post", "SeaCon ");
     }
 }

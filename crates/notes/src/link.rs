@@ -6,20 +6,8 @@ use crate::tree::{Block, Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
 const SLIDES_WORDS: [&str; 14] = [
-    "발표 자료",
-    "발표자료",
-    "슬라이드",
-    "강연자료",
-    "강연 자료",
-    "slides",
-    "slide deck",
-    "slideshare",
-    "speakerdeck",
-    "스피커덱",
-    "slide",
-    "スライド",
-    "発表資料",
-    "幻灯片",
+    "발표 자료", "발표자료", "슬라이드", "강연자료", "강연 자료", "slides", "slide deck",
+    "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯片",
 ];
 
 /// Words that say "this is the recording".

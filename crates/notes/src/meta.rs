@@ -6,15 +6,8 @@ use crate::{Date, Diagnostic, Meta, Severity};
 /// The keys that mean the same, the strongest first.
 const TITLE: &[&str] = &["title"];
 const DATE: &[&str] = &[
-    "date",
-    "pub_date",
-    "pubdate",
-    "published",
-    "publishdate",
-    "published_at",
-    "created",
-    "created_at",
-    "datetime",
+    "date", "pub_date", "pubdate", "published", "publishdate", "published_at", "created",
+    "created_at", "datetime",
 ];
 const AUTHOR: &[&str] = &["author", "authors", "author.name", "writer"];
 const TAGS: &[&str] = &["tags", "tag", "taxonomies.tags"];

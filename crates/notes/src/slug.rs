@@ -6,7 +6,7 @@
 const LONGEST: usize = 60;
 
 /// The slug of a text; empty if the text has neither letters nor digits.
-pub fn slug(text: &str) -> String {
+pub(crate) fn slug(text: &str) -> String {
     let mut slug = String::new();
     let mut length = 0;
     for c in text.chars().flat_map(char::to_lowercase) {

@@ -10,20 +10,8 @@ const HONORIFICS: [&str; 3] = ["님", "さん", "先生"];
 
 /// Honorific forms of roles: nobody's name.
 const ROLES: [&str; 14] = [
-    "선배",
-    "교수",
-    "대표",
-    "개발자",
-    "연사",
-    "발표자",
-    "작가",
-    "강사",
-    "팀장",
-    "부모",
-    "선생",
-    "사장",
-    "손",
-    "회장",
+    "선배", "교수", "대표", "개발자", "연사", "발표자", "작가", "강사", "팀장", "부모", "선생",
+    "사장", "손", "회장",
 ];
 
 /// What stands before "keynote" without being a name.

@@ -149,7 +149,6 @@ fn a_post_without_a_programme_has_no_session() {
     check(
         "# 바다에 다녀와서\n\n## 등록\n줄을 섰다\n\n## 점심\n김밥\n\n## 느낀 점\n- 바다는 넓다\n- 다음에 또 가야지\n",
         expect![[r#"
-            event "바다에" None (title)
             1..12 notes, 7 blocks
         "#]],
     );
@@ -160,12 +159,11 @@ fn bad_input_is_named_and_kept() {
     check(
         "\u{feff}---\r\ntitle: \"열린\r\ndate: 언젠가\r\n---\r\n글\u{1}\r\n\r\n```\r\n끝없는 코드\r\n",
         expect![[r#"
-            event "열린" None (title)
             1..9 notes, 3 blocks
             error 2:1 expected a closing quotation mark, found `"열린`
             warning 3:1 expected a date like 2026-05-14, found `언젠가`
             warning 5:2 expected printable text, found the control character U+0001
-            warning 7:1 expected a closing `````, found none
+            warning 7:1 expected a closing fence ```, found none
         "#]],
     );
 }

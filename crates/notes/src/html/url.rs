@@ -42,27 +42,13 @@ mod tests {
     #[test]
     fn only_four_ways_lead_out() {
         for url in [
-            "https://a.org",
-            "HTTP://a.org",
-            "mailto:a@b.kr",
-            "../b#c",
-            "a/b:c",
-            "#x",
-            "?q=a:b",
-            "",
+            "https://a.org", "HTTP://a.org", "mailto:a@b.kr", "../b#c", "a/b:c", "#x", "?q=a:b", "",
         ] {
             assert!(for_link(url).is_some(), "{url}");
         }
         for url in [
-            "javascript:x",
-            " JaVa\tScript:x",
-            "java\nscript:x",
-            "\u{1}javascript:x",
-            "data:text/html,x",
-            "vbscript:x",
-            "file:///etc",
-            "blob:x",
-            "javascript&colon;x:",
+            "javascript:x", " JaVa\tScript:x", "java\nscript:x", "\u{1}javascript:x",
+            "data:text/html,x", "vbscript:x", "file:///etc", "blob:x", "javascript&colon;x:",
         ] {
             assert_eq!(for_link(url), None, "{url:?}");
         }

@@ -1,0 +1,159 @@
+// Reading without a network, and how a new version takes over.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { dist, expect, test as plain } from './story.mjs';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const test = plain.extend({
+  /** The same app with one more post: the next version. */
+  next: [
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'hugi-next-'));
+      cpSync(dist, join(folder, 'dist'), { recursive: true });
+      cpSync(join(root, 'posts'), join(folder, 'posts'), { recursive: true });
+      writeFileSync(join(folder, 'posts', 'next.md'), '---\ntitle: 새로 쓴 글\ndate: 2030-01-02\n---\n\n새 글입니다.\n');
+      bundle(folder);
+      await use(folder);
+      rmSync(folder, { recursive: true });
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
+});
+
+function bundle(folder) {
+  const args = ['bundle', '--posts', join(folder, 'posts'), '--dist', join(folder, 'dist')];
+  const env = { ...process.env, TRUNK_PROFILE: 'release' };
+  execFileSync('cargo', ['run', '--quiet', '--package', 'hugi', '--', ...args], { cwd: root, env, stdio: 'pipe' });
+}
+
+/** The first visit: until the worker has everything. */
+async function visit(page) {
+  await page.goto('');
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+/** Lets the browser look for a new version, and tells what became of it. */
+function lookForUpdate(page) {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    const end = new Promise((resolve) => {
+      registration.addEventListener('updatefound', () => {
+        const worker = registration.installing;
+        worker.addEventListener('statechange', () => {
+          if (worker.state === 'installed' || worker.state === 'redundant') resolve(worker.state);
+        });
+      });
+    });
+    await registration.update();
+    return end;
+  });
+}
+
+const caches = (page) => page.evaluate(async () => (await window.caches.keys()).sort());
+
+/** Every page, by its address: those that got a copy of the shell. */
+function addresses(folder, below = '') {
+  return readdirSync(join(folder, below), { withFileTypes: true }).flatMap((entry) => {
+    const path = below + entry.name;
+    if (entry.isDirectory()) return addresses(folder, `${path}/`);
+    return entry.name === 'index.html' ? [below.split('/').map(encodeURIComponent).join('/')] : [];
+  });
+}
+
+for (const base of ['/', '/notes/']) {
+  test.describe(`at ${base}`, () => {
+    test.use({ base });
+
+    test('after one visit every page opens without a network', async ({ page, site }) => {
+      test.slow();
+      await visit(page);
+      await site.stop();
+      const all = addresses(dist);
+      expect(all.length).toBeGreaterThan(50);
+      for (const address of all) {
+        await page.goto(address);
+        const heading = page.locator('main h1');
+        await expect(heading, address).toBeVisible();
+        await expect(heading, address).not.toHaveText(/not found|could not|no such/i);
+        await expect(page.locator('main'), address).not.toContainText('could not be loaded');
+      }
+      await page.goto('no/such/page/');
+      await expect(page.locator('main h1')).toHaveText('Page not found');
+    });
+  });
+}
+
+test('a new version waits for the reader, and leaves other apps alone', async ({ page, site, next, journal }) => {
+  journal.allow(/ERR_CONNECTION_REFUSED/);
+  await visit(page);
+  const before = await caches(page);
+  const neighbours = ['hugi:/other/:1', 'hugi:/notes', 'workbox-precache'];
+  await page.evaluate((names) => Promise.all(names.map((name) => window.caches.open(name))), neighbours);
+
+  await site.stop();
+  await site.start(join(next, 'dist'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  const notice = page.locator('.update-notice');
+  await expect(notice).toBeVisible();
+  await page.reload();
+  await expect(page.locator('main')).not.toContainText('새로 쓴 글');
+  expect(await caches(page)).toEqual(expect.arrayContaining(before));
+
+  await notice.getByRole('button').first().click();
+  await expect(page.locator('main')).toContainText('새로 쓴 글');
+  await expect(notice).toBeHidden();
+  const after = await caches(page);
+  expect(after).toEqual(expect.arrayContaining(neighbours));
+  expect(after).not.toEqual(expect.arrayContaining(before));
+  expect(after).toHaveLength(neighbours.length + 1);
+
+  await site.stop();
+  await page.goto('posts/next/');
+  await expect(page.locator('main')).toContainText('새 글입니다.');
+});
+
+for (const [how, harm] of [
+  ['is missing', (file) => rmSync(file)],
+  ['differs', (file) => writeFileSync(file, 'half a file')],
+]) {
+  test(`a new version of which a file ${how} leaves the old one working`, async ({ page, site, next, journal }) => {
+    journal.allow(/expected (the file|SHA-256)|404/);
+    await visit(page);
+    const before = await caches(page);
+    const harmed = mkdtempSync(join(tmpdir(), 'hugi-harmed-'));
+    cpSync(join(next, 'dist'), harmed, { recursive: true });
+    const post = readdirSync(join(harmed, 'library/posts')).find((name) => name.startsWith('next-'));
+    harm(join(harmed, 'library/posts', post));
+
+    await site.stop();
+    await site.start(harmed);
+    expect(await lookForUpdate(page)).toBe('redundant');
+    expect(await caches(page)).toEqual(before);
+    await expect(page.locator('.update-notice')).toBeHidden();
+    await site.stop();
+    await page.goto('slides/');
+    await expect(page.locator('main h1')).toHaveText('Slides');
+    rmSync(harmed, { recursive: true });
+  });
+}
+
+test('a worker that must go removes itself and its caches', async ({ page, site }) => {
+  await visit(page);
+  await page.evaluate(() => window.caches.open('another app'));
+  const removed = mkdtempSync(join(tmpdir(), 'hugi-removed-'));
+  cpSync(dist, removed, { recursive: true });
+  cpSync(join(root, 'crates/cli/assets/sw-remove.js'), join(removed, 'sw.js'));
+
+  await site.stop();
+  await site.start(removed);
+  await page.evaluate(async () => void (await navigator.serviceWorker.ready).update());
+  await expect.poll(() => caches(page).catch(() => undefined)).toEqual(['another app']);
+  await page.goto('slides/');
+  await expect(page.locator('main h1')).toHaveText('Slides');
+  expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBe(null);
+  rmSync(removed, { recursive: true });
+});

@@ -3,6 +3,8 @@
 //! Behind it there is only NFC text with `\n` line ends and without invisible control characters,
 //! so that nothing further in has to think of encodings.
 
+use std::borrow::Cow;
+
 use crate::{Diagnostic, Severity};
 
 /// Reads a file's bytes as UTF-8. Bytes that are not are shown as `�` and reported once.
@@ -25,9 +27,9 @@ pub(crate) fn count(n: usize) -> u32 {
     u32::try_from(n).unwrap_or(u32::MAX)
 }
 
-/// Takes a text in: no byte order mark, `\n` line ends, control characters made visible, NFC.
+/// Takes a text in: no byte order mark, NFC, `\n` line ends, control characters made visible. Columns count NFC characters.
 pub(crate) fn enter(text: &str) -> (String, Vec<Diagnostic>) {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let text = compose(text.strip_prefix('\u{feff}').unwrap_or(text));
     let mut findings = Vec::new();
     let mut clean = String::with_capacity(text.len());
     let (mut line, mut column) = (1, 0);
@@ -52,7 +54,7 @@ pub(crate) fn enter(text: &str) -> (String, Vec<Diagnostic>) {
         }
     }
     findings.extend(long_line(&clean));
-    (compose(clean), findings)
+    (clean, findings)
 }
 
 /// Longer lines are not typed by people: something was pasted without its line breaks.
@@ -90,17 +92,17 @@ fn control_character(c: char, place: (u32, u32)) -> Diagnostic {
 
 /// Composes a text to NFC.
 #[cfg(feature = "unicode-tables")]
-fn compose(text: String) -> String {
+fn compose(text: &str) -> Cow<'_, str> {
     use unicode_normalization::{UnicodeNormalization, is_nfc};
-    if is_nfc(&text) { text } else { text.nfc().collect() }
+    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Composes conjoining Hangul jamo, which is arithmetic (Unicode, section 3.12). All other scripts are the
 /// caller's: the app passes every text through the browser's own table first.
 #[cfg(not(feature = "unicode-tables"))]
-fn compose(text: String) -> String {
+fn compose(text: &str) -> Cow<'_, str> {
     if !text.contains(|c| matches!(c, '\u{1100}'..='\u{11ff}')) {
-        return text;
+        return Cow::Borrowed(text);
     }
     let mut composed = String::with_capacity(text.len());
     for c in text.chars() {
@@ -112,7 +114,7 @@ fn compose(text: String) -> String {
             None => composed.push(c),
         }
     }
-    composed
+    Cow::Owned(composed)
 }
 
 /// A leading consonant and a vowel, or an open syllable and a trailing consonant, as one syllable.

@@ -84,6 +84,14 @@ pub fn time_axis(slots: &[(Time, Option<Time>)]) -> Vec<Placed> {
     placed
 }
 
+/// The grid line of a moment of the day, if it lies on the axis.
+pub fn line_at(programme: &Programme<'_>, minutes: u32) -> Option<u32> {
+    let zero = programme.timed.first()?.0.session.start?.minutes();
+    let line = minutes.checked_sub(zero)? / ROW + 1;
+    let end = programme.timed.iter().map(|(_, place)| place.end).max()?;
+    (line < end).then_some(line)
+}
+
 /// How many columns the whole axis needs.
 pub fn lanes(placed: &[(Talk<'_>, Placed)]) -> u32 {
     placed.iter().map(|(_, place)| place.lanes).max().unwrap_or(1)
@@ -230,6 +238,16 @@ mod tests {
     fn a_day_that_nobody_names_is_not_a_page() {
         check_day("deview-2023", Some(3), "-");
         check_day("deview-2023", None, "-");
+    }
+
+    #[test]
+    fn a_moment_has_its_line_while_the_day_lasts() {
+        let catalog = samples::catalog();
+        let conference = conference(&catalog, "deview-2023").expect("the sample has it");
+        let day = programme(&conference, Some(2)).expect("the sample has it");
+        let lines: Vec<_> =
+            [659, 660, 664, 665, 884, 885].iter().map(|minutes| line_at(&day, *minutes)).collect();
+        assert_eq!(lines, [None, Some(1), Some(1), Some(2), Some(45), None]);
     }
 
     #[test]

@@ -121,6 +121,8 @@ words! {
     by_year: "연도", "Year";
     /// Filter by tag.
     by_tag: "태그", "Tag";
+    /// Filter by what a post brings along.
+    by_material: "자료", "Material";
     /// Filter for posts with decks.
     with_slides: "발표 자료 있음", "Has slides";
     /// Drops every filter.

@@ -29,14 +29,14 @@ pub fn ConferenceRow<'a>(
         <li class="conference" data-accent=conference.accent()>
             <div class="conference-head">
                 {name} <DayTabs conference />
-                <p class="conference-counts figures">
-                    {(sessions > 0).then(|| words.sessions(sessions))} " "
-                    {(decks > 0).then(|| words.decks(decks))}
-                </p>
             </div>
             <ul class="conference-posts">
                 {conference.posts.iter().map(|post| post_row(post)).collect_view()}
             </ul>
+            <p class="conference-counts figures">
+                {(sessions > 0).then(|| view! { <span>{words.sessions(sessions)}</span> })}
+                {(decks > 0).then(|| view! { <span>{words.decks(decks)}</span> })}
+            </p>
         </li>
     }
 }

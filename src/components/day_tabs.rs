@@ -25,8 +25,10 @@ pub fn DayTabs<'a>(
     };
     let days = conference.days();
     let undated = conference.has_undated().then(|| tab(None, words.undated_short.to_owned()));
-    let some = !days.is_empty() || undated.is_some();
-    some.then(|| {
+    let tabs = days.len() + usize::from(undated.is_some());
+    // On the page of a conference's only day, its name is the heading already.
+    let enough = if current.is_some() { 2 } else { 1 };
+    (tabs >= enough).then(|| {
         let tabs = days.iter().map(|day| tab(Some(day.n), day.label.clone())).collect_view();
         view! { <ul class="day-tabs" aria-label=words.days>{tabs} {undated}</ul> }
     })

@@ -25,6 +25,7 @@ fn row(deck: &Deck<'_>) -> impl IntoView + use<> {
     };
     let whose = deck.session.filter(|session| session.title != deck.title);
     let speakers = deck.session.map(|session| session.speakers.join(", "));
+    let speakers = speakers.filter(|names| !names.is_empty());
     let archive = archived(&deck.url, deck.post.year());
     view! {
         <li class="deck">
@@ -37,9 +38,10 @@ fn row(deck: &Deck<'_>) -> impl IntoView + use<> {
                 {deck.title.clone()}
                 <span class="hidden-text">" "{words.new_tab}</span>
             </a>
-            <span class="deck-host">{deck.host.clone()}</span>
-            <span class="deck-by">
-                {whose.map(|session| format!("{} ", session.title))} {speakers}
+            <span class="deck-line">
+                {whose.map(|session| view! { <span>{session.title.clone()}</span> })}
+                {speakers.map(|names| view! { <span>{names}</span> })}
+                <span class="deck-host">{deck.host.clone()}</span>
             </span>
             <span class="deck-ways">
                 <a href=use_router().link(&route)>{words.notes}</a>

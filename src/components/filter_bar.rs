@@ -19,7 +19,7 @@ pub fn FilterBar<'a>(
     let words = use_words().get_untracked();
     let chips = filter.chips(catalog);
     let row = |label: &'static str, chips: Vec<Chip>| {
-        (chips.len() > 1 || chips.iter().any(|chip| chip.chosen)).then(|| {
+        (!chips.is_empty()).then(|| {
             let chips = chips.into_iter().map(|chip| chip_link(chip, filter, words));
             view! {
                 <div class="filter-row">
@@ -29,15 +29,11 @@ pub fn FilterBar<'a>(
             }
         })
     };
-    let tags = chips.tags.into_iter().chain(chips.slides).collect();
-    let clear = (!filter.is_empty()).then(|| {
-        let href = use_router().link(&Route::Home(Filter::default()));
-        view! { <a class="filter-clear" href=href data-stay="">{words.show_all}</a> }
-    });
     view! {
         <nav class="filters" aria-label=words.filters>
             {row(words.by_event, chips.events)} {row(words.by_year, chips.years)}
-            {row(words.by_tag, tags)} {clear}
+            {row(words.by_tag, chips.tags)}
+            {row(words.by_material, chips.slides.into_iter().collect())}
         </nav>
     }
 }

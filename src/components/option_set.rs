@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use crate::words::{Words, use_words};
 
+/// A choice: its value, its name in the page, its label.
+pub type Choice<T> = (T, &'static str, fn(&Words) -> &'static str);
+
 /// A setting with a few choices, of which one is chosen.
 #[component]
 pub fn OptionSet<T>(
@@ -11,8 +14,8 @@ pub fn OptionSet<T>(
     name: &'static str,
     /// What is set.
     label: fn(&Words) -> &'static str,
-    /// The choices: value, name, label.
-    options: Vec<(T, &'static str, fn(&Words) -> &'static str)>,
+    /// The choices.
+    options: Vec<Choice<T>>,
     /// What is chosen.
     #[prop(into)]
     value: Signal<T>,
@@ -23,7 +26,7 @@ where
     T: Copy + PartialEq + Send + Sync + 'static,
 {
     let words = use_words();
-    let option = move |(option, key, text): (T, &'static str, fn(&Words) -> &'static str)| {
+    let option = move |(option, key, text): Choice<T>| {
         view! {
             <label class="option">
                 <input

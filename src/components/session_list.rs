@@ -11,7 +11,7 @@ use crate::router::use_router;
 pub fn SessionList<'a>(
     /// The sessions.
     talks: &'a [Talk<'a>],
-    /// Whether to name the post of each.
+    /// Whether to name the post of each, and to lead with its year instead of a number.
     #[prop(optional)]
     posts: bool,
 ) -> impl IntoView + use<> {
@@ -21,14 +21,15 @@ pub fn SessionList<'a>(
         let post = posts.then(|| {
             view! { <span class="session-row-post">{talk.post.title().to_owned()}</span> }
         });
+        let year = talk.post.year().filter(|_| posts).map(|year| year.to_string());
         view! {
             <li class="session-row" data-accent=notes::shelf::entry_accent(talk.post)>
-                <span class="session-number" aria-hidden="true">{at + 1}</span>
+                <span class="session-number" aria-hidden="true">{year.unwrap_or_else(|| (at + 1).to_string())}</span>
                 <a class="session-row-title" href=href>{talk.session.title.clone()}</a>
                 <SessionLine session=talk.session />
                 {post}
             </li>
         }
     };
-    view! { <ol class="session-list">{talks.iter().enumerate().map(row).collect_view()}</ol> }
+    view! { <ol class="session-list" data-years=posts.then_some("")>{talks.iter().enumerate().map(row).collect_view()}</ol> }
 }

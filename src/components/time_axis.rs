@@ -1,10 +1,12 @@
 //! A day's sessions on a time axis: as long as they were, side by side where they overlapped, with the gaps between.
 
 use leptos::prelude::*;
+use notes::Date;
 use notes::people::Talk;
-use notes::programme::{Gap, Placed, Programme, lanes};
+use notes::programme::{Gap, Placed, Programme, lanes, line_at};
 
 use crate::components::{session_card::session_route, session_line::SessionLine};
+use crate::platform::clock::{Now, now};
 use crate::router::use_router;
 use crate::words::use_words;
 
@@ -17,7 +19,19 @@ pub fn TimeAxis<'a>(
     let lanes = lanes(&programme.timed);
     let slots = programme.timed.iter().map(|(talk, place)| slot(talk, *place)).collect_view();
     let gaps = programme.gaps.iter().map(|gap| silence(*gap)).collect_view();
-    view! { <ol class="axis" style=format!("--lanes: {lanes}")>{slots} {gaps}</ol> }
+    let now = now_line(programme).map(|line| {
+        let style = format!("grid-row: {line}");
+        view! { <li class="axis-now" style=style>{use_words().get_untracked().now}</li> }
+    });
+    view! { <ol class="axis" style=format!("--lanes: {lanes}")>{slots} {gaps} {now}</ol> }
+}
+
+/// Where the moment stands, if it is that day.
+fn now_line(programme: &Programme<'_>) -> Option<u32> {
+    let Now { year, month, day, minutes } = now()?;
+    let today = Date::new(year, month, day)?;
+    let date = programme.day?.date?;
+    line_at(programme, minutes).filter(|_| date == today)
 }
 
 fn slot(talk: &Talk<'_>, place: Placed) -> impl IntoView + use<> {

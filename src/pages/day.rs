@@ -13,6 +13,8 @@ use crate::components::{
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
+use crate::router::use_router;
+use crate::routes::Route;
 use crate::words::{Words, use_words};
 
 /// A conference day.
@@ -66,12 +68,19 @@ fn day_view(
     let axis = (!programme.timed.is_empty()).then(|| view! { <TimeAxis programme=&programme /> });
     let list =
         (!programme.listed.is_empty()).then(|| view! { <SessionList talks=&programme.listed /> });
+    let posts = conference.posts.iter().filter(|post| post.sessions.iter().any(|s| s.day == day));
+    let posts = posts.map(|post| {
+        let href = use_router().link(&Route::Post { slug: post.slug.clone() });
+        view! { <a class="day-post" href=href>{post.title().to_owned()}</a> }
+    });
+    let posts = posts.collect_view();
     let page = view! {
         <div class="narrow" data-accent=conference.accent()>
             <header class="post-head">
                 <p class="post-event">{conference.full_title()}</p>
                 <h1 tabindex="-1">{heading(programme.day, words)}</h1>
                 <DayTabs conference=&conference current=Some(day) />
+                <p class="post-line">{posts}</p>
                 {day.is_none().then(|| view! { <p class="quiet">{words.undated_why}</p> })}
             </header>
             {axis}

@@ -11,6 +11,8 @@ use crate::components::{
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
+use crate::router::use_router;
+use crate::routes::Route;
 use crate::words::{Words, use_words};
 
 /// The shelf of posts.
@@ -35,13 +37,23 @@ pub fn HomePage(
 fn shelf(catalog: &Catalog, filter: &Filter, words: &'static Words) -> impl IntoView + use<> {
     let found = filter.apply(catalog);
     let (posts, sessions, decks) = totals(&found);
-    let counts = [words.posts(posts), words.sessions(sessions), words.decks(decks)];
+    let mut counts = vec![words.posts(posts)];
+    if posts > 0 {
+        counts.extend([words.sessions(sessions), words.decks(decks)]);
+    }
+    let clear = (!filter.is_empty()).then(|| {
+        let href = use_router().link(&Route::Home(Filter::default()));
+        view! { <a href=href data-stay="">{words.show_all}</a> }
+    });
     let empty = found.is_empty().then(|| view! { <EmptyResult catalog filter /> });
     let years = shelve(found).iter().map(|year| year_shelf(year, words)).collect_view();
     view! {
         <header class="masthead">
             <h1 tabindex="-1">{words.tagline}</h1>
-            <p class="masthead-counts figures" aria-live="polite">{counts.join(" · ")}</p>
+            <p class="masthead-counts figures" aria-live="polite">
+                <span>{counts.join(" · ")}</span>
+                {clear}
+            </p>
         </header>
         <FilterBar catalog filter />
         <div class="shelf">{years}</div>

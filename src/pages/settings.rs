@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::option_set::OptionSet;
+use crate::components::option_set::{Choice, OptionSet};
 use crate::platform::{navigation::use_page, storage};
 use crate::settings::{LanguageChoice, RemoteImages, TextSize, Theme, use_settings};
 use crate::words::{Language, Words, use_words};
@@ -41,10 +41,7 @@ pub fn SettingsPage() -> impl IntoView {
     }
 }
 
-/// A choice: its value, its name in the page, its label.
-type Choices<T> = Vec<(T, &'static str, fn(&Words) -> &'static str)>;
-
-fn themes() -> Choices<Theme> {
+fn themes() -> Vec<Choice<Theme>> {
     let label = |theme| -> fn(&Words) -> &'static str {
         match theme {
             Theme::System => |words| words.theme_system,
@@ -55,11 +52,11 @@ fn themes() -> Choices<Theme> {
     Theme::ALL.into_iter().map(|theme| (theme, theme.name(), label(theme))).collect()
 }
 
-fn sizes() -> Choices<TextSize> {
+fn sizes() -> Vec<Choice<TextSize>> {
     TextSize::ALL.into_iter().map(|size| (size, size.name(), size.label())).collect()
 }
 
-fn languages() -> Choices<LanguageChoice> {
+fn languages() -> Vec<Choice<LanguageChoice>> {
     let label = |choice| -> fn(&Words) -> &'static str {
         match choice {
             LanguageChoice::Auto => |words| words.language_auto,
@@ -70,7 +67,7 @@ fn languages() -> Choices<LanguageChoice> {
     LanguageChoice::ALL.into_iter().map(|choice| (choice, choice.name(), label(choice))).collect()
 }
 
-fn images() -> Choices<RemoteImages> {
+fn images() -> Vec<Choice<RemoteImages>> {
     let label = |choice| -> fn(&Words) -> &'static str {
         match choice {
             RemoteImages::Ask => |words| words.images_ask,

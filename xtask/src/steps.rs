@@ -121,7 +121,10 @@ fn wasm_tests(workspace: &Workspace) -> Result<Verdict> {
         ["test", "--package", "hugi-app", "--target", WASM, "--test", "*", "--no-fail-fast"];
     let mut cargo = program(workspace, "cargo", &words);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    cargo.env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    cargo
+        .env("CHROMEDRIVER", driver)
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        .env("RUST_BACKTRACE", "0");
     cargo_tests(&mut cargo)
 }
 

@@ -268,11 +268,7 @@ mod tests {
     #[test]
     fn addresses_are_made_by_routes() {
         for address in [
-            "posts/",
-            "/posts/{slug}",
-            "./slides/",
-            "{base}speakers/{name}",
-            "/slides?q=",
+            "posts/", "/posts/{slug}", "./slides/", "{base}speakers/{name}", "/slides?q=",
             "/settings",
         ] {
             check_rule("addresses", "src/app.rs", &format!("//! x\nf(\"{address}\");\n"), &[2]);

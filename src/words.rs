@@ -142,7 +142,7 @@ words! {
     /// The same, where there is little room.
     undated_short: "날짜 없음", "No day";
     /// Why they are on a page of their own.
-    undated_why: "글이 며칠째 세션인지 밝히지 않아, 글에 나온 차례대로 두었습니다.", "The post does not say which day these were on; they stand in the order of the text.";
+    undated_why: "글이 며칠째 있었던 세션인지 밝히지 않았습니다.", "The post does not say which day these were on.";
     /// Sessions of a day without times.
     untimed: "시각을 밝히지 않은 세션", "Sessions of no stated time";
     /// Between the days of a conference.

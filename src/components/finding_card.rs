@@ -31,7 +31,7 @@ fn finding(finding: Diagnostic) -> impl IntoView {
     let found = (!finding.found.is_empty()).then(|| {
         view! {
             <dt>{words.found}</dt>
-            <dd><code>{finding.found}</code></dd>
+            <dd>{finding.found}</dd>
         }
     });
     view! {

@@ -25,16 +25,22 @@ pub fn HomePage(
     let words = use_words();
     let title = Signal::derive(move || words.get().app.to_owned());
     use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
+    let unfolded = RwSignal::new(false);
     move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => shelf(&catalog, &filter.get(), words).into_any(),
+            Ok(catalog) => shelf(&catalog, &filter.get(), unfolded, words).into_any(),
             Err(status) => status,
         }
     }
 }
 
-fn shelf(catalog: &Catalog, filter: &Filter, words: &'static Words) -> impl IntoView + use<> {
+fn shelf(
+    catalog: &Catalog,
+    filter: &Filter,
+    unfolded: RwSignal<bool>,
+    words: &'static Words,
+) -> impl IntoView + use<> {
     let found = filter.apply(catalog);
     let (posts, sessions, decks) = totals(&found);
     let mut counts = vec![words.posts(posts)];
@@ -55,7 +61,7 @@ fn shelf(catalog: &Catalog, filter: &Filter, words: &'static Words) -> impl Into
                 {clear}
             </p>
         </header>
-        <FilterBar catalog filter />
+        <FilterBar catalog filter unfolded />
         <div class="shelf">{years}</div>
         {empty}
     }

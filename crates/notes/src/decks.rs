@@ -43,8 +43,7 @@ pub fn chips(links: &[Link]) -> Vec<Link> {
 
 /// What a chip says besides its kind and host: the link's text, or the repository it leads to.
 pub fn chip_text(link: &Link) -> Option<String> {
-    let label = link.label.trim();
-    if says_something(label) {
+    if let Some(label) = telling(link) {
         return Some(label.to_owned());
     }
     let (_, rest) = secure(&link.url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))?;
@@ -126,14 +125,29 @@ fn collect<'a>(
 fn deck<'a>(post: &'a Entry, session: Option<&'a Session>, pair: &Pair<'_>) -> Deck<'a> {
     let url = secure(&pair.shown().url);
     let host = host(&url);
-    let label = pair.links().map(|link| link.label.trim()).find(|label| says_something(label));
-    let title = label.or(session.map(|session| session.title.as_str())).unwrap_or(&host).to_owned();
+    let title = pair
+        .links()
+        .find_map(telling)
+        .or(session.map(|session| session.title.as_str()))
+        .or(pair.links().map(|link| link.label.trim()).find(|label| !label.is_empty()))
+        .unwrap_or(&host)
+        .to_owned();
     Deck { url, title, host, post, session }
 }
 
-/// Whether a link's text is more than its own address.
-fn says_something(label: &str) -> bool {
-    !label.is_empty() && !label.contains("://")
+/// A link's text, if it says more than its address and its kind do.
+fn telling(link: &Link) -> Option<&str> {
+    const GENERIC: [&str; 12] = [
+        "발표자료", "발표자료링크", "슬라이드", "자료", "링크", "영상", "코드", "slides", "slide",
+        "link", "video", "code",
+    ];
+    let label = link.label.trim();
+    let plain: String = label.to_lowercase().split_whitespace().collect();
+    let says_nothing = plain.is_empty()
+        || plain.contains("://")
+        || GENERIC.contains(&plain.as_str())
+        || host(&link.url).contains(&plain);
+    (!says_nothing).then_some(label)
 }
 
 /// A deck's frame and its page, or either alone.
@@ -252,7 +266,11 @@ mod tests {
     fn chips_say_what_they_lead_to() {
         let code = Link { kind: LinkKind::Code, ..link("https://github.com/spotify/luigi/tree/x") };
         assert_eq!(chip_text(&code).as_deref(), Some("spotify/luigi"));
-        assert_eq!(chip_text(&Link { label: "코드".to_owned(), ..code }).as_deref(), Some("코드"));
+        let named = |label: &str| chip_text(&Link { label: label.to_owned(), ..code.clone() });
+        assert_eq!(named("Luigi 소스").as_deref(), Some("Luigi 소스"));
+        for label in ["코드", "GitHub", "https://github.com", "Link "] {
+            assert_eq!(named(label).as_deref(), Some("spotify/luigi"), "{label}");
+        }
         assert_eq!(chip_text(&link("https://speakerdeck.com/a/b")), None);
         assert_eq!(chip_text(&link("deck.pdf")), None);
     }

@@ -32,6 +32,7 @@ pub mod shelf;
 mod slot;
 mod slug;
 mod speaker;
+mod tags;
 mod title;
 pub mod tree;
 mod yaml;

@@ -3,9 +3,8 @@
 //! Nothing of it is passed through. Elements with a meaning of ours become that; the tags of the others are dropped
 //! and their text is kept; what only looks like a tag (`Vec<T>`) stays text.
 
-use html5gum::{DefaultEmitter, EndTag, HtmlString, StartTag, Token, Tokenizer};
-
 use crate::builder::{Builder, Open};
+use crate::tags::{self, Tag, Token};
 use crate::tree::{BlockKind, Embed, Image, Inline, Style};
 
 /// A stretch of raw HTML and where it stands in the body.
@@ -51,7 +50,7 @@ pub(crate) fn read_block(builder: &mut Builder<'_>, pieces: &[Piece]) {
         pieces.last().map_or(0, |piece| piece.start + piece.text.len())
     };
     let floor = builder.depth();
-    let mut reader = Reader { builder, html: &html, place: &place, floor, block: true, raw: None };
+    let mut reader = Reader { builder, html: &html, place: &place, floor, block: true, raw: false };
     reader.read();
     builder.close_to(floor, place(html.len()));
 }
@@ -59,7 +58,7 @@ pub(crate) fn read_block(builder: &mut Builder<'_>, pieces: &[Piece]) {
 /// Reads one inline tag.
 pub(crate) fn read_inline(builder: &mut Builder<'_>, piece: &Piece) {
     let place = |offset: usize| piece.start + offset;
-    Reader { builder, html: &piece.text, place: &place, floor: 1, block: false, raw: None }.read();
+    Reader { builder, html: &piece.text, place: &place, floor: 1, block: false, raw: false }.read();
 }
 
 struct Reader<'a, 'b> {
@@ -71,66 +70,56 @@ struct Reader<'a, 'b> {
     floor: usize,
     /// Whether block elements count.
     block: bool,
-    /// The name of the raw text element (`script`, `style`) that is open.
-    raw: Option<String>,
+    /// Whether a raw text element (`script`, `style`) is open.
+    raw: bool,
 }
-
-type Attributes<'a> = &'a StartTag<usize>;
 
 impl Reader<'_, '_> {
     fn read(&mut self) {
-        let mut emitter = DefaultEmitter::<usize>::new_with_span();
-        emitter.naively_switch_states(self.block);
-        for token in Tokenizer::new_with_emitter(self.html, emitter) {
-            let Ok(token) = token;
+        for token in tags::cut(self.html, self.block) {
             match token {
-                Token::StartTag(tag) => self.start(&tag),
-                Token::EndTag(tag) => self.end(&tag),
-                Token::String(text) => {
-                    let at = (self.place)(text.span.start);
-                    self.text(&string(&text.value), at);
-                }
-                Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+                Token::Start(tag) => self.start(&tag),
+                Token::End { name, start, source } => self.end(&name, start, source),
+                Token::Text { text, start } => self.text(&text, (self.place)(start)),
             }
         }
     }
 
-    fn start(&mut self, tag: &StartTag<usize>) {
-        let name = string(&tag.name);
-        let at = (self.place)(tag.span.start);
-        if let Some(style) = style(&name) {
-            return self.builder.open_element(&name, Open::Styled(style), at);
+    fn start(&mut self, tag: &Tag<'_>) {
+        let at = (self.place)(tag.start);
+        let name = tag.name.as_str();
+        if let Some(style) = style(name) {
+            return self.builder.open_element(name, Open::Styled(style), at);
         }
-        match name.as_str() {
+        match name {
             "br" => self.builder.inline(Inline::Break(true), at),
             "img" => self.image(tag, at),
             "iframe" | "embed" | "frame" => self.embed(tag, "src", at),
             "script" => {
-                let source = if attribute(tag, "data-id").is_empty() { "src" } else { "data-id" };
+                let source = if tag.attribute("data-id").is_empty() { "src" } else { "data-id" };
                 self.embed(tag, source, at);
-                self.raw = Some(name);
+                self.raw = true;
             }
-            "style" => self.raw = Some(name),
+            "style" => self.raw = true,
             "a" => {
-                let (url, title) = (attribute(tag, "href"), attribute(tag, "title"));
+                let (url, title) = (tag.attribute("href"), tag.attribute("title"));
                 if !url.is_empty() {
-                    self.builder.open_element(&name, Open::Link { url, title }, at);
+                    self.builder.open_element(name, Open::Link { url, title }, at);
                 }
             }
             "video" | "audio" | "source" => self.media(tag, at),
-            _ if self.block => self.start_block(&name, tag, at),
-            _ => self.unknown(&name, tag.span.start, tag.span.end),
+            _ if self.block => self.start_block(name, tag, at),
+            _ => self.unknown(name, tag.start, tag.source),
         }
     }
 
-    fn start_block(&mut self, name: &str, tag: Attributes<'_>, at: usize) {
+    fn start_block(&mut self, name: &str, tag: &Tag<'_>, at: usize) {
         let what = match name {
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => Open::Heading(name.as_bytes()[1] - b'0'),
             "ul" => Open::List { start: None, tight: true },
-            "ol" => Open::List {
-                start: Some(attribute(tag, "start").parse().unwrap_or(1)),
-                tight: true,
-            },
+            "ol" => {
+                Open::List { start: Some(tag.attribute("start").parse().unwrap_or(1)), tight: true }
+            }
             "li" => Open::Item { task: None },
             "blockquote" => Open::Quote,
             "pre" => Open::Code(String::new()),
@@ -139,7 +128,7 @@ impl Reader<'_, '_> {
             "td" | "th" if self.builder.is_in(&Open::Row) => Open::Cell,
             "hr" => return self.builder.block(BlockKind::Rule, at, at),
             _ if BREAKS.contains(&name) => return self.builder.leave_paragraph(at),
-            _ => return self.unknown(name, tag.span.start, tag.span.end),
+            _ => return self.unknown(name, tag.start, tag.source),
         };
         if matches!(what, Open::Item { .. }) {
             self.builder.close_element("li", self.floor, at);
@@ -147,22 +136,21 @@ impl Reader<'_, '_> {
         self.builder.open_element(name, what, at);
     }
 
-    fn end(&mut self, tag: &EndTag<usize>) {
-        let name = string(&tag.name);
-        let at = (self.place)(tag.span.start);
-        self.raw = None;
-        if self.block && BREAKS.contains(&name.as_str()) {
+    fn end(&mut self, name: &str, start: usize, source: &str) {
+        let at = (self.place)(start);
+        self.raw = false;
+        if self.block && BREAKS.contains(&name) {
             self.builder.leave_paragraph(at);
-        } else if !is_element(&name) {
-            self.unknown(&name, tag.span.start, tag.span.end);
+        } else if !is_element(name) {
+            self.unknown(name, start, source);
         } else {
-            self.builder.close_element(&name, self.floor, at);
+            self.builder.close_element(name, self.floor, at);
         }
     }
 
     /// Text between tags. The text of scripts and styles is shown as code, for nothing is lost.
     fn text(&mut self, text: &str, at: usize) {
-        if self.raw.is_some() {
+        if self.raw {
             if !text.trim().is_empty() {
                 let code = BlockKind::Code { language: "html".to_owned(), text: text.to_owned() };
                 self.builder.block(code, at, at + text.len());
@@ -175,34 +163,33 @@ impl Reader<'_, '_> {
     }
 
     /// What is no HTML element is no tag: its text is shown as written.
-    fn unknown(&mut self, name: &str, start: usize, end: usize) {
+    fn unknown(&mut self, name: &str, start: usize, source: &str) {
         if !is_element(name) {
-            let text = self.html.get(start..end).unwrap_or_default().to_owned();
-            self.builder.text(&text, (self.place)(start));
+            self.builder.text(source, (self.place)(start));
         }
     }
 
-    fn image(&mut self, tag: Attributes<'_>, at: usize) {
-        let src = attribute(tag, "src");
-        let url = if src.is_empty() { attribute(tag, "data-src") } else { src };
+    fn image(&mut self, tag: &Tag<'_>, at: usize) {
+        let src = tag.attribute("src");
+        let url = if src.is_empty() { tag.attribute("data-src") } else { src };
         if !url.is_empty() {
             let (alt, title, line) =
-                (attribute(tag, "alt"), attribute(tag, "title"), self.builder.line(at));
+                (tag.attribute("alt"), tag.attribute("title"), self.builder.line(at));
             self.builder.inline(Inline::Image(Image { url, alt, title, line }), at);
         }
     }
 
-    fn embed(&mut self, tag: Attributes<'_>, source: &str, at: usize) {
-        let url = attribute(tag, source);
+    fn embed(&mut self, tag: &Tag<'_>, source: &str, at: usize) {
+        let url = tag.attribute(source);
         if !url.is_empty() {
-            let (title, line) = (attribute(tag, "title"), self.builder.line(at));
+            let (title, line) = (tag.attribute("title"), self.builder.line(at));
             self.builder.inline(Inline::Embed(Embed { url, title, line }), at);
         }
     }
 
     /// A recording hosted as a file becomes a link to it.
-    fn media(&mut self, tag: Attributes<'_>, at: usize) {
-        let url = attribute(tag, "src");
+    fn media(&mut self, tag: &Tag<'_>, at: usize) {
+        let url = tag.attribute("src");
         if !url.is_empty() {
             let anchor = crate::tree::Anchor {
                 url: url.clone(),
@@ -243,19 +230,6 @@ fn is_element(name: &str) -> bool {
         || OURS.contains(&name)
         || DROPPED.contains(&name)
         || DROPPED_MORE.contains(&name)
-}
-
-fn attribute(tag: Attributes<'_>, name: &str) -> String {
-    tag.attributes
-        .get(name.as_bytes())
-        .map(|value| string(&value.value))
-        .unwrap_or_default()
-        .trim()
-        .to_owned()
-}
-
-fn string(bytes: &HtmlString) -> String {
-    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// Runs of white space as one space, as HTML shows them.

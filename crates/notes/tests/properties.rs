@@ -101,9 +101,10 @@ proptest! {
 
 #[test]
 fn nesting_without_end_is_bounded() {
-    for opening in
-        [">", "- ", "<b>", "<div>\n", "*a **b ", "[", "<ul><li>", "![", "<table><tr><td>"]
-    {
+    for opening in [
+        ">", "- ", "<b>", "<div>\n", "*a **b ", "[", "<ul><li>", "![", "<table><tr><td>", "<a ",
+        "<!-- ", "<a b=\"", "</b", "&", "&a",
+    ] {
         let (post, _) = parse(&format!("{}w0w", opening.repeat(20_000)));
         assert!(shown(&post).contains("w0w"), "{opening}");
     }

@@ -31,9 +31,9 @@ pub enum Arrive {
     /// Nothing moves: the page only changes what it shows.
     Stay,
     /// Where the reader left.
-    Back(f64),
+    Back(i32),
     /// The page was loaded: the browser has set the focus, we scroll.
-    First(Option<f64>),
+    First(Option<i32>),
 }
 
 /// The page that is shown.
@@ -186,7 +186,7 @@ impl Navigation {
             Arrive::Back(top) | Arrive::First(Some(top)) => scroll_to(top),
             Arrive::Fresh | Arrive::First(None) => match &target {
                 Some(target) => target.scroll_into_view(),
-                None if arrival == Arrive::Fresh => scroll_to(0.0),
+                None if arrival == Arrive::Fresh => scroll_to(0),
                 None => {}
             },
         }
@@ -312,9 +312,9 @@ fn heading() -> Option<Element> {
     dom::document()?.query_selector("main h1").ok()?
 }
 
-fn scroll_to(top: f64) {
+fn scroll_to(top: i32) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, top);
+        window.scroll_to_with_x_and_y(0.0, f64::from(top));
     }
 }
 

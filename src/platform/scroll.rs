@@ -17,7 +17,7 @@ const MOST: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Positions {
     key: String,
-    tops: VecDeque<(String, f64)>,
+    tops: VecDeque<(String, i32)>,
 }
 
 impl Positions {
@@ -35,17 +35,18 @@ impl Positions {
     }
 
     /// Where the reader was on the current entry.
-    pub(super) fn here(&self) -> Option<f64> {
+    pub(super) fn here(&self) -> Option<i32> {
         self.tops.iter().find(|(key, _)| *key == self.key).map(|(_, top)| *top)
     }
 
     /// Notes where the reader is on the current entry.
     pub(super) fn leave(&mut self) {
         let top = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
-        self.set(top);
+        // Whole pixels: reading fractions back would cost more bytes than anybody can see.
+        self.set(top.round() as i32);
     }
 
-    fn set(&mut self, top: f64) {
+    fn set(&mut self, top: i32) {
         if let Some(entry) = self.tops.iter_mut().find(|(key, _)| *key == self.key) {
             entry.1 = top;
             return;
@@ -63,7 +64,7 @@ impl Positions {
     }
 
     /// Takes the key of the entry that the history has moved to. `None` if it is an entry that we did not make.
-    pub(super) fn moved(&mut self) -> Option<f64> {
+    pub(super) fn moved(&mut self) -> Option<i32> {
         let history = web_sys::window()?.history().ok()?;
         let key = history.state().ok().and_then(|state| state.as_string());
         if let Some(key) = key {
@@ -82,10 +83,10 @@ impl Positions {
     }
 }
 
-fn parse(text: &str) -> VecDeque<(String, f64)> {
+fn parse(text: &str) -> VecDeque<(String, i32)> {
     let line = |line: &str| {
         let (key, top) = line.split_once(' ')?;
-        Some((key.to_owned(), top.parse().ok().filter(|top: &f64| top.is_finite())?))
+        Some((key.to_owned(), top.parse().ok()?))
     };
     text.lines().filter_map(line).collect()
 }
@@ -100,8 +101,8 @@ mod tests {
 
     #[test]
     fn what_the_tab_remembers_may_be_garbage() {
-        let expected = VecDeque::from([("a".to_owned(), 1.5), ("b".to_owned(), 2.0)]);
-        assert_eq!(parse("a 1.5\nx\nb 2\nc NaN\n\u{FFFD}"), expected);
+        let expected = VecDeque::from([("a".to_owned(), 1), ("b".to_owned(), 2)]);
+        assert_eq!(parse("a 1\nx\nb 2\nc 1.5\n\u{FFFD}"), expected);
     }
 
     #[test]
@@ -109,10 +110,10 @@ mod tests {
         let mut positions = Positions::default();
         for n in 0..60 {
             positions.key = n.to_string();
-            positions.set(f64::from(n));
-            positions.set(f64::from(n) + 0.5);
+            positions.set(n);
+            positions.set(n * 2);
         }
         assert_eq!(positions.tops.len(), MOST);
-        assert_eq!(positions.tops.front(), Some(&("10".to_owned(), 10.5)));
+        assert_eq!(positions.tops.front(), Some(&("10".to_owned(), 20)));
     }
 }

@@ -1,0 +1,103 @@
+// The address bar: deep links, Back, the keyboard after a navigation, and hosts that do not know an address.
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dist, expect, test } from './story.mjs';
+
+const heading = (page) => page.locator('main h1');
+
+/** A post, by the folder of its page. */
+const [post] = readdirSync(join(dist, 'posts')).sort().reverse();
+
+test.describe('below a path', () => {
+  test.use({ base: '/a/b/' });
+
+  test('an address that the host does not know is handed over to the app', async ({ page, journal }) => {
+    journal.allow(/404/);
+    await page.goto('no/such/page?x=1#y');
+    await expect(heading(page)).toHaveText('Page not found');
+    await expect(page).toHaveURL(/\/a\/b\/no\/such\/page\?x=1#y$/);
+  });
+
+  test('broken percent signs are an address like any other', async ({ page, journal }) => {
+    journal.allow(/404/);
+    await page.goto('%E0%A4%A/');
+    await expect(heading(page)).toHaveText('Page not found');
+  });
+
+  test('a sibling of the path is another site', async ({ page, site, journal }) => {
+    journal.allow(/404/);
+    await page.goto('');
+    await expect(heading(page)).toBeVisible();
+    await page.evaluate(() => {
+      const link = document.createElement('a');
+      link.href = '/a/b-archive/';
+      link.textContent = 'sibling';
+      document.querySelector('main').prepend(link);
+    });
+    await page.getByText('sibling').click();
+    await expect(page).toHaveURL(`${site.origin}/a/b-archive/`);
+    await expect(page.locator('body')).toHaveText('Another site lies here.');
+  });
+});
+
+test('a deep link opens, and so does its reload', async ({ page }) => {
+  await page.goto(`posts/${encodeURIComponent(post)}/`);
+  await expect(heading(page)).toBeVisible();
+  const title = await heading(page).textContent();
+  await page.reload();
+  await expect(heading(page)).toHaveText(title);
+});
+
+test('Back finds the choice and the line that the reader left', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 400 });
+  await page.goto('?slides');
+  const link = page.locator('main a[href*="/posts/"]').last();
+  await link.scrollIntoViewIfNeeded();
+  await page.evaluate(() => window.scrollBy(0, -20));
+  const top = await page.evaluate(() => window.scrollY);
+  expect(top).toBeGreaterThan(50);
+  await link.click();
+  await expect(page).toHaveURL(/\/posts\//);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  await page.goBack();
+  await expect(page).toHaveURL(/\?slides$/);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(top);
+  await page.reload();
+  await expect(heading(page)).toBeVisible();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(top);
+});
+
+test('after a navigation the keyboard is at the heading, and the page is announced', async ({ page }) => {
+  await page.goto('');
+  await page.locator('.site-nav a').nth(1).press('Enter');
+  await expect(heading(page)).toBeFocused();
+  await expect(page.locator('[aria-live]')).toHaveText('Slides · Hugi');
+  await expect(page).toHaveTitle('Slides · Hugi');
+});
+
+test('if a part of the app does not come, the page says which', async ({ page, site, journal }) => {
+  journal.allow(/404|Failed|error/i);
+  const broken = mkdtempSync(join(tmpdir(), 'hugi-broken-'));
+  cpSync(dist, broken, { recursive: true });
+  const part = readdirSync(broken).find((name) => name.endsWith('.wasm'));
+  rmSync(join(broken, part));
+  await site.stop();
+  await site.start(broken);
+  await page.goto('');
+  await expect(page.getByText('It did not open.')).toBeVisible();
+  rmSync(broken, { recursive: true });
+});
+
+test('blocked storage changes nothing but the memory', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage']) {
+      Object.defineProperty(window, name, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+    }
+  });
+  await page.goto('settings/');
+  await page.getByRole('radio', { name: 'Dark paper' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.locator('.site-nav a').first().click();
+  await expect(page.locator('main a[href*="/posts/"]').first()).toBeVisible();
+});

@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use notes::{Catalog, Diagnostic, Entry, Post, Source};
 
 use crate::platform::fetch::{self, Failure, Freshness};
-use crate::platform::{dom, text};
+use crate::platform::{dom, panic, text};
 use crate::router::use_router;
 
 /// The `<meta>` in which the bundler says where the catalog is.
@@ -112,6 +112,12 @@ impl Library {
                 self.fetch_post(entry.clone(), opened.clone());
             }
         });
+        let shown = post.clone();
+        Effect::new(move || {
+            if let Load::Ready(post) = shown.get() {
+                panic::now_reading(post.text.clone());
+            }
+        });
         self.after_catalog(slug, post)
     }
 
@@ -158,10 +164,12 @@ impl Library {
 /// Reads the bytes of a post's file.
 fn read_post(entry: Entry, bytes: &[u8]) -> OpenPost {
     let (decoded, mut diagnostics) = notes::decode(bytes);
-    let text = text::nfc(&decoded);
+    let text: Arc<str> = text::nfc(&decoded).into();
+    // Should reading it stop the program, the text is at hand.
+    panic::now_reading(text.clone());
     let (post, more) = notes::parse(&text, &Source { name: entry.file.clone() });
     diagnostics.extend(more);
-    OpenPost { entry, text: text.into(), post, diagnostics }
+    OpenPost { entry, text, post, diagnostics }
 }
 
 async fn fetch_catalog(base: &str) -> Result<Catalog, Failure> {

@@ -33,8 +33,8 @@ pub fn set_hook() {
 }
 
 /// Says which text is being read, so that the notice can show it.
-pub fn now_reading(text: Option<Arc<str>>) {
-    READING.set(text);
+pub fn now_reading(text: Arc<str>) {
+    READING.set(Some(text));
 }
 
 /// Whether the program has panicked. Handlers leave the page to the browser then.

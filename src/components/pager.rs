@@ -23,5 +23,5 @@ pub fn Pager(
             }
         })
     };
-    view! { <nav class="pager">{link(before, "prev")} {link(after, "next")}</nav> }
+    view! { <div class="pager">{link(before, "prev")} {link(after, "next")}</div> }
 }

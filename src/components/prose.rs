@@ -19,14 +19,20 @@ pub fn Prose(
 
 /// Blocks as HTML in the reader's language, the highest heading at `level`, with the footnotes they refer to.
 pub fn render(post: &Post, blocks: &[Block], level: u8, images: bool, words: &Words) -> String {
-    let words = Placeholders {
+    let placeholders = Placeholders {
         load_embed: words.embed_load,
         load_image: words.image_load,
         no_alt: words.no_alt,
         footnote_back: words.footnote_back,
     };
-    let options = Options { remote_images: images, heading_base: level, words };
-    notes::html::render(blocks, &post.footnotes, &options)
+    let options = Options { remote_images: images, heading_base: level, words: placeholders };
+    with_copy_buttons(&notes::html::render(blocks, &post.footnotes, &options), words.copy)
+}
+
+/// Code boxes get a button. Their marker is written by `notes::html` alone: in a post's own text `<` is escaped.
+fn with_copy_buttons(html: &str, copy: &str) -> String {
+    const BOX: &str = "<div class=\"code\">";
+    html.replace(BOX, &format!("{BOX}<button type=\"button\" class=\"copy\">{copy}</button>"))
 }
 
 /// How many images some HTML holds back.
@@ -52,4 +58,30 @@ pub fn use_notes(root: NodeRef<html::Article>) {
             }
         });
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::KO;
+
+    fn html(markdown: &str) -> String {
+        let source = notes::Source { name: "a.md".to_owned() };
+        let (post, _) = notes::parse(markdown, &source);
+        post.segments.iter().map(|s| render(&post, &s.blocks, 2, false, &KO)).collect()
+    }
+
+    #[test]
+    fn a_code_box_gets_one_button_and_text_cannot_fake_a_box() {
+        assert_eq!(html("```\nlet a = 1;\n```").matches("class=\"copy\"").count(), 1);
+        assert_eq!(html("`<div class=\"code\">`").matches("class=\"copy\"").count(), 0);
+        assert_eq!(html("<div class=\"code\">x</div>").matches("class=\"copy\"").count(), 0);
+    }
+
+    #[test]
+    fn held_images_are_counted() {
+        let post = "![a](https://example.com/a.png)\n\n![b](https://example.com/b.png)\n";
+        assert_eq!(held_images(&html(post)), 2);
+        assert_eq!(held_images(&html("no image")), 0);
+    }
 }

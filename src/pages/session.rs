@@ -116,10 +116,10 @@ fn crumbs(post: &Entry, session: &Session, router: Router, words: &Words) -> imp
     let day = router.link(&Route::Day { event: entry_key(post), day: session.day });
     let whole = router.link_to(&Route::Post { slug: post.slug.clone() }, &anchor(&session.id));
     view! {
-        <nav class="crumbs">
+        <p class="crumbs">
             <a class="post-event" href=day>{event} {label.to_owned()}</a>
             <a href=whole>{words.whole_post}</a>
-        </nav>
+        </p>
     }
 }
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::option_set::{Choice, OptionSet};
-use crate::platform::{navigation::use_page, storage};
+use crate::platform::{navigation::use_page, service_worker::use_updates, storage};
 use crate::settings::{LanguageChoice, RemoteImages, TextSize, Theme, use_settings};
 use crate::words::{Language, Words, use_words};
 
@@ -14,6 +14,7 @@ pub fn SettingsPage() -> impl IntoView {
     let words = use_words();
     let title = Signal::derive(move || words.get().page_title(words.get().settings));
     use_page(title, Signal::stored(true));
+    let offline = use_updates().offline_ready();
     let blocked = (!storage::is_kept()).then(|| {
         view! { <p class="held-images" role="status">{move || words.get().storage_blocked}</p> }
     });
@@ -37,6 +38,9 @@ pub fn SettingsPage() -> impl IntoView {
                 on:click=move |_| settings.forget_image_permissions()>
                 {move || words.get().images_forget}
             </button>
+            <p class="quiet settings-offline" role="status">
+                {move || offline.get().then(|| words.get().offline_ready)}
+            </p>
         </div>
     }
 }

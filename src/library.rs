@@ -180,9 +180,5 @@ async fn fetch_catalog(base: &str) -> Result<Catalog, Failure> {
     })?;
     let url = format!("{base}{path}");
     let bytes = fetch::bytes(&url, Freshness::Usual).await?;
-    serde_json::from_slice(&bytes).map_err(|error| Failure {
-        url,
-        status: None,
-        reason: error.to_string(),
-    })
+    Catalog::from_bytes(&bytes).map_err(|reason| Failure { url, status: None, reason })
 }

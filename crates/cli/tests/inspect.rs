@@ -61,7 +61,8 @@ fn findings_say_where_and_what_to_do() {
         error: expected a closing `]`, found `[a, b`
           --> broken.md:3:1
           help: Close the list on its last line.
-    "#]].assert_eq(&printed(&output));
+    "#]]
+    .assert_eq(&printed(&output));
     assert_eq!(output.status.code(), Some(0), "findings are no failure unless --strict asks");
 }
 

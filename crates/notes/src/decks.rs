@@ -1,6 +1,6 @@
 //! Decks: every slide deck of a library once, whatever the ways in which the posts link to it.
 
-use crate::{Entry, Link, LinkKind, Session};
+use crate::{Entry, Link, LinkKind, Session, order};
 
 /// A slide deck: a link of kind slides, once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub fn chips(links: &[Link]) -> Vec<Link> {
     let decks = pairs(links).into_iter().map(|pair| pair.shown().clone());
     let mut others: Vec<Link> =
         links.iter().filter(|link| link.kind != LinkKind::Slides).cloned().collect();
-    others.sort_by_key(|link| link.kind as u8);
+    order::sort_by_key(&mut others, |link| link.kind as u8);
     let mut chips: Vec<Link> = decks.chain(others).collect();
     for chip in &mut chips {
         chip.url = secure(&chip.url);

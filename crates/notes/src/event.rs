@@ -133,7 +133,10 @@ fn confirm(spoken: &[String], named: &[String]) -> Vec<String> {
 
 fn capitalised(word: &str) -> String {
     let mut chars = word.chars();
-    chars.next().map(|first| first.to_uppercase().chain(chars).collect()).unwrap_or_default()
+    chars
+        .next()
+        .map(|first| std::iter::once(first.to_ascii_uppercase()).chain(chars).collect())
+        .unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use crate::{Catalog, Entry, Event, shelf::has_decks};
+use crate::{Catalog, Entry, Event, order, shelf::has_decks};
 
 /// What the reader chose. Every part that is set must match; the empty choice is every post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -122,7 +122,7 @@ impl Filter {
                 Choice::Slides => offer.slides = Some(chip),
             }
         }
-        offer.years.sort_by_key(|chip| match chip.choice {
+        order::sort_by_key(&mut offer.years, |chip| match chip.choice {
             Choice::Year(year) => Reverse(year),
             _ => Reverse(0),
         });
@@ -137,7 +137,7 @@ impl Filter {
         };
         let mut ways: Vec<_> = self.choices().into_iter().map(count).collect();
         ways.retain(|(_, count)| *count > 0);
-        ways.sort_by_key(|(_, count)| Reverse(*count));
+        order::sort_by_key(&mut ways, |(_, count)| Reverse(*count));
         ways
     }
 }
@@ -179,7 +179,7 @@ fn on_offer(catalog: &Catalog, filter: &Filter) -> Vec<Choice> {
             None => tally.push((choice, weight)),
         }
     }
-    tally.sort_by_key(|(_, count)| Reverse(*count));
+    order::sort_by_key(&mut tally, |(_, count)| Reverse(*count));
     tally.into_iter().map(|(choice, _)| choice).collect()
 }
 

@@ -21,6 +21,7 @@ mod markdown;
 mod markup;
 mod meta;
 mod model;
+mod order;
 pub mod outline;
 mod parse;
 pub mod people;

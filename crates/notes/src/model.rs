@@ -43,16 +43,12 @@ pub struct Meta {
     /// Who wrote the post.
     pub author: Option<String>,
     /// Tags as written, in their order, without repetition.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// Categories as written.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<String>,
     /// The author's summary.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
     /// Whether the author marked the post as unfinished.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<bool>,
 }
 
@@ -104,7 +100,6 @@ pub struct Session {
     /// The session's lines, heading included: the first, and the one after the last.
     pub lines: (u32, u32),
     /// The number or track code in front of the title, as written: 232, Track 1.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// The number of the conference day, only where the post states it.
     pub day: Option<u32>,
@@ -115,10 +110,8 @@ pub struct Session {
     /// What sort of programme item it is.
     pub kind: Kind,
     /// The speakers as written, without honorifics and affiliations.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub speakers: Vec<String>,
     /// The links in the session's lines, in their order, each URL once.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub links: Vec<Link>,
 }
 
@@ -150,12 +143,10 @@ pub struct Link {
     /// What it leads to.
     pub kind: LinkKind,
     /// The text of the link; empty for a bare URL and for an embed without a title.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub label: String,
     /// The 1-based line on which the link stands.
     pub line: u32,
     /// Whether the post embeds it (a frame) rather than linking to it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub embedded: bool,
 }
 

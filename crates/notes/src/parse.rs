@@ -11,7 +11,9 @@ use std::collections::HashSet;
 use crate::front_matter::{self, Parts};
 use crate::tree::{self, Block, BlockKind, text_of};
 use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
-use crate::{candidate, day, door, event, link, markdown, meta, reading, segment, session, slug};
+use crate::{
+    candidate, day, door, event, link, markdown, meta, order, reading, segment, session, slug,
+};
 
 /// Reads a post. Parsing cannot fail; it can only be surprised.
 pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
@@ -25,7 +27,7 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let chosen = session::choose(candidates);
     let of_title = meta.title.as_deref().and_then(|title| day_of(title, &mut days));
     let mut sessions = session::sessions(&chosen, of_title);
-    days.sort_by_key(|day| day.n);
+    order::sort_by_key(&mut days, |day| day.n);
 
     let body_line = if parts.unread.is_some() { 1 } else { parts.body_line };
     let end = body_line.max(door::count(text.lines().count()) + 1);
@@ -46,7 +48,7 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
         reading_minutes,
         lang,
     };
-    findings.sort_by_key(|finding| (finding.line, finding.column));
+    order::sort_by_key(&mut findings, |finding| (finding.line, finding.column));
     (post, findings)
 }
 

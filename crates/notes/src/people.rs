@@ -1,6 +1,6 @@
 //! Speakers: who spoke where, across all posts of a library.
 
-use crate::{Catalog, Entry, Session};
+use crate::{Catalog, Entry, Session, order};
 
 /// A person as written, and their sessions.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub fn speakers(catalog: &Catalog) -> Vec<Speaker<'_>> {
             }
         }
     }
-    people.sort_by(|(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    order::sort_by(&mut people, |(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
     people.into_iter().map(|(_, speaker)| speaker).collect()
 }
 
@@ -91,7 +91,7 @@ pub fn initial(name: &str) -> char {
     ];
     match name.trim().chars().next() {
         Some(c @ '가'..='힣') => FIRST[(c as usize - '가' as usize) / (21 * 28)],
-        Some(c) if c.is_alphabetic() => c.to_uppercase().next().unwrap_or(c),
+        Some(c) if c.is_alphabetic() => c.to_ascii_uppercase(),
         _ => '#',
     }
 }

@@ -57,7 +57,7 @@ pub fn programme<'a>(conference: &Conference<'a>, day: Option<u32>) -> Option<Pr
     if known.is_none() && timed.is_empty() && listed.is_empty() {
         return None;
     }
-    timed.sort_by_key(|talk| (talk.session.start, talk.session.end));
+    crate::order::sort_by_key(&mut timed, |talk| (talk.session.start, talk.session.end));
     let slots: Vec<_> =
         timed.iter().filter_map(|t| Some((t.session.start?, t.session.end))).collect();
     let placed = time_axis(&slots);

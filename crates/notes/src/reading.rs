@@ -27,9 +27,8 @@ pub(crate) fn measure<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> (u32, 
         count(&block.text(), &mut counts);
     }
     let characters = counts.hangul + counts.kana + counts.han;
-    let minutes = characters as f64 / CHARACTERS_A_MINUTE as f64
-        + counts.latin_words as f64 / WORDS_A_MINUTE as f64;
-    (crate::door::count(minutes.round() as usize).max(1), language(counts))
+    let seconds = characters * 60 / CHARACTERS_A_MINUTE + counts.latin_words * 60 / WORDS_A_MINUTE;
+    (crate::door::count((seconds + 30) / 60).max(1), language(counts))
 }
 
 fn count(text: &str, counts: &mut Counts) {

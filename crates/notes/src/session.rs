@@ -4,15 +4,16 @@
 //! without a speaker is recognised by its siblings. Each sign has a weight; a group whose members reach
 //! [`ENOUGH`] on average is a list of sessions. What the rules below bar is none in any company.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use crate::candidate::{Candidate, Shape};
 use crate::title::{self, Title};
 use crate::tree::{Block, BlockKind, text_of};
-use crate::{Kind, LinkKind, Session, link, slug, speaker};
+use crate::{Kind, LinkKind, Session, link, order, slug, speaker};
 
-/// The mean weight of signs that makes a group a list of sessions: one strong sign each, or a day and notes.
-const ENOUGH: usize = 3;
+/// The mean weight of signs, in tenths, that makes a group a list of sessions: one strong sign each, or a day and notes.
+const ENOUGH: usize = 30;
 
 /// A candidate with what was read from it.
 pub(crate) struct Reading<'a> {
@@ -95,22 +96,19 @@ pub(crate) fn choose(candidates: Vec<Candidate<'_>>) -> Vec<Reading<'_>> {
     for candidate in candidates.into_iter().filter(may_be_session) {
         groups.entry(candidate.shape).or_default().push(read(candidate));
     }
-    let mut judged: Vec<_> = groups
-        .into_values()
-        .map(|group| (mean(&group), group))
-        .filter(|(mean, _)| *mean >= ENOUGH as f64)
-        .collect();
-    judged.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    let judged = groups.into_values().map(|group| (mean_weight(&group), group));
+    let mut judged: Vec<_> = judged.filter(|(mean, _)| *mean >= ENOUGH).collect();
+    order::sort_by_key(&mut judged, |(mean, _)| Reverse(*mean));
     let mut chosen: Vec<Reading<'_>> = Vec::new();
+    let mut taken = HashSet::new();
     for (_, group) in judged {
-        let apart = |reading: &Reading<'_>| {
-            chosen.iter().all(|other| !overlap(&reading.candidate, &other.candidate))
-        };
-        if group.iter().all(apart) {
+        let blocks = |reading: &Reading<'_>| reading.candidate.block..reading.candidate.end;
+        if group.iter().flat_map(blocks).all(|block| !taken.contains(&block)) {
+            taken.extend(group.iter().flat_map(blocks));
             chosen.extend(group);
         }
     }
-    chosen.sort_by_key(|reading| (reading.candidate.block, reading.candidate.item));
+    order::sort_by_key(&mut chosen, |reading| (reading.candidate.block, reading.candidate.item));
     trim_loose_ends(&mut chosen);
     chosen
 }
@@ -177,17 +175,12 @@ fn lines_of(block: &Block) -> Vec<String> {
         .collect()
 }
 
-/// The mean weight of the signs of a group.
-fn mean(group: &[Reading<'_>]) -> f64 {
+/// The mean weight of the signs of a group, in tenths.
+fn mean_weight(group: &[Reading<'_>]) -> usize {
     let weight = |reading: &Reading<'_>| {
         SIGNS.iter().filter(|sign| (sign.holds)(reading)).map(|sign| sign.weight).sum::<usize>()
     };
-    group.iter().map(weight).sum::<usize>() as f64 / group.len() as f64
-}
-
-fn overlap(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    let same_list = a.block == b.block && a.item.is_some() && b.item.is_some();
-    !same_list && a.block < b.end && b.block < a.end
+    group.iter().map(weight).sum::<usize>() * 10 / group.len().max(1)
 }
 
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.

@@ -1,7 +1,7 @@
 //! The shelf: a library's posts by year and conference, as a printed programme lists them.
 
 use crate::decks::{Deck, decks};
-use crate::{Catalog, Day, Entry, Severity, filter::event_key};
+use crate::{Catalog, Day, Entry, Severity, filter::event_key, order};
 
 /// How many accents the style sheet has.
 pub const ACCENTS: u32 = 8;
@@ -51,7 +51,7 @@ impl<'a> Conference<'a> {
     /// The days that any of its posts names, in order, each number once.
     pub fn days(&self) -> Vec<&'a Day> {
         let mut days: Vec<&Day> = self.posts.iter().flat_map(|post| &post.days).collect();
-        days.sort_by_key(|day| (day.n, day.date.is_none()));
+        order::sort_by_key(&mut days, |day| (day.n, day.date.is_none()));
         days.dedup_by_key(|day| day.n);
         days
     }

@@ -54,10 +54,9 @@ impl Library {
         for (path, bytes) in &self.files {
             write(&dist.join(path), bytes)?;
         }
-        let json = serde_json::to_vec(&self.catalog)
-            .map_err(|error| Problem::new(format!("cannot write the catalog: {error}")))?;
-        let path = format!("library/catalog-{}.json", short_digest(&json));
-        write(&dist.join(&path), &json)?;
+        let bytes = self.catalog.to_bytes();
+        let path = format!("library/catalog-{}.bin", short_digest(&bytes));
+        write(&dist.join(&path), &bytes)?;
         Ok(path)
     }
 }

@@ -173,9 +173,9 @@ mod tests {
     #[test]
     fn the_catalog_is_named_once_however_often() {
         let shell = Shell("<head><meta content name=hugi-catalog></head>".to_owned());
-        let once = shell.with_catalog("library/catalog-1.json");
-        let twice = once.with_catalog("library/catalog-2.json");
-        assert_eq!(twice, shell.with_catalog("library/catalog-2.json"));
+        let once = shell.with_catalog("library/catalog-1.bin");
+        let twice = once.with_catalog("library/catalog-2.bin");
+        assert_eq!(twice, shell.with_catalog("library/catalog-2.bin"));
         assert_eq!(twice.0.matches("catalog-").count(), 2);
     }
 

@@ -101,3 +101,24 @@ test('blocked storage changes nothing but the memory', async ({ page }) => {
   await page.locator('.site-nav a').first().click();
   await expect(page.locator('main a[href*="/posts/"]').first()).toBeVisible();
 });
+
+test('when the program stops, the page says so and shows what was being read', async ({ page, journal }) => {
+  journal.allow(/panicked|broken on purpose|unreachable/);
+  await page.goto(`posts/${encodeURIComponent(post)}/`);
+  await expect(heading(page)).toBeVisible();
+  await page.evaluate(() => {
+    for (const [of, name] of [[Document, 'createElement'], [Node, 'cloneNode']]) {
+      const real = of.prototype[name];
+      of.prototype[name] = function () {
+        of.prototype[name] = real;
+        throw new Error('broken on purpose');
+      };
+    }
+  });
+  await page.locator('.site-nav a').nth(3).click();
+  await expect(page.getByRole('heading', { name: 'The reader has stopped' })).toBeVisible();
+  await expect(page.locator('.panic')).toContainText('title:');
+  await page.getByRole('link', { name: 'Open again' }).click();
+  await expect(heading(page)).toBeVisible();
+  await expect(page.locator('.panic')).toHaveCount(0);
+});

@@ -11,15 +11,63 @@ pub(super) fn join(dist: &Path, shell: &Shell) -> Result<Option<String>, Problem
     if files.len() < 2 {
         return Ok(None);
     }
-    let mut css = Vec::new();
+    let mut css = String::new();
     for file in &files {
-        css.extend(read(&dist.join(file))?);
-        css.push(b'\n');
+        css.push_str(&compact(&String::from_utf8_lossy(&read(&dist.join(file))?)));
+        css.push('\n');
     }
     for file in &files {
         remove(&dist.join(file))?;
     }
-    let path = format!("app-{}.css", short_digest(&css));
-    write(&dist.join(&path), &css)?;
+    let path = format!("app-{}.css", short_digest(css.as_bytes()));
+    write(&dist.join(&path), css.as_bytes())?;
     Ok(Some(path))
+}
+
+/// A style sheet without its comments, and with one space where there were many. What stands in quotes stays.
+fn compact(css: &str) -> String {
+    let mut compacted = String::with_capacity(css.len());
+    let mut rest = css.trim();
+    while let Some(next) = rest.chars().next() {
+        let length = match next {
+            '/' if rest.starts_with("/*") => {
+                rest = rest.split_once("*/").map_or("", |(_, after)| after);
+                continue;
+            }
+            '"' | '\'' => quoted(rest, next),
+            _ => next.len_utf8(),
+        };
+        let (taken, after) = rest.split_at(length);
+        if !next.is_whitespace() {
+            compacted.push_str(taken);
+        } else if !compacted.is_empty() && !compacted.ends_with([' ', '{', '}', ';']) {
+            compacted.push(' ');
+        }
+        rest = after;
+    }
+    compacted
+}
+
+/// How far a string goes, with both of its quotes.
+fn quoted(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == quote && !escaped {
+            return at + 1;
+        }
+        escaped = c == '\\' && !escaped;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::compact;
+
+    #[test]
+    fn comments_and_spaces_go_and_strings_stay() {
+        let css = "/* a */\n.a  >  .b {\n  content: \"/*  \\\" */\"; /* b */ margin: calc(1px + 2px)\n}\n/* c";
+        let expected = ".a > .b {content: \"/*  \\\" */\";margin: calc(1px + 2px) }";
+        assert_eq!(compact(css), expected);
+    }
 }

@@ -87,6 +87,7 @@ async fn going_back_comes_back() {
     router.go(&Route::Slides);
     assert_eq!((path().as_str(), router.route().get_untracked()), ("/slides/", Route::Slides));
     router.go(&Route::Settings);
+    router.go(&Route::Settings);
     a_moment().await;
     assert_eq!(document().title(), "Title");
     window().history().expect("there is a history").back().expect("it goes back");

@@ -6,10 +6,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, MouseEvent, ScrollRestoration};
+use wasm_bindgen::JsValue;
+use web_sys::{Element, ScrollRestoration};
 
 use super::dom::{self, Listener};
+use super::links;
 use super::scroll::Positions;
 
 /// An address below the base, as the address bar spells it.
@@ -21,6 +22,14 @@ pub struct Location {
     pub query: String,
     /// The fragment, without its `#`.
     pub fragment: String,
+}
+
+impl Location {
+    /// The address as it stands in a link.
+    fn href(&self) -> String {
+        let hash = if self.fragment.is_empty() { "" } else { "#" };
+        format!("{}{}{hash}{}", self.path, self.query, self.fragment)
+    }
 }
 
 /// What happens to scroll and focus when an address is gone to.
@@ -116,8 +125,11 @@ impl Navigation {
         self.announcement.into()
     }
 
-    /// Goes to an address below the base, as a new entry of the history.
+    /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
     pub fn push(&self, href: &str, arrive: Arrive) {
+        if self.location.with_untracked(|here| here.href() == href) {
+            return self.replace(href, arrive);
+        }
         self.positions.update_value(Positions::leave);
         let key = self.positions.try_update_value(Positions::next).unwrap_or_default();
         self.write(href, &key, true);
@@ -234,42 +246,13 @@ impl Navigation {
     }
 
     fn on_click(&self, event: web_sys::Event) {
-        let Ok(event) = event.dyn_into::<MouseEvent>() else { return };
-        if super::panic::is_dead() || !is_plain(&event) {
+        if super::panic::is_dead() {
             return;
         }
-        let Some((href, stay)) = self.link_under(&event) else { return };
+        let Some((href, stay)) = links::page_asked_for(&event, &self.base()) else { return };
         event.prevent_default();
         self.push(&href, if stay { Arrive::Stay } else { Arrive::Fresh });
     }
-
-    /// The page of ours that a click asks for: its address below the base, and whether nothing is to move.
-    fn link_under(&self, event: &MouseEvent) -> Option<(String, bool)> {
-        let target: Element = event.target()?.dyn_into().ok()?;
-        let link = target.closest("a[href]").ok()??;
-        let elsewhere = link.get_attribute("target").is_some_and(|name| name != "_self");
-        let rel = link.get_attribute("rel").unwrap_or_default();
-        let external = rel.split_ascii_whitespace().any(|word| word == "external");
-        if elsewhere || external || link.has_attribute("download") {
-            return None;
-        }
-        let link_url = link.dyn_ref::<web_sys::HtmlAnchorElement>()?.href();
-        let here = web_sys::window()?.location();
-        let rest = link_url.strip_prefix(&here.origin().ok()?)?;
-        let href = page_below(&self.base(), rest)?;
-        let same = !href.contains('#') || {
-            let now = format!("{}{}", here.pathname().ok()?, here.search().ok()?);
-            rest.split('#').next() != Some(now.as_str())
-        };
-        same.then(|| (href.to_owned(), link.has_attribute("data-stay")))
-    }
-}
-
-/// An address on our origin, cut below the base, if one of the app's pages could be there: those all end in `/`.
-fn page_below<'a>(base: &str, address: &'a str) -> Option<&'a str> {
-    let below = address.strip_prefix(base)?;
-    let path = below.split(['?', '#']).next().unwrap_or(below);
-    (path.is_empty() || path.ends_with('/')).then_some(below)
 }
 
 /// Resolves `<html data-base>` against the address the page was loaded from.
@@ -291,12 +274,6 @@ fn locate(base: &str) -> Option<Location> {
     let path = path.strip_prefix(base).unwrap_or(&path).to_owned();
     let fragment = here.hash().ok()?.trim_start_matches('#').to_owned();
     Some(Location { path, query: here.search().ok()?, fragment })
-}
-
-/// A left click, without a key that asks the browser for something else, that nobody has handled.
-fn is_plain(event: &MouseEvent) -> bool {
-    let keys = event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key();
-    event.button() == 0 && !keys && !event.default_prevented()
 }
 
 fn fragment_target(fragment: &str) -> Option<Element> {
@@ -321,21 +298,5 @@ fn scroll_to(top: i32) {
 fn set_title(title: &str) {
     if let Some(page) = dom::document() {
         page.set_title(title);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::page_below;
-
-    #[test]
-    fn only_pages_below_the_base_are_ours() {
-        assert_eq!(page_below("/notes/", "/notes/"), Some(""));
-        assert_eq!(page_below("/notes/", "/notes/?tag=a/b"), Some("?tag=a/b"));
-        assert_eq!(page_below("/notes/", "/notes/posts/a/#x"), Some("posts/a/#x"));
-        assert_eq!(page_below("/notes/", "/notes"), None);
-        assert_eq!(page_below("/notes/", "/notes-archive/"), None);
-        assert_eq!(page_below("/notes/", "/notes/library/posts/a-1234.md"), None);
-        assert_eq!(page_below("/", "/a/b/"), Some("a/b/"));
     }
 }

@@ -60,7 +60,7 @@ pub fn host(url: &str) -> String {
     else {
         return String::new();
     };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_lowercase();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let host = host.rsplit('@').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
@@ -142,7 +142,7 @@ fn telling(link: &Link) -> Option<&str> {
         "link", "video", "code",
     ];
     let label = link.label.trim();
-    let plain: String = label.to_lowercase().split_whitespace().collect();
+    let plain: String = label.to_ascii_lowercase().split_whitespace().collect();
     let says_nothing = plain.is_empty()
         || plain.contains("://")
         || GENERIC.contains(&plain.as_str())

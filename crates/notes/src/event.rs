@@ -66,7 +66,7 @@ fn words(text: &str) -> Words {
         found.year = found.year.or(year);
         let known = found.names.iter().any(|name| name.eq_ignore_ascii_case(stem));
         if stem.chars().any(char::is_alphabetic)
-            && !IDLE.contains(&stem.to_lowercase().as_str())
+            && !IDLE.contains(&stem.to_ascii_lowercase().as_str())
             && !known
         {
             found.names.push(stem.to_owned());
@@ -113,19 +113,21 @@ fn split_year(word: &str) -> (&str, Option<i32>) {
 ///
 /// A file name may write them together (`pyconapac-2016`), and it may say more than the title (`pycon-korea-2019`).
 fn confirm(spoken: &[String], named: &[String]) -> Vec<String> {
-    let key = |words: &[String]| words.concat().to_lowercase();
+    let key = |words: &[String]| words.concat().to_ascii_lowercase();
     let (whole, known) =
-        (key(named), named.iter().map(|word| word.to_lowercase()).collect::<HashSet<_>>());
+        (key(named), named.iter().map(|word| word.to_ascii_lowercase()).collect::<HashSet<_>>());
     let mut words: Vec<String> = spoken
         .iter()
-        .filter(|word| known.contains(&word.to_lowercase()) || whole.contains(&word.to_lowercase()))
+        .filter(|word| {
+            known.contains(&word.to_ascii_lowercase()) || whole.contains(&word.to_ascii_lowercase())
+        })
         .cloned()
         .collect();
     let covered = key(&words);
     if words.is_empty() || named.len() > LONGEST_NAME || covered.len() >= whole.len() {
         return words;
     }
-    for word in named.iter().filter(|word| !covered.contains(&word.to_lowercase())) {
+    for word in named.iter().filter(|word| !covered.contains(&word.to_ascii_lowercase())) {
         words.push(capitalised(word));
     }
     words

@@ -164,7 +164,7 @@ impl Choice {
 
 /// Whether two words are the same but for capitals.
 fn same_text(a: &str, b: &str) -> bool {
-    a.chars().flat_map(char::to_lowercase).eq(b.chars().flat_map(char::to_lowercase))
+    a.chars().map(|c| c.to_ascii_lowercase()).eq(b.chars().map(|c| c.to_ascii_lowercase()))
 }
 
 /// Every choice that some post answers to, the most frequent first, once each; then what is chosen though no post
@@ -196,7 +196,7 @@ fn answers(entry: &Entry) -> Vec<Choice> {
 pub fn event_key(event: &Event) -> String {
     let year = event.year.map(|year| format!("-{year}")).unwrap_or_default();
     let mut key = String::new();
-    for c in event.name.chars().flat_map(char::to_lowercase) {
+    for c in event.name.chars().map(|c| c.to_ascii_lowercase()) {
         if c.is_alphanumeric() {
             key.push(c);
         } else if !key.is_empty() && !key.ends_with('-') {

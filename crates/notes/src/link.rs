@@ -181,7 +181,7 @@ fn add(links: &mut Vec<Link>, link: Link) {
 
 /// A URL without scheme and `www.`, in lower case.
 fn address(url: &str) -> String {
-    let rest = url.split_once("//").map_or(url, |(_, rest)| rest).to_lowercase();
+    let rest = url.split_once("//").map_or(url, |(_, rest)| rest).to_ascii_lowercase();
     rest.strip_prefix("www.").map(str::to_owned).unwrap_or(rest)
 }
 
@@ -207,7 +207,7 @@ fn is_file(address: &str, endings: &[&str]) -> bool {
 }
 
 fn says(label: &str, words: &[&str]) -> bool {
-    let label = label.to_lowercase();
+    let label = label.to_ascii_lowercase();
     words.iter().any(|word| label.contains(word))
 }
 

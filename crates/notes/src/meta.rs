@@ -88,7 +88,7 @@ fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
 }
 
 fn is_true(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "true" | "yes" | "on" | "y" | "1")
+    matches!(text.to_ascii_lowercase().as_str(), "true" | "yes" | "on" | "y" | "1")
 }
 
 #[cfg(test)]

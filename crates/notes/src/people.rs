@@ -98,7 +98,7 @@ pub fn initial(name: &str) -> char {
 
 /// What makes two names the same person's.
 fn person(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_ascii_lowercase()
 }
 
 /// Hangul first, then letters, then the rest.

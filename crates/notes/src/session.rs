@@ -82,7 +82,7 @@ const LONGEST_TITLE: usize = 140;
 
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(raw: &str) -> bool {
-    let text = title::read(raw).text.to_lowercase();
+    let text = title::read(raw).text.to_ascii_lowercase();
     let short = text.chars().count() <= LONGEST_BARRED;
     let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
     short
@@ -254,6 +254,6 @@ fn kind(reading: &Reading<'_>) -> Kind {
     if keynote || speaker::says_keynote(&reading.title.text) {
         return Kind::Keynote;
     }
-    let title = reading.title.text.to_lowercase();
+    let title = reading.title.text.to_ascii_lowercase();
     KINDS.iter().find(|(word, _)| title.contains(word)).map_or(Kind::Talk, |(_, kind)| *kind)
 }

@@ -119,7 +119,7 @@ pub fn entry_accent(entry: &Entry) -> u32 {
 
 /// The number of a conference's accent, from 1 to [`ACCENTS`]: the same for every year of the same name.
 pub fn accent(name: &str) -> u32 {
-    let letters = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let letters = name.chars().filter(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
     let hash = letters
         .fold(0x811c_9dc5_u32, |hash, letter| (hash ^ u32::from(letter)).wrapping_mul(0x0100_0193));
     (hash >> 18) % ACCENTS + 1

@@ -54,7 +54,7 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
-    let text = text.to_lowercase();
+    let text = text.to_ascii_lowercase();
     KEYNOTE.iter().any(|word| text.contains(word))
 }
 
@@ -104,7 +104,7 @@ fn is_latin_name(name: &str) -> bool {
     let mut words = name.split_whitespace();
     let count = words.clone().count();
     let is_word = |word: &str| {
-        word.chars().next().is_some_and(char::is_uppercase)
+        !word.starts_with(|c: char| c.is_ascii_lowercase())
             && word.chars().all(|c| c.is_alphabetic() && !is_syllable(c) || "-'.’".contains(c))
     };
     (2..=4).contains(&count) && words.all(is_word)

@@ -64,7 +64,7 @@ impl<'a> Reader<'a> {
             );
             return;
         };
-        let key = format!("{parent}{}", key.to_lowercase());
+        let key = format!("{parent}{}", key.to_ascii_lowercase());
         let rest = without_anchor(rest);
         match rest.chars().next() {
             None | Some('#') => self.nested(&key, number, indent),
@@ -80,7 +80,7 @@ impl<'a> Reader<'a> {
                 for pair in self.flow(rest, number, '}') {
                     if let Some((child, value)) = split_key(&pair) {
                         let value = Value::Text(scalar(value));
-                        self.push(format!("{key}.{}", child.to_lowercase()), value, number);
+                        self.push(format!("{key}.{}", child.to_ascii_lowercase()), value, number);
                     }
                 }
             }

@@ -89,7 +89,8 @@ struct Finder<'a> {
 
 impl<'a> Finder<'a> {
     fn walk(&mut self, is_aside: &dyn Fn(&str) -> bool) {
-        let (mut day, mut section): (Option<(u32, Shape)>, Option<(usize, Shape)>) = (None, None);
+        let mut day: Option<(u32, Shape)> = None;
+        let mut section: Option<(usize, Shape)> = None;
         let mut aside: Option<Shape> = None;
         let mut next = 0;
         for (at, block) in self.blocks.iter().enumerate() {

@@ -17,13 +17,15 @@ pub(crate) enum Token<'a> {
     Text { text: String, start: usize },
 }
 
+/// Names in lower case and values, entities resolved.
+type Attributes = Vec<(String, String)>;
+
 /// A start tag.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Tag<'a> {
     /// The name in lower case.
     pub(crate) name: String,
-    /// Names in lower case and values, entities resolved.
-    attributes: Vec<(String, String)>,
+    attributes: Attributes,
     /// The byte offset of the tag.
     pub(crate) start: usize,
     /// The tag as written.
@@ -133,7 +135,7 @@ struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     /// The name, the attributes and the end of a tag; `None` if the text ends inside it.
-    fn tag(mut self) -> Option<(String, Vec<(String, String)>, usize)> {
+    fn tag(mut self) -> Option<(String, Attributes, usize)> {
         let name = self.until(|c| c.is_whitespace() || c == '/' || c == '>').to_ascii_lowercase();
         let mut attributes = Vec::new();
         loop {

@@ -1,6 +1,9 @@
 //! Finds the front matter of a post and reads its fields.
 
-use crate::yaml::{self, Field};
+pub(crate) mod meta;
+mod yaml;
+
+use crate::front_matter::yaml::Field;
 use crate::{Diagnostic, Severity};
 
 /// A post cut in two.

@@ -2,46 +2,25 @@
 //!
 //! No web, no clock, no files, no globals: the `hugi` command and the reader in the browser call the same functions.
 
-mod autolink;
-mod builder;
-mod candidate;
-pub mod catalog;
 mod civil;
-mod day;
-pub mod decks;
 mod diagnostic;
 mod door;
-mod emphasis;
-mod event;
-pub mod filter;
+mod extract;
 mod front_matter;
 pub mod html;
-pub mod link;
-mod markdown;
-mod markup;
-mod meta;
+mod library;
 mod model;
 mod order;
-pub mod outline;
 mod parse;
-pub mod people;
-pub mod programme;
-mod reading;
-mod segment;
-mod session;
-pub mod shelf;
-mod slot;
 mod slug;
-mod speaker;
-mod tags;
-mod title;
 pub mod tree;
-mod yaml;
 
-pub use crate::catalog::{Catalog, Entry};
 pub use crate::civil::{Date, Time};
 pub use crate::diagnostic::{Diagnostic, Severity};
 pub use crate::door::decode;
+pub use crate::extract::link;
+pub use crate::library::catalog::{Catalog, Entry};
+pub use crate::library::{catalog, decks, filter, outline, people, programme, shelf};
 pub use crate::model::{
     Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session,
 };

@@ -1,19 +1,20 @@
 //! The way of a post, from text to [`Post`].
 //!
 //! 1. The door: NFC, line ends, visible control characters ([`crate::door`]).
-//! 2. Front matter and body ([`crate::front_matter`]), and what its keys mean ([`crate::meta`]).
-//! 3. Body to block tree ([`crate::markdown`]).
-//! 4. Candidates and days ([`crate::candidate`]), of which some are sessions ([`crate::session`]).
-//! 5. The body cut into text and sessions ([`crate::segment`]).
+//! 2. Front matter and body ([`crate::front_matter`]), and what its keys mean ([`crate::front_matter::meta`]).
+//! 3. Body to block tree ([`crate::tree::markdown`]).
+//! 4. Candidates and days ([`crate::extract::candidate`]), of which some are sessions ([`crate::extract::session`]).
+//! 5. The body cut into text and sessions ([`crate::extract::segment`]).
 
 use std::collections::HashSet;
 
+use crate::extract::{candidate, day, event, link, reading, segment, session};
+use crate::front_matter::meta;
 use crate::front_matter::{self, Parts};
+use crate::tree::markdown;
 use crate::tree::{self, Block, BlockKind, text_of};
 use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
-use crate::{
-    candidate, day, door, event, link, markdown, meta, order, reading, segment, session, slug,
-};
+use crate::{door, order, slug};
 
 /// Reads a post. Parsing cannot fail; it can only be surprised.
 pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {

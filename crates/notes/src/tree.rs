@@ -2,6 +2,13 @@
 //!
 //! Every extractor and the view read this tree, so that only two small adapters know where it came from.
 
+pub(crate) mod autolink;
+pub(crate) mod builder;
+pub(crate) mod emphasis;
+pub(crate) mod markdown;
+pub(crate) mod markup;
+pub(crate) mod tags;
+
 /// Lines of the file: the first, and the one after the last, from 1.
 pub type Lines = (u32, u32);
 

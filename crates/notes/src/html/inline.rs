@@ -1,7 +1,7 @@
 //! Running text to HTML, and the figures that stand in it.
 
 use super::{Page, attribute, escape, url};
-use crate::link;
+use crate::extract::link;
 use crate::tree::{Anchor, Embed, Image, Inline, Style, text_of};
 
 /// A paragraph falls into runs of text and the figures between them.

@@ -1,6 +1,6 @@
 //! Addresses that may be written into the page.
 
-use crate::link;
+use crate::extract::link;
 
 /// An address for a link: http, https, mailto or relative; `None` for every other scheme.
 pub(super) fn for_link(url: &str) -> Option<String> {

@@ -262,8 +262,11 @@ mod tests {
 
     #[test]
     fn a_label_before_a_bare_url_counts() {
-        let blocks =
-            crate::markdown::read("발표자료: https://goo.gl/abc\n그리고 https://goo.gl/def\n", 1).0;
+        let blocks = crate::tree::markdown::read(
+            "발표자료: https://goo.gl/abc\n그리고 https://goo.gl/def\n",
+            1,
+        )
+        .0;
         let kinds: Vec<_> = collect(&blocks).iter().map(|link| link.kind).collect();
         assert_eq!(kinds, [LinkKind::Slides, LinkKind::Other]);
     }

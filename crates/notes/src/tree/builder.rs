@@ -2,8 +2,8 @@
 //!
 //! The tree's depth is bounded here: what is nested deeper is kept, but flat.
 
-use crate::autolink;
 use crate::door::count;
+use crate::tree::autolink;
 use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Style, text_of};
 
 /// Containers nested deeper than this are left out and their content kept. Real posts stay below 15.

@@ -3,9 +3,10 @@
 //! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`];
 //! which of them are sessions is decided elsewhere, by what all shapes have in common.
 
-use crate::day;
+use crate::extract::day;
+use crate::extract::link;
 use crate::tree::{Block, BlockKind, Inline, Item, Style, text_of};
-use crate::{Day, Evidence, LinkKind, link};
+use crate::{Day, Evidence, LinkKind};
 
 /// The sort of place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

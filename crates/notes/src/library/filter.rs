@@ -5,7 +5,8 @@
 
 use std::cmp::Reverse;
 
-use crate::{Catalog, Entry, Event, order, shelf::has_decks};
+use crate::library::shelf::has_decks;
+use crate::{Catalog, Entry, Event, order};
 
 /// What the reader chose. Every part that is set must match; the empty choice is every post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -210,7 +211,7 @@ pub fn event_key(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::samples::{catalog, entry};
+    use crate::library::shelf::samples::{catalog, entry};
 
     fn filter(text: &str) -> Filter {
         let mut filter = Filter::default();

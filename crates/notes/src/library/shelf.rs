@@ -1,7 +1,8 @@
 //! The shelf: a library's posts by year and conference, as a printed programme lists them.
 
-use crate::decks::{Deck, decks};
-use crate::{Catalog, Day, Entry, Severity, filter::event_key, order};
+use crate::library::decks::{Deck, decks};
+use crate::library::filter::event_key;
+use crate::{Catalog, Day, Entry, Severity, order};
 
 /// How many accents the style sheet has.
 pub const ACCENTS: u32 = 8;

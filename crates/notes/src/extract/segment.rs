@@ -1,7 +1,7 @@
 //! Cuts the body into stretches of text and sessions whose lines tile it: nothing is lost, nothing is shown twice.
 
 use crate::Segment;
-use crate::candidate::{Candidate, Shape, first_line};
+use crate::extract::candidate::{Candidate, Shape, first_line};
 use crate::tree::{Block, BlockKind, Inline, Item, Lines};
 
 /// Cuts the blocks of a body. The segments tile the lines from `first` up to `end`.

@@ -113,7 +113,7 @@ fn rank(name: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::samples::{catalog, entry, talk};
+    use crate::library::shelf::samples::{catalog, entry, talk};
 
     #[test]
     fn each_speaker_once_with_sessions_across_posts() {

@@ -1,6 +1,6 @@
 //! The keys of a dozen blog engines, mapped to one [`Meta`].
 
-use crate::yaml::{Field, Value};
+use crate::front_matter::yaml::{Field, Value};
 use crate::{Date, Diagnostic, Meta, Severity};
 
 /// The keys that mean the same, the strongest first.
@@ -98,7 +98,7 @@ mod tests {
     #[track_caller]
     fn read_yaml(yaml: &str) -> (Meta, Vec<Diagnostic>) {
         let mut findings = Vec::new();
-        let meta = read(&crate::yaml::read(yaml, 1).0, &mut findings);
+        let meta = read(&crate::front_matter::yaml::read(yaml, 1).0, &mut findings);
         (meta, findings)
     }
 

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use crate::builder::{Builder, Open};
 use crate::door::count;
-use crate::emphasis;
-use crate::markup::{self, Piece};
+use crate::tree::builder::{Builder, Open};
+use crate::tree::emphasis;
+use crate::tree::markup::{self, Piece};
 use crate::tree::{Block, BlockKind, Inline, Style};
 use crate::{Diagnostic, Severity};
 

@@ -1,10 +1,10 @@
 //! A conference day as a programme: its sessions in order, on a time axis where times are known.
 
-use crate::{
-    Day, Entry, Session, Time,
+use crate::library::{
     people::{Talk, post_talks},
     shelf::Conference,
 };
+use crate::{Day, Entry, Session, Time};
 
 /// Minutes in one row of the axis.
 const ROW: u32 = 5;
@@ -167,7 +167,7 @@ pub fn session_neighbours(post: &Entry, at: usize) -> (Option<Talk<'_>>, Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::{conference, samples};
+    use crate::library::shelf::{conference, samples};
 
     #[track_caller]
     fn check_axis(slots: &str, expected: &str) {

@@ -190,7 +190,7 @@ fn pairs(links: &[Link]) -> Vec<Pair<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::samples::{catalog, deck as link, embedded, entry, talk};
+    use crate::library::shelf::samples::{catalog, deck as link, embedded, entry, talk};
 
     #[track_caller]
     fn check(decks: &[Deck<'_>], expected: &[&str]) {

@@ -68,7 +68,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: (u32, Lang)) {
-        assert_eq!(measure(&crate::markdown::read(text, 1).0), expected);
+        assert_eq!(measure(&crate::tree::markdown::read(text, 1).0), expected);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! Nothing of it is passed through. Elements with a meaning of ours become that; the tags of the others are dropped
 //! and their text is kept; what only looks like a tag (`Vec<T>`) stays text.
 
-use crate::builder::{Builder, Open};
-use crate::tags::{self, Tag, Token};
+use crate::tree::builder::{Builder, Open};
+use crate::tree::tags::{self, Tag, Token};
 use crate::tree::{BlockKind, Embed, Image, Inline, Style};
 
 /// A stretch of raw HTML and where it stands in the body.

@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use crate::day;
+use crate::extract::day;
 use crate::{Date, Event, Evidence};
 
 /// Words of reviews that are no part of a conference's name.

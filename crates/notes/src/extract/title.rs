@@ -1,6 +1,6 @@
 //! Takes a title apart: time slot, number or track code, and the words themselves.
 
-use crate::slot::{self, Slot};
+use crate::extract::slot::{self, Slot};
 
 /// A title's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -57,7 +57,7 @@ fn take_code(title: &str) -> Option<(&str, &str)> {
 fn is_code(code: &str) -> bool {
     let code = code.trim();
     let short = (1..=10).contains(&code.chars().count());
-    short && code.chars().any(|c| c.is_ascii_digit()) && crate::day::find(code).is_none()
+    short && code.chars().any(|c| c.is_ascii_digit()) && crate::extract::day::find(code).is_none()
 }
 
 #[cfg(test)]

@@ -7,10 +7,11 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
-use crate::candidate::{Candidate, Shape};
-use crate::title::{self, Title};
+use crate::extract::candidate::{Candidate, Shape};
+use crate::extract::title::{self, Title};
+use crate::extract::{link, speaker};
 use crate::tree::{Block, BlockKind, text_of};
-use crate::{Kind, LinkKind, Session, link, order, slug, speaker};
+use crate::{Kind, LinkKind, Session, order, slug};
 
 /// The mean weight of signs, in tenths, that makes a group a list of sessions: one strong sign each, or a day and notes.
 const ENOUGH: usize = 30;

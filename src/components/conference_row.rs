@@ -6,54 +6,56 @@ use notes::decks::decks;
 use notes::filter::Filter;
 use notes::shelf::{Conference, is_broken};
 
-use crate::components::{day_tabs::DayTabs, finding_card::FindingCard, tag_list::TagList};
+use crate::components::el::{El, el, link};
+use crate::components::{day_tabs::day_tabs, finding_card::finding_card, tag_list::tag_list};
 use crate::router::use_router;
 use crate::routes::Route;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// A conference on the shelf.
-#[component]
-pub fn ConferenceRow<'a>(
-    /// The conference.
-    conference: &'a Conference<'a>,
-) -> impl IntoView + use<> {
+pub fn conference_row(conference: &Conference<'_>) -> El {
     let words = use_words().get_untracked();
     let sessions = conference.sessions();
     let decks = decks(conference.posts.iter().copied()).len();
     let name = conference.name.map(|name| {
         let filter = Filter { event: Some(name.to_owned()), ..Filter::default() };
         let href = use_router().link(&Route::Home(filter));
-        view! { <a class="conference-name" href=href>{name.to_owned()}</a> }
+        link(href).class("conference-name").child(name.to_owned())
     });
-    view! {
-        <li class="conference" data-accent=conference.accent()>
-            <div class="conference-head">
-                {name} <DayTabs conference />
-            </div>
-            <ul class="conference-posts">
-                {conference.posts.iter().map(|post| post_row(post)).collect_view()}
-            </ul>
-            <p class="conference-counts figures">
-                {(sessions > 0).then(|| view! { <span>{words.sessions(sessions)}</span> })}
-                {(decks > 0).then(|| view! { <span>{words.decks(decks)}</span> })}
-            </p>
-        </li>
-    }
+    let count = |n: usize, said: String| (n > 0).then(|| el("span").child(said));
+    let counts = el("p")
+        .class("conference-counts figures")
+        .child_if(count(sessions, words.sessions(sessions)))
+        .child_if(count(decks, words.decks(decks)));
+    let head = el("div").class("conference-head");
+    let posts = conference.posts.iter().map(|post| post_row(post, words));
+    el("li")
+        .class("conference")
+        .attr("data-accent", conference.accent().to_string())
+        .child(head.child_if(name).child_if(day_tabs(conference, None)))
+        .child(el("ul").class("conference-posts").children(posts))
+        .child(counts)
 }
 
-fn post_row(post: &Entry) -> impl IntoView + use<> {
-    let words = use_words().get_untracked();
+fn post_row(post: &Entry, words: &Words) -> El {
     let href = use_router().link(&Route::Post { slug: post.slug.clone() });
-    let date = post.meta.date.map(|date| view! { <time>{words.date(date)}</time> });
-    let author = post.meta.author.clone().map(|author| view! { <span>{author}</span> });
-    view! {
-        <li class="post-row">
-            <h3 class="post-row-title"><a href=href>{post.title().to_owned()}</a></h3>
-            <div class="post-row-line">
-                {date} {author} <span>{words.minutes(post.reading_minutes)}</span>
-                <TagList tags=post.meta.tags.clone() />
-            </div>
-            {is_broken(post).then(|| view! { <FindingCard diagnostics=&post.diagnostics /> })}
-        </li>
-    }
+    let title = link(href).child(post.title().to_owned());
+    let findings = is_broken(post).then(|| finding_card(&post.diagnostics)).flatten();
+    let line = el("div")
+        .class("post-row-line")
+        .children(post_facts(post, words))
+        .child_if(tag_list(&post.meta.tags));
+    el("li")
+        .class("post-row")
+        .child(el("h3").class("post-row-title").child(title))
+        .child(line)
+        .child_if(findings)
+}
+
+/// When a post was written, by whom, and how long it takes to read, as far as is known.
+pub fn post_facts(post: &Entry, words: &Words) -> Vec<El> {
+    let date = post.meta.date.map(|date| el("time").child(words.date(date)));
+    let author = post.meta.author.clone().map(|author| el("span").child(author));
+    let minutes = el("span").child(words.minutes(post.reading_minutes));
+    date.into_iter().chain(author).chain([minutes]).collect()
 }

@@ -3,21 +3,18 @@
 use leptos::prelude::*;
 use notes::decks::Deck;
 
+use crate::components::el::{El, el, link, outbound};
 use crate::components::session_card::session_route;
 use crate::router::use_router;
 use crate::routes::{Route, archived};
 use crate::words::use_words;
 
-/// Some decks.
-#[component]
-pub fn DeckList<'a>(
-    /// The decks, each once.
-    decks: Vec<Deck<'a>>,
-) -> impl IntoView + use<> {
-    view! { <ul class="decks">{decks.iter().map(row).collect_view()}</ul> }
+/// Some decks, each once.
+pub fn deck_list(decks: &[Deck<'_>]) -> El {
+    el("ul").class("decks").children(decks.iter().map(row))
 }
 
-fn row(deck: &Deck<'_>) -> impl IntoView + use<> {
+fn row(deck: &Deck<'_>) -> El {
     let words = use_words().get_untracked();
     let route = match deck.session {
         Some(session) => session_route(deck.post, session),
@@ -25,30 +22,18 @@ fn row(deck: &Deck<'_>) -> impl IntoView + use<> {
     };
     let whose = deck.session.filter(|session| session.title != deck.title);
     let speakers = deck.session.map(|session| session.speakers.join(", "));
-    let speakers = speakers.filter(|names| !names.is_empty());
-    let archive = archived(&deck.url, deck.post.year());
-    view! {
-        <li class="deck">
-            <a
-                class="deck-title"
-                href=deck.url.clone()
-                target="_blank"
-                rel="noopener noreferrer"
-            >
-                {deck.title.clone()}
-                <span class="hidden-text">" "{words.new_tab}</span>
-            </a>
-            <span class="deck-line">
-                {whose.map(|session| view! { <span>{session.title.clone()}</span> })}
-                {speakers.map(|names| view! { <span>{names}</span> })}
-                <span class="deck-host">{deck.host.clone()}</span>
-            </span>
-            <span class="deck-ways">
-                <a href=use_router().link(&route)>{words.notes}</a>
-                <a href=archive target="_blank" rel="noopener noreferrer">
-                    {words.archive}
-                </a>
-            </span>
-        </li>
-    }
+    let title = outbound(deck.url.clone())
+        .class("deck-title")
+        .child(deck.title.clone())
+        .child(el("span").class("hidden-text").child(words.new_tab));
+    let line = el("span")
+        .class("deck-line")
+        .child_if(whose.map(|session| el("span").child(session.title.clone())))
+        .child_if(speakers.filter(|names| !names.is_empty()).map(|names| el("span").child(names)))
+        .child(el("span").class("deck-host").child(deck.host.clone()));
+    let ways = el("span")
+        .class("deck-ways")
+        .child(link(use_router().link(&route)).child(words.notes))
+        .child(outbound(archived(&deck.url, deck.post.year())).child(words.archive));
+    el("li").class("deck").child(title).child(line).child(ways)
 }

@@ -2,21 +2,16 @@
 
 use leptos::prelude::*;
 use notes::Catalog;
-use notes::filter::Filter;
+use notes::filter::{Choice, Filter};
 
+use crate::components::el::{El, el, link};
 use crate::components::filter_bar::choice_text;
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::use_words;
 
 /// Says that nothing matches, and offers each filter whose dropping would help, with what it would show.
-#[component]
-pub fn EmptyResult<'a>(
-    /// Every post.
-    catalog: &'a Catalog,
-    /// What is chosen.
-    filter: &'a Filter,
-) -> impl IntoView + use<> {
+pub fn empty_result(catalog: &Catalog, filter: &Filter) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
     let ways = filter.ways_out(catalog);
@@ -25,24 +20,18 @@ pub fn EmptyResult<'a>(
         (false, true) => (words.no_match, words.drop_all),
         (false, false) => (words.no_match, words.drop_one),
     };
-    let way = |(choice, count)| {
-        let href = router.link(&Route::Home(filter.toggled(&choice)));
-        let text = choice_text(&choice, words);
-        view! {
-            <li>
-                <a class="button" href=href data-stay="">
-                    <s>{text}</s>
-                    " "
-                    <span class="filter-count">{words.would_show(count)}</span>
-                </a>
-            </li>
-        }
+    let way = |(choice, count): (Choice, usize)| {
+        let way = link(router.link(&Route::Home(filter.toggled(&choice))))
+            .class("button")
+            .attr("data-stay", "")
+            .child(el("s").child(choice_text(&choice, words)))
+            .child(el("span").class("filter-count").child(words.would_show(count)));
+        el("li").child(way)
     };
-    view! {
-        <section class="empty-result" role="status">
-            <h2>{title}</h2>
-            <p>{hint}</p>
-            <ul class="status-ways">{ways.into_iter().map(way).collect_view()}</ul>
-        </section>
-    }
+    el("section")
+        .class("empty-result")
+        .attr("role", "status")
+        .child(el("h2").child(title))
+        .child(el("p").child(hint))
+        .child(el("ul").class("status-ways").children(ways.into_iter().map(way)))
 }

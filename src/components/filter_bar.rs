@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use notes::Catalog;
 use notes::filter::{Chip, Choice, Filter};
 
+use crate::components::el::{El, el, link};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
@@ -11,80 +12,61 @@ use crate::words::{Words, use_words};
 /// How many choices a folded row shows; `filter_bar.css` hides the rest.
 const FOLDED: usize = 10;
 
-/// The filters of the shelf, each with the number of posts it leads to.
-#[component]
-pub fn FilterBar<'a>(
-    /// Every post.
-    catalog: &'a Catalog,
-    /// What is chosen.
-    filter: &'a Filter,
-    /// Whether long rows show all of their choices.
-    unfolded: RwSignal<bool>,
-) -> impl IntoView + use<> {
+/// The filters of the shelf, each with the number of posts it leads to. `unfolded`: whether long rows show all of
+/// their choices.
+pub fn filter_bar(catalog: &Catalog, filter: &Filter, unfolded: RwSignal<bool>) -> El {
     let words = use_words().get_untracked();
     let chips = filter.chips(catalog);
     let row = |label: &'static str, chips: Vec<Chip>| {
-        (!chips.is_empty()).then(|| {
-            let more = (chips.len() > FOLDED).then(|| more(chips.len() - FOLDED, unfolded));
-            let chips = chips.into_iter().map(|chip| chip_link(chip, filter, words));
-            view! {
-                <div class="filter-row">
-                    <span class="label">{label}</span>
-                    <ul class="filter-chips">{chips.collect_view()} {more}</ul>
-                </div>
-            }
-        })
+        let more = chips.len().checked_sub(FOLDED).filter(|more| *more > 0);
+        let list = el("ul")
+            .class("filter-chips")
+            .children(chips.iter().map(|chip| chip_link(chip, filter, words)))
+            .child_if(more.map(|count| more_button(count, unfolded)));
+        let label = el("span").class("label").child(label);
+        (!chips.is_empty()).then(|| el("div").class("filter-row").child(label).child(list))
     };
-    view! {
-        <nav
-            class="filters"
-            aria-label=words.filters
-            data-all=move || unfolded.get().then_some("")
-        >
-            {row(words.by_event, chips.events)} {row(words.by_year, chips.years)}
-            {row(words.by_tag, chips.tags)}
-            {row(words.by_material, chips.slides.into_iter().collect())}
-        </nav>
-    }
+    el("nav")
+        .class("filters")
+        .attr("aria-label", words.filters)
+        .attr_if("data-all", unfolded.get().then_some(""))
+        .child_if(row(words.by_event, chips.events))
+        .child_if(row(words.by_year, chips.years))
+        .child_if(row(words.by_tag, chips.tags))
+        .child_if(row(words.by_material, chips.slides.into_iter().collect()))
 }
 
 /// Shows the choices that a folded row hides; a chosen one is never hidden.
-fn more(count: usize, unfolded: RwSignal<bool>) -> impl IntoView {
-    view! {
-        <li class="filter-more">
-            <button
-                type="button"
-                class="filter-chip"
-                aria-expanded=move || unfolded.get().to_string()
-                on:click=move |_| unfolded.update(|all| *all = !*all)
-            >
-                {move || if unfolded.get() { "−".to_owned() } else { format!("+{count}") }}
-            </button>
-        </li>
-    }
+fn more_button(count: usize, unfolded: RwSignal<bool>) -> El {
+    let all = unfolded.get();
+    let text = if all { "−".to_owned() } else { format!("+{count}") };
+    let button = view! {
+        <button
+            type="button"
+            class="filter-chip"
+            aria-expanded=all.to_string()
+            on:click=move |_| unfolded.update(|all| *all = !*all)
+        >
+            {text}
+        </button>
+    };
+    el("li").class("filter-more").child(button.into_any())
 }
 
 /// One choice: chosen if it was not, dropped if it was.
-fn chip_link(chip: Chip, filter: &Filter, words: &Words) -> impl IntoView + use<> {
+fn chip_link(chip: &Chip, filter: &Filter, words: &Words) -> El {
     let href = use_router().link(&Route::Home(filter.toggled(&chip.choice)));
-    let text = choice_text(&chip.choice, words);
-    let hash = matches!(chip.choice, Choice::Tag(_)).then_some("");
-    view! {
-        <li>
-            <a
-                class="filter-chip"
-                href=href
-                data-stay=""
-                data-tag=hash
-                data-none=(chip.count == 0).then_some("")
-                aria-current=chip.chosen.then_some("true")
-            >
-                {text}
-                " "
-                <span class="filter-count">{chip.count}</span>
-            </a>
-        </li>
-    }
+    let is_tag = matches!(chip.choice, Choice::Tag(_));
+    let chip = link(href)
+        .class("filter-chip")
+        .attr("data-stay", "")
+        .attr_if("data-tag", is_tag.then_some(""))
+        .attr_if("data-none", (chip.count == 0).then_some(""))
+        .attr_if("aria-current", chip.chosen.then_some("true"))
+        .child(choice_text(&chip.choice, words))
+        .child(" ")
+        .child(el("span").class("filter-count").child(chip.count.to_string()));
+    el("li").child(chip)
 }
 
 /// A choice in words.

@@ -3,46 +3,35 @@
 use leptos::prelude::*;
 use notes::{Diagnostic, Severity};
 
-use crate::words::use_words;
+use crate::components::el::{El, el};
+use crate::words::{Words, use_words};
 
 /// The findings that a reader should know of; nothing if there are none.
-#[component]
-pub fn FindingCard<'a>(
-    /// Everything the parser was surprised by.
-    diagnostics: &'a [Diagnostic],
-) -> impl IntoView + use<> {
+pub fn finding_card(diagnostics: &[Diagnostic]) -> Option<El> {
     let words = use_words().get_untracked();
-    let shown: Vec<_> =
-        diagnostics.iter().filter(|finding| finding.severity > Severity::Note).cloned().collect();
-    let broken = shown.iter().any(|finding| finding.severity == Severity::Error);
-    (!shown.is_empty()).then(|| {
-        view! {
-            <aside class="finding" data-broken=broken.then_some("")>
-                <p class="finding-title">{if broken { words.broken } else { words.surprised }}</p>
-                <ol>{shown.into_iter().map(finding).collect_view()}</ol>
-                {broken.then(|| view! { <p class="finding-note">{words.still_readable}</p> })}
-            </aside>
-        }
-    })
+    let shown = || diagnostics.iter().filter(|finding| finding.severity > Severity::Note);
+    let broken = shown().any(|finding| finding.severity == Severity::Error);
+    let title = if broken { words.broken } else { words.surprised };
+    shown().next()?;
+    let card = el("aside")
+        .class("finding")
+        .attr_if("data-broken", broken.then_some(""))
+        .child(el("p").class("finding-title").child(title))
+        .child(el("ol").children(shown().map(|finding| row(finding, words))))
+        .child_if(broken.then(|| el("p").class("finding-note").child(words.still_readable)));
+    Some(card)
 }
 
-fn finding(finding: Diagnostic) -> impl IntoView {
-    let words = use_words().get_untracked();
-    let found = (!finding.found.is_empty()).then(|| {
-        view! {
-            <dt>{words.found}</dt>
-            <dd>{finding.found}</dd>
-        }
-    });
-    view! {
-        <li>
-            <span class="finding-place figures">{words.place(finding.line, finding.column)}</span>
-            <dl>
-                <dt>{words.expected}</dt>
-                <dd>{finding.expected}</dd>
-                {found}
-            </dl>
-            <p>{finding.help}</p>
-        </li>
+fn row(finding: &Diagnostic, words: &Words) -> El {
+    let place = words.place(finding.line, finding.column);
+    let mut what = el("dl")
+        .child(el("dt").child(words.expected))
+        .child(el("dd").child(finding.expected.clone()));
+    if !finding.found.is_empty() {
+        what = what.child(el("dt").child(words.found)).child(el("dd").child(finding.found.clone()));
     }
+    el("li")
+        .child(el("span").class("finding-place figures").child(place))
+        .child(what)
+        .child(el("p").child(finding.help.clone()))
 }

@@ -4,40 +4,27 @@ use leptos::prelude::*;
 use notes::decks::{chip_text, chips, host};
 use notes::{Link, LinkKind};
 
-use crate::words::use_words;
+use crate::components::el::{El, el, outbound};
+use crate::words::{Words, use_words};
 
-/// The links of a session, each deck once.
-#[component]
-pub fn LinkChips<'a>(
-    /// The links as the post has them.
-    links: &'a [Link],
-) -> impl IntoView + use<> {
+/// The links of a session, each deck once; nothing if there are none.
+pub fn link_chips(links: &[Link]) -> Option<El> {
+    let words = use_words().get_untracked();
     let chips = chips(links);
-    (!chips.is_empty()).then(|| {
-        view! { <ul class="chips">{chips.into_iter().map(chip).collect_view()}</ul> }
-    })
+    let list = || el("ul").class("chips").children(chips.iter().map(|link| chip(link, words)));
+    (!chips.is_empty()).then(list)
 }
 
-fn chip(link: Link) -> impl IntoView {
-    let words = use_words().get_untracked();
-    let slides = (link.kind == LinkKind::Slides).then_some("");
-    let text = chip_text(&link).filter(|_| slides.is_none());
-    let host = host(&link.url);
-    view! {
-        <li>
-            <a
-                class="chip"
-                data-slides=slides
-                href=link.url.clone()
-                title=link.url
-                target="_blank"
-                rel="noopener noreferrer"
-            >
-                <b>{words.link_kind(link.kind)}</b>
-                {text.map(|text| view! { <span class="chip-text">{text}</span> })}
-                <span class="chip-host">{host}</span>
-                <span class="hidden-text">{words.new_tab}</span>
-            </a>
-        </li>
-    }
+fn chip(link: &Link, words: &Words) -> El {
+    let slides = link.kind == LinkKind::Slides;
+    let text = chip_text(link).filter(|_| !slides);
+    let chip = outbound(link.url.clone())
+        .class("chip")
+        .attr("title", link.url.clone())
+        .attr_if("data-slides", slides.then_some(""))
+        .child(el("b").child(words.link_kind(link.kind)))
+        .child_if(text.map(|text| el("span").class("chip-text").child(text)))
+        .child(el("span").class("chip-host").child(host(&link.url)))
+        .child(el("span").class("hidden-text").child(words.new_tab));
+    el("li").child(chip)
 }

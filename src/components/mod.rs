@@ -4,6 +4,7 @@ pub mod about_post;
 pub mod conference_row;
 pub mod day_tabs;
 pub mod deck_list;
+pub mod el;
 pub mod empty_result;
 pub mod filter_bar;
 pub mod finding_card;

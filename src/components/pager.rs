@@ -1,27 +1,21 @@
 //! The ways before and after: posts in time, sessions in their post.
 
-use leptos::prelude::*;
+use crate::components::el::{El, el, link};
 
 /// One way on: its label, its address and the title it leads to.
 pub type Way = (&'static str, String, String);
 
 /// The ways before and after; either may be missing.
-#[component]
-pub fn Pager(
-    /// To what comes before.
-    before: Option<Way>,
-    /// To what comes after.
-    after: Option<Way>,
-) -> impl IntoView {
-    let link = |way: Option<Way>, rel: &'static str| {
-        way.map(|(label, href, title)| {
-            view! {
-                <a class="pager-way" href=href rel=rel>
-                    <span class="label">{label}</span>
-                    <span class="pager-title">{title}</span>
-                </a>
-            }
-        })
+pub fn pager(before: Option<Way>, after: Option<Way>) -> El {
+    let way = |(label, href, title): Way, rel: &'static str| {
+        link(href)
+            .class("pager-way")
+            .attr("rel", rel)
+            .child(el("span").class("label").child(label))
+            .child(el("span").class("pager-title").child(title))
     };
-    view! { <div class="pager">{link(before, "prev")} {link(after, "next")}</div> }
+    el("div")
+        .class("pager")
+        .child_if(before.map(|to| way(to, "prev")))
+        .child_if(after.map(|to| way(to, "next")))
 }

@@ -1,9 +1,11 @@
 //! A session in its post: a heading with a hanging number, who and when, the links, the notes.
 
 use leptos::prelude::*;
+use notes::people::Talk;
 use notes::{Entry, Session};
 
-use crate::components::{link_chips::LinkChips, prose::Prose, session_line::SessionLine};
+use crate::components::el::{El, el, link};
+use crate::components::{link_chips::link_chips, prose::Prose, session_line::session_line};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::use_words;
@@ -18,30 +20,27 @@ pub fn session_route(post: &Entry, session: &Session) -> Route {
     Route::Session { slug: post.slug.clone(), session: session.id.clone() }
 }
 
-/// A session in its post.
-#[component]
-pub fn SessionCard<'a>(
-    /// The post.
-    post: &'a Entry,
-    /// The session.
-    session: &'a Session,
-    /// Its place in the post, from 1.
-    number: usize,
-    /// Its notes.
-    html: String,
-) -> impl IntoView + use<> {
+/// A session in its post, with its notes.
+pub fn session_card(talk: Talk<'_>, html: String) -> El {
+    let Talk { post, session, number } = talk;
     let words = use_words().get_untracked();
     let href = use_router().link(&session_route(post, session));
-    view! {
-        <section class="session" id=anchor(&session.id)>
-            <header class="session-head">
-                <span class="session-number" aria-hidden="true">{number}</span>
-                <h2 class="session-title"><a href=href.clone()>{session.title.clone()}</a></h2>
-                <SessionLine session />
-                <LinkChips links=&session.links />
-            </header>
-            <Prose html />
-            <p class="session-alone"><a href=href>{words.session_page}</a></p>
-        </section>
-    }
+    let title = link(href.clone()).child(session.title.clone());
+    let head = el("header")
+        .class("session-head")
+        .child(
+            el("span")
+                .class("session-number")
+                .attr("aria-hidden", "true")
+                .child(number.to_string()),
+        )
+        .child(el("h2").class("session-title").child(title))
+        .child_if(session_line(session))
+        .child_if(link_chips(&session.links));
+    el("section")
+        .class("session")
+        .attr("id", anchor(&session.id))
+        .child(head)
+        .child(view! { <Prose html /> }.into_any())
+        .child(el("p").class("session-alone").child(link(href).child(words.session_page)))
 }

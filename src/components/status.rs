@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::el::{El, el, link};
+use crate::components::post_head::page_title;
 use crate::library::{Load, use_library};
 use crate::platform::fetch::Failure;
 use crate::router::use_router;
@@ -16,10 +18,8 @@ pub fn arrived<T>(
 ) -> Result<T, AnyView> {
     match load {
         Load::Ready(value) => Ok(value),
-        Load::Loading => Err(view! { <Loading /> }.into_any()),
-        Load::Missing => {
-            Err(view! { <Lost title=use_words().get_untracked().no_such_post /> }.into_any())
-        }
+        Load::Loading => Err(loading().into_any()),
+        Load::Missing => Err(lost(use_words().get_untracked().no_such_post).into_any()),
         Load::Failed(failure) => {
             let title = failed(use_words().get_untracked());
             Err(view! { <Failed title failure retry=Box::new(retry) /> }.into_any())
@@ -34,15 +34,13 @@ pub fn arrived_catalog<T>(load: Load<T>) -> Result<T, AnyView> {
 }
 
 /// Something is on its way. Drawn only when it takes a while.
-#[component]
-fn Loading() -> impl IntoView {
+fn loading() -> El {
     let words = use_words().get_untracked();
-    view! {
-        <div class="status status-loading" role="status">
-            <h1 class="hidden-text">{words.loading}</h1>
-            <span class="lines" aria-hidden="true"></span>
-        </div>
-    }
+    el("div")
+        .class("status status-loading")
+        .attr("role", "status")
+        .child(el("h1").class("hidden-text").child(words.loading))
+        .child(el("span").class("lines").attr("aria-hidden", "true"))
 }
 
 /// Something did not come.
@@ -70,23 +68,20 @@ fn Failed(
 }
 
 /// There is no such thing, and these are the ways on.
-#[component]
-pub fn Lost(
-    /// What there is not.
-    title: &'static str,
-) -> impl IntoView {
+pub fn lost(title: &'static str) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
-    let way = |route: Route, text| view! { <a class="button" href=router.link(&route)>{text}</a> };
-    view! {
-        <div class="status">
-            <p class="status-mark" aria-hidden="true">"¶"</p>
-            <h1 tabindex="-1">{title}</h1>
-            <p>{words.not_found_why}</p>
-            <p class="status-ways">
-                {way(Route::Home(Default::default()), words.home)}
-                {way(Route::Slides, words.slides)} {way(Route::Speakers, words.speakers)}
-            </p>
-        </div>
-    }
+    let way =
+        |route: Route, text: &'static str| link(router.link(&route)).class("button").child(text);
+    let ways = el("p")
+        .class("status-ways")
+        .child(way(Route::Home(Default::default()), words.home))
+        .child(way(Route::Slides, words.slides))
+        .child(way(Route::Speakers, words.speakers));
+    el("div")
+        .class("status")
+        .child(el("p").class("status-mark").attr("aria-hidden", "true").child("¶"))
+        .child(page_title(title))
+        .child(el("p").child(words.not_found_why))
+        .child(ways)
 }

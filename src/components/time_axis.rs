@@ -5,25 +5,24 @@ use notes::Date;
 use notes::people::Talk;
 use notes::programme::{Gap, Placed, Programme, lanes, line_at};
 
-use crate::components::{session_card::session_route, session_line::SessionLine};
+use crate::components::el::{El, el, link};
+use crate::components::{session_card::session_route, session_line::session_line};
 use crate::platform::clock::{Now, now};
 use crate::router::use_router;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// The sessions of a day that have times.
-#[component]
-pub fn TimeAxis<'a>(
-    /// The day.
-    programme: &'a Programme<'a>,
-) -> impl IntoView + use<> {
-    let lanes = lanes(&programme.timed);
-    let slots = programme.timed.iter().map(|(talk, place)| slot(talk, *place)).collect_view();
-    let gaps = programme.gaps.iter().map(|gap| silence(*gap)).collect_view();
-    let now = now_line(programme).map(|line| {
-        let style = format!("grid-row: {line}");
-        view! { <li class="axis-now" style=style>{use_words().get_untracked().now}</li> }
+pub fn time_axis(programme: &Programme<'_>) -> El {
+    let words = use_words().get_untracked();
+    let line = now_line(programme).map(|line| {
+        el("li").class("axis-now").attr("style", format!("grid-row: {line}")).child(words.now)
     });
-    view! { <ol class="axis" style=format!("--lanes: {lanes}")>{slots} {gaps} {now}</ol> }
+    el("ol")
+        .class("axis")
+        .attr("style", format!("--lanes: {}", lanes(&programme.timed)))
+        .children(programme.timed.iter().map(|(talk, place)| slot(*talk, *place)))
+        .children(programme.gaps.iter().map(|gap| silence(*gap, words)))
+        .child_if(line)
 }
 
 /// Where the moment stands, if it is that day.
@@ -34,34 +33,27 @@ fn now_line(programme: &Programme<'_>) -> Option<u32> {
     line_at(programme, minutes).filter(|_| date == today)
 }
 
-fn slot(talk: &Talk<'_>, place: Placed) -> impl IntoView + use<> {
+fn slot(talk: Talk<'_>, place: Placed) -> El {
+    let Placed { start, end, lane, lanes } = place;
+    let to = if lane + 1 == lanes { "-1".to_owned() } else { (lane + 3).to_string() };
+    let style = format!("grid-row: {start} / {end}; grid-column: {} / {to}", lane + 2);
     let href = use_router().link(&session_route(talk.post, talk.session));
-    let to =
-        if place.lane + 1 == place.lanes { "-1".to_owned() } else { (place.lane + 3).to_string() };
-    let style = format!(
-        "grid-row: {} / {}; grid-column: {} / {to}",
-        place.start,
-        place.end,
-        place.lane + 2
-    );
-    let start = talk.session.start.map(|start| start.to_string());
-    let row = format!("grid-row: {}", place.start);
-    view! {
-        <li class="axis-item">
-            {(place.lane == 0)
-                .then(|| {
-                    view! { <time class="axis-time" style=row aria-hidden="true">{start}</time> }
-                })}
-            <div class="axis-slot" style=style>
-                <a class="session-row-title" href=href>{talk.session.title.clone()}</a>
-                <SessionLine session=talk.session />
-            </div>
-        </li>
-    }
+    let time = talk.session.start.filter(|_| lane == 0).map(|time| {
+        el("time")
+            .class("axis-time")
+            .attr("style", format!("grid-row: {start}"))
+            .attr("aria-hidden", "true")
+            .child(time.to_string())
+    });
+    let session = el("div")
+        .class("axis-slot")
+        .attr("style", style)
+        .child(link(href).class("session-row-title").child(talk.session.title.clone()))
+        .child_if(session_line(talk.session));
+    el("li").class("axis-item").child_if(time).child(session)
 }
 
-fn silence(gap: Gap) -> impl IntoView {
-    let words = use_words().get_untracked();
+fn silence(gap: Gap, words: &Words) -> El {
     let style = format!("grid-row: {} / {}", gap.start, gap.end);
-    view! { <li class="axis-gap" style=style>{words.gap(gap.minutes)}</li> }
+    el("li").class("axis-gap").attr("style", style).child(words.gap(gap.minutes))
 }

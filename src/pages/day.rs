@@ -1,15 +1,17 @@
 //! A conference day: its sessions on a time axis where times are known, in a numbered list where not.
 
 use leptos::prelude::*;
-use notes::programme::programme;
-use notes::shelf::conference;
+use notes::programme::{Programme, programme};
+use notes::shelf::{Conference, conference};
 use notes::{Catalog, Day};
 
+use crate::components::el::{El, el, link};
 use crate::components::{
-    day_tabs::DayTabs,
-    session_list::SessionList,
-    status::{Lost, arrived_catalog},
-    time_axis::TimeAxis,
+    day_tabs::day_tabs,
+    post_head::page_title,
+    session_list::session_list,
+    status::{arrived_catalog, lost},
+    time_axis::time_axis,
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
@@ -41,7 +43,8 @@ pub fn DayPage(
         let words = words.get();
         match arrived_catalog(catalog.get()) {
             Ok(catalog) => day_view(&catalog, &event, day, words)
-                .unwrap_or_else(|| view! { <Lost title=words.not_found /> }.into_any()),
+                .unwrap_or_else(|| lost(words.not_found))
+                .into_any(),
             Err(status) => status,
         }
     }
@@ -55,40 +58,39 @@ fn name(catalog: &Catalog, key: &str, day: Option<u32>, words: &Words) -> Option
     Some(format!("{} · {label}", conference.full_title()))
 }
 
-fn day_view(
-    catalog: &Catalog,
-    key: &str,
-    day: Option<u32>,
-    words: &'static Words,
-) -> Option<AnyView> {
+fn day_view(catalog: &Catalog, key: &str, day: Option<u32>, words: &'static Words) -> Option<El> {
     let conference = conference(catalog, key)?;
     let programme = programme(&conference, day)?;
     let both = !programme.timed.is_empty() && !programme.listed.is_empty();
-    let untimed = both.then(|| view! { <h2 class="day-untimed">{words.untimed}</h2> });
-    let axis = (!programme.timed.is_empty()).then(|| view! { <TimeAxis programme=&programme /> });
-    let list =
-        (!programme.listed.is_empty()).then(|| view! { <SessionList talks=&programme.listed /> });
+    let page = el("div")
+        .class("narrow")
+        .attr("data-accent", conference.accent().to_string())
+        .child(head(&conference, &programme, day, words))
+        .child_if((!programme.timed.is_empty()).then(|| time_axis(&programme)))
+        .child_if(both.then(|| el("h2").class("day-untimed").child(words.untimed)))
+        .child_if((!programme.listed.is_empty()).then(|| session_list(&programme.listed, false)));
+    Some(page)
+}
+
+/// The day's name, the ways to the other days, and the posts it is known from.
+fn head(
+    conference: &Conference<'_>,
+    programme: &Programme<'_>,
+    day: Option<u32>,
+    words: &'static Words,
+) -> El {
     let posts = conference.posts.iter().filter(|post| post.sessions.iter().any(|s| s.day == day));
     let posts = posts.map(|post| {
         let href = use_router().link(&Route::Post { slug: post.slug.clone() });
-        view! { <a class="day-post" href=href>{post.title().to_owned()}</a> }
+        link(href).class("day-post").child(post.title().to_owned())
     });
-    let posts = posts.collect_view();
-    let page = view! {
-        <div class="narrow" data-accent=conference.accent()>
-            <header class="post-head">
-                <p class="post-event">{conference.full_title()}</p>
-                <h1 tabindex="-1">{heading(programme.day, words)}</h1>
-                <DayTabs conference=&conference current=Some(day) />
-                <p class="post-line">{posts}</p>
-                {day.is_none().then(|| view! { <p class="quiet">{words.undated_why}</p> })}
-            </header>
-            {axis}
-            {untimed}
-            {list}
-        </div>
-    };
-    Some(page.into_any())
+    el("header")
+        .class("post-head")
+        .child(el("p").class("post-event").child(conference.full_title()))
+        .child(page_title(heading(programme.day, words)))
+        .child_if(day_tabs(conference, Some(day)))
+        .child(el("p").class("post-line").children(posts))
+        .child_if(day.is_none().then(|| el("p").class("quiet").child(words.undated_why)))
 }
 
 /// The day's label, with its date where the post states one.

@@ -5,9 +5,10 @@ use notes::Catalog;
 use notes::filter::Filter;
 use notes::shelf::{Year, shelve, totals};
 
+use crate::components::el::{El, el, link};
 use crate::components::{
-    conference_row::ConferenceRow, empty_result::EmptyResult, filter_bar::FilterBar,
-    status::arrived_catalog,
+    conference_row::conference_row, empty_result::empty_result, filter_bar::filter_bar,
+    post_head::page_title, status::arrived_catalog,
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
@@ -40,7 +41,7 @@ fn shelf(
     filter: &Filter,
     unfolded: RwSignal<bool>,
     words: &'static Words,
-) -> impl IntoView + use<> {
+) -> El {
     let found = filter.apply(catalog);
     let (posts, sessions, decks) = totals(&found);
     let mut counts = vec![words.posts(posts)];
@@ -49,31 +50,27 @@ fn shelf(
     }
     let clear = (!filter.is_empty()).then(|| {
         let href = use_router().link(&Route::Home(Filter::default()));
-        view! { <a href=href data-stay="">{words.show_all}</a> }
+        link(href).attr("data-stay", "").child(words.show_all)
     });
-    let empty = found.is_empty().then(|| view! { <EmptyResult catalog filter /> });
-    let years = shelve(found).iter().map(|year| year_shelf(year, words)).collect_view();
-    view! {
-        <header class="masthead">
-            <h1 tabindex="-1">{words.tagline}</h1>
-            <p class="masthead-counts figures" aria-live="polite">
-                <span>{counts.join(" · ")}</span>
-                {clear}
-            </p>
-        </header>
-        <FilterBar catalog filter unfolded />
-        <div class="shelf">{years}</div>
-        {empty}
-    }
+    let empty = found.is_empty().then(|| empty_result(catalog, filter));
+    let counts = el("p")
+        .class("masthead-counts figures")
+        .attr("aria-live", "polite")
+        .child(el("span").child(counts.join(" · ")))
+        .child_if(clear);
+    let years = shelve(found);
+    el("div")
+        .child(el("header").class("masthead").child(page_title(words.tagline)).child(counts))
+        .child(filter_bar(catalog, filter, unfolded))
+        .child(el("div").class("shelf").children(years.iter().map(|year| year_shelf(year, words))))
+        .child_if(empty)
 }
 
-fn year_shelf(year: &Year<'_>, words: &Words) -> impl IntoView + use<> {
+fn year_shelf(year: &Year<'_>, words: &Words) -> El {
     let name = year.year.map_or_else(|| words.no_year.to_owned(), |year| year.to_string());
-    let rows = year.conferences.iter().map(|conference| view! { <ConferenceRow conference /> });
-    view! {
-        <section class="shelf-year">
-            <h2 class="shelf-year-name">{name}</h2>
-            <ul class="conferences">{rows.collect_view()}</ul>
-        </section>
-    }
+    let rows = year.conferences.iter().map(conference_row);
+    el("section")
+        .class("shelf-year")
+        .child(el("h2").class("shelf-year-name").child(name))
+        .child(el("ul").class("conferences").children(rows))
 }

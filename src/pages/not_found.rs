@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::status::Lost;
+use crate::components::status::lost;
 use crate::platform::navigation::use_page;
 use crate::words::use_words;
 
@@ -16,7 +16,7 @@ pub fn NotFoundPage(
     let title = Signal::derive(move || words.get().page_title(words.get().not_found));
     use_page(title, Signal::stored(true));
     view! {
-        {move || view! { <Lost title=words.get().not_found /> }}
+        {move || lost(words.get().not_found)}
         <p class="status-path"><code>{path}</code></p>
     }
 }

@@ -4,18 +4,20 @@ use std::sync::Arc;
 
 use leptos::{html, prelude::*};
 use notes::outline::{Stop, outline};
+use notes::people::Talk;
 use notes::shelf::{entry_accent, entry_key, neighbours};
 use notes::{Catalog, Entry, Segment};
 
+use crate::components::el::{El, el};
 use crate::components::{
-    about_post::AboutPost,
-    finding_card::FindingCard,
+    about_post::about_post,
+    finding_card::finding_card,
     held_images::HeldImages,
-    pager::Pager,
-    post_head::PostHead,
+    pager::pager,
+    post_head::post_head,
     programme_rail::{ProgrammeRail, RailItem},
     prose::{Prose, held_images, render, use_notes},
-    session_card::{SessionCard, anchor},
+    session_card::{anchor, session_card},
     status::arrived,
 };
 use crate::library::{Load, OpenPost, use_library};
@@ -70,10 +72,10 @@ fn Opened(open: Arc<OpenPost>) -> impl IntoView {
     let entry = &open.entry;
     let items = rail_items(&open, router);
     let pager = post_pager(&catalog, entry, router, words);
-    let about = view! { <AboutPost catalog=&catalog post=entry /> };
-    let head = view! { <PostHead post=entry /> };
+    let about = about_post(&catalog, entry);
+    let head = post_head(entry);
     let accent = entry_accent(entry);
-    let findings = view! { <FindingCard diagnostics=&open.diagnostics /> };
+    let findings = finding_card(&open.diagnostics);
     let lang = open.post.lang.tag();
     let notes = move || notes(&open, settings.shows_images_of(&open.entry.slug), words);
     view! {
@@ -99,14 +101,14 @@ fn notes(open: &OpenPost, images: bool, words: &'static Words) -> impl IntoView 
         let found = session.and_then(|at| Some((at, open.post.sessions.get(at)?)));
         match found {
             Some((at, session)) => {
-                view! { <SessionCard post=&open.entry session number=at + 1 html /> }.into_any()
+                session_card(Talk { post: &open.entry, session, number: at + 1 }, html)
             }
-            None => view! { <div class="plain"><Prose html /></div> }.into_any(),
+            None => el("div").class("plain").child(view! { <Prose html /> }.into_any()),
         }
     };
     view! {
         <HeldImages slug=open.entry.slug.clone() count=held />
-        {rendered.into_iter().map(stretch).collect_view()}
+        {el("div").children(rendered.into_iter().map(stretch))}
     }
 }
 
@@ -133,12 +135,7 @@ fn rail_items(open: &OpenPost, router: Router) -> Vec<RailItem> {
     outline(&open.post).into_iter().map(line).collect()
 }
 
-fn post_pager(
-    catalog: &Catalog,
-    post: &Entry,
-    router: Router,
-    words: &Words,
-) -> impl IntoView + use<> {
+fn post_pager(catalog: &Catalog, post: &Entry, router: Router, words: &Words) -> El {
     let (newer, older) = neighbours(catalog, &post.slug);
     let way = |label: &'static str, post: &Entry| {
         let href = router.link(&Route::Post { slug: post.slug.clone() });
@@ -146,5 +143,5 @@ fn post_pager(
     };
     let before = older.map(|post| way(words.older, post));
     let after = newer.map(|post| way(words.newer, post));
-    view! { <Pager before after /> }
+    pager(before, after)
 }

@@ -8,15 +8,16 @@ use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
 use notes::{Entry, Session};
 
+use crate::components::el::{El, el, link};
 use crate::components::{
     held_images::HeldImages,
-    link_chips::LinkChips,
-    pager::Pager,
+    link_chips::link_chips,
+    pager::pager,
     programme_rail::{ProgrammeRail, RailItem},
     prose::{Prose, held_images, render, use_notes},
     session_card::{anchor, session_route},
-    session_line::SessionLine,
-    status::{Lost, arrived},
+    session_line::session_line,
+    status::{arrived, lost},
 };
 use crate::library::{Load, OpenPost, use_library};
 use crate::platform::navigation::use_page;
@@ -52,7 +53,7 @@ pub fn SessionPage(
         let words = words.get();
         match found.map(|open| (place(&open, &session), open)) {
             Ok((Some(at), open)) => view! { <OneSession open at /> }.into_any(),
-            Ok((None, _)) => view! { <Lost title=words.no_such_session /> }.into_any(),
+            Ok((None, _)) => lost(words.no_such_session).into_any(),
             Err(status) => status,
         }
     }
@@ -75,8 +76,8 @@ fn OneSession(open: Arc<OpenPost>, at: usize) -> impl IntoView {
     let items = post_talks(entry).map(|talk| rail_item(talk, router)).collect();
     let current = Signal::stored(Some(anchor(&session.id)));
     let crumbs = crumbs(entry, session, router, words);
-    let line = view! { <SessionLine session /> };
-    let links = view! { <LinkChips links=&session.links /> };
+    let line = session_line(session);
+    let links = link_chips(&session.links);
     let title = session.title.clone();
     let (accent, lang) = (entry_accent(entry), open.post.lang.tag());
     let pager = session_pager(entry, at, router, words);
@@ -106,7 +107,7 @@ fn notes(open: &OpenPost, at: usize, images: bool, words: &'static Words) -> imp
 }
 
 /// The ways up: the session's day, and its place in the post.
-fn crumbs(post: &Entry, session: &Session, router: Router, words: &Words) -> impl IntoView + use<> {
+fn crumbs(post: &Entry, session: &Session, router: Router, words: &Words) -> El {
     let label = post.days.iter().find(|day| Some(day.n) == session.day).map(|day| &day.label);
     let label = label.map_or(words.undated_short, String::as_str);
     let event = post.event.as_ref().map(|event| {
@@ -115,12 +116,8 @@ fn crumbs(post: &Entry, session: &Session, router: Router, words: &Words) -> imp
     });
     let day = router.link(&Route::Day { event: entry_key(post), day: session.day });
     let whole = router.link_to(&Route::Post { slug: post.slug.clone() }, &anchor(&session.id));
-    view! {
-        <p class="crumbs">
-            <a class="post-event" href=day>{event} {label.to_owned()}</a>
-            <a href=whole>{words.whole_post}</a>
-        </p>
-    }
+    let day = link(day).class("post-event").child(format!("{}{label}", event.unwrap_or_default()));
+    el("p").class("crumbs").child(day).child(link(whole).child(words.whole_post))
 }
 
 fn rail_item(talk: Talk<'_>, router: Router) -> RailItem {
@@ -135,12 +132,12 @@ fn rail_item(talk: Talk<'_>, router: Router) -> RailItem {
     }
 }
 
-fn session_pager(post: &Entry, at: usize, router: Router, words: &Words) -> impl IntoView + use<> {
+fn session_pager(post: &Entry, at: usize, router: Router, words: &Words) -> El {
     let (before, after) = session_neighbours(post, at);
     let way = |label: &'static str, talk: Talk<'_>| {
         (label, router.link(&session_route(talk.post, talk.session)), talk.session.title.clone())
     };
     let before = before.map(|talk| way(words.session_before, talk));
     let after = after.map(|talk| way(words.session_after, talk));
-    view! { <Pager before after /> }
+    pager(before, after)
 }

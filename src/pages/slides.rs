@@ -5,7 +5,8 @@ use notes::Catalog;
 use notes::decks::{Deck, decks};
 use notes::shelf::{Conference, shelve};
 
-use crate::components::{deck_list::DeckList, status::arrived_catalog};
+use crate::components::el::{El, el};
+use crate::components::{deck_list::deck_list, post_head::masthead, status::arrived_catalog};
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::words::{Words, use_words};
@@ -26,36 +27,31 @@ pub fn SlidesPage() -> impl IntoView {
     }
 }
 
-fn slides(catalog: &Catalog, words: &'static Words) -> impl IntoView + use<> {
+fn slides(catalog: &Catalog, words: &'static Words) -> El {
     let all = decks(&catalog.posts);
-    let none = all.is_empty().then(|| view! { <p class="quiet">{words.no_decks}</p> });
+    let none = all.is_empty().then(|| el("p").class("quiet").child(words.no_decks));
     let years = shelve(&catalog.posts);
     let conferences = years.iter().flat_map(|year| &year.conferences);
-    let groups = conferences.map(|conference| group(conference, &all)).collect_view();
-    view! {
-        <div class="narrow">
-            <header class="masthead">
-                <h1 tabindex="-1">{words.slides}</h1>
-                <p class="masthead-counts figures">{words.decks(all.len())}</p>
-            </header>
-            {groups}
-            {none}
-        </div>
-    }
+    el("div")
+        .class("narrow")
+        .child(masthead(words.slides, words.decks(all.len())))
+        .children(conferences.filter_map(|conference| group(conference, &all)))
+        .child_if(none)
 }
 
 /// A conference's decks; nothing if it has none.
-fn group(conference: &Conference<'_>, all: &[Deck<'_>]) -> impl IntoView + use<> {
+fn group(conference: &Conference<'_>, all: &[Deck<'_>]) -> Option<El> {
     let decks = conference.own_decks(all);
+    let year = conference.year.map(|year| year.to_string()).unwrap_or_default();
+    let name = el("h2")
+        .class("group-name")
+        .child(format!("{} ", conference.title()))
+        .child(el("span").class("figures").child(year));
     (!decks.is_empty()).then(|| {
-        view! {
-            <section class="group" data-accent=conference.accent()>
-                <h2 class="group-name">
-                    {conference.title().to_owned()} " "
-                    <span class="figures">{conference.year}</span>
-                </h2>
-                <DeckList decks />
-            </section>
-        }
+        el("section")
+            .class("group")
+            .attr("data-accent", conference.accent().to_string())
+            .child(name)
+            .child(deck_list(&decks))
     })
 }

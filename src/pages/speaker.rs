@@ -1,17 +1,19 @@
 //! One speaker: their sessions across all posts.
 
 use leptos::prelude::*;
-use notes::people::speaker;
+use notes::people::{Speaker, speaker};
 
+use crate::components::el::{El, el, link};
 use crate::components::{
-    session_list::SessionList,
-    status::{Lost, arrived_catalog},
+    post_head::page_title,
+    session_list::session_list,
+    status::{arrived_catalog, lost},
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
-use crate::words::use_words;
+use crate::words::{Words, use_words};
 
 /// One speaker.
 #[component]
@@ -21,7 +23,6 @@ pub fn SpeakerPage(
 ) -> impl IntoView {
     let catalog = use_library().catalog();
     let words = use_words();
-    let router = use_router();
     let called = name.clone();
     let title = Signal::derive(move || words.get().page_title(&called));
     use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
@@ -31,21 +32,19 @@ pub fn SpeakerPage(
             Ok(catalog) => catalog,
             Err(status) => return status,
         };
-        let Some(speaker) = speaker(&catalog, &name) else {
-            return view! { <Lost title=words.not_found /> }.into_any();
-        };
-        view! {
-            <div class="narrow">
-                <header class="post-head">
-                    <a class="post-event" href=router.link(&Route::Speakers)>
-                        {words.speakers}
-                    </a>
-                    <h1 tabindex="-1">{speaker.name.to_owned()}</h1>
-                    <p class="post-line">{words.sessions(speaker.talks.len())}</p>
-                </header>
-                <SessionList talks=&speaker.talks posts=true />
-            </div>
+        match speaker(&catalog, &name) {
+            Some(speaker) => one(&speaker, words).into_any(),
+            None => lost(words.not_found).into_any(),
         }
-        .into_any()
     }
+}
+
+fn one(speaker: &Speaker<'_>, words: &'static Words) -> El {
+    let all = link(use_router().link(&Route::Speakers)).class("post-event").child(words.speakers);
+    let head = el("header")
+        .class("post-head")
+        .child(all)
+        .child(page_title(speaker.name))
+        .child(el("p").class("post-line").child(words.sessions(speaker.talks.len())));
+    el("div").class("narrow").child(head).child(session_list(&speaker.talks, true))
 }

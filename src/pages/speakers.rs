@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use notes::Catalog;
 use notes::people::{Speaker, by_initial};
 
-use crate::components::status::arrived_catalog;
+use crate::components::el::{El, el, link};
+use crate::components::{post_head::masthead, status::arrived_catalog};
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
@@ -27,38 +28,28 @@ pub fn SpeakersPage() -> impl IntoView {
     }
 }
 
-fn speakers(catalog: &Catalog, words: &'static Words) -> impl IntoView + use<> {
+fn speakers(catalog: &Catalog, words: &'static Words) -> El {
     let groups = by_initial(catalog);
     let count = groups.iter().map(|(_, group)| group.len()).sum();
-    let none = groups.is_empty().then(|| view! { <p class="quiet">{words.no_speakers}</p> });
+    let none = groups.is_empty().then(|| el("p").class("quiet").child(words.no_speakers));
     let letter = |(letter, group): &(char, Vec<Speaker<'_>>)| {
-        let people = group.iter().map(|speaker| person(speaker, words)).collect_view();
-        view! {
-            <section class="letter">
-                <h2 class="letter-name">{letter.to_string()}</h2>
-                <ul>{people}</ul>
-            </section>
-        }
+        el("section")
+            .class("letter")
+            .child(el("h2").class("letter-name").child(letter.to_string()))
+            .child(el("ul").children(group.iter().map(|speaker| person(speaker, words))))
     };
-    view! {
-        <div class="narrow">
-            <header class="masthead">
-                <h1 tabindex="-1">{words.speakers}</h1>
-                <p class="masthead-counts figures">{words.people(count)}</p>
-            </header>
-            <div class="letters">{groups.iter().map(letter).collect_view()}</div>
-            {none}
-        </div>
-    }
+    el("div")
+        .class("narrow")
+        .child(masthead(words.speakers, words.people(count)))
+        .child(el("div").class("letters").children(groups.iter().map(letter)))
+        .child_if(none)
 }
 
-fn person(speaker: &Speaker<'_>, words: &Words) -> impl IntoView + use<> {
+fn person(speaker: &Speaker<'_>, words: &Words) -> El {
     let href = use_router().link(&Route::Speaker { name: speaker.name.to_owned() });
-    let events: Vec<String> = speaker.events();
-    view! {
-        <li class="person" title=words.sessions(speaker.talks.len())>
-            <a href=href>{speaker.name.to_owned()}</a>
-            <span class="person-events">{events.join(", ")}</span>
-        </li>
-    }
+    el("li")
+        .class("person")
+        .attr("title", words.sessions(speaker.talks.len()))
+        .child(link(href).child(speaker.name.to_owned()))
+        .child(el("span").class("person-events").child(speaker.events().join(", ")))
 }

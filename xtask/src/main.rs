@@ -21,6 +21,7 @@ const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   serve [--release] [--port N] [--open]   open Hugi in the browser; rebuilds when code, style or posts change
+  build                                   the finished site, in dist/
   check                                   the quick gate before a commit: format, lints, house rules, native tests
   test [--only STEP] [--list]             everything the CI runs, up to stories in a real browser
   tidy                                    the house rules alone
@@ -30,6 +31,7 @@ usage: cargo xtask COMMAND
 #[derive(Debug, PartialEq)]
 enum Request {
     Serve(serve::Options),
+    Build,
     Check,
     Test { only: Option<String> },
     List,
@@ -54,6 +56,10 @@ fn perform(request: Request) -> Result<bool> {
     let workspace = Workspace::find();
     match request {
         Request::Serve(options) => serve::serve(&workspace, &options).map(|()| true),
+        Request::Build => steps::publish(&workspace, &workspace.root.join("dist")).map(|()| {
+            println!("The site is in dist/: publish that folder as it is.");
+            true
+        }),
         Request::Check => Ok(report::run(&workspace, &steps::CHECK)),
         Request::Test { only: None } => Ok(report::run(&workspace, &steps::TEST)),
         Request::Test { only: Some(name) } => Ok(report::run(&workspace, &[steps::named(&name)?])),
@@ -76,6 +82,7 @@ fn parse(arguments: &[String]) -> Result<Request> {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["serve", options @ ..] => serve::Options::parse(options).map(Request::Serve),
+        ["build"] => Ok(Request::Build),
         ["check"] => Ok(Request::Check),
         ["tidy"] => Ok(Request::Tidy),
         ["test"] => Ok(Request::Test { only: None }),
@@ -99,6 +106,7 @@ mod tests {
 
     #[test]
     fn commands_are_read() {
+        assert_eq!(request("build"), Ok(Request::Build));
         assert_eq!(request("check"), Ok(Request::Check));
         assert_eq!(request("test"), Ok(Request::Test { only: None }));
         assert_eq!(

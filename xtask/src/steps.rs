@@ -60,8 +60,12 @@ static STORIES: Step = Step {
     needs: &["build"],
     run: stories,
 };
-static SEEDS: Step =
-    Step { name: "seeds", title: "the seed posts are understood in full", needs: &[], run: seeds };
+static SEEDS: Step = Step {
+    name: "seeds",
+    title: "the seed posts, and ours on the same conferences, are understood in full",
+    needs: &[],
+    run: seeds,
+};
 
 /// The quick gate before a commit.
 pub(crate) static CHECK: [&Step; 4] = [&FORMAT, &LINTS, &TIDY, &NATIVE];
@@ -146,11 +150,15 @@ fn cargo_tests(command: &mut Command) -> Result<Verdict> {
 }
 
 fn build(workspace: &Workspace) -> Result<Verdict> {
-    tools::ensure_build_tools(workspace)?;
-    let dist = workspace.tested_dist();
-    let mut trunk = trunk(workspace, &["build", "--release", "--dist"]);
-    show(trunk.arg(workspace.relative(&dist)))?;
+    publish(workspace, &workspace.tested_dist())?;
     Ok(Verdict::Ran(Count::PASS))
+}
+
+/// Builds the app as it is published, into a folder of the workspace.
+pub(crate) fn publish(workspace: &Workspace, dist: &Path) -> Result {
+    tools::ensure_build_tools(workspace)?;
+    let mut trunk = trunk(workspace, &["build", "--release", "--dist"]);
+    show(trunk.arg(workspace.relative(dist)))
 }
 
 /// Trunk, kept from looking for newer versions, from showing its own backtrace where the code does not build, and from
@@ -205,28 +213,32 @@ fn built(workspace: &Workspace) -> Result<PathBuf> {
 
 fn seeds(workspace: &Workspace) -> Result<Verdict> {
     let shared = workspace.shared();
-    let (folder, scorer) = (shared.join("seeds"), shared.join("corpus").join("score.py"));
-    if !folder.is_dir() || !scorer.is_file() {
+    let (gold, scorer) = (shared.join("seeds"), shared.join("corpus").join("score.py"));
+    if !gold.is_dir() || !scorer.is_file() {
         return Ok(Verdict::Skipped("no seed posts lie beside this repository.".to_owned()));
     }
-    let posts = markdown_files(&folder)?;
-    let mut inspect = program(
-        workspace,
-        "cargo",
-        &["run", "--quiet", "--package", "hugi", "--", "inspect", "--json"],
-    );
-    let understood = ask(inspect.args(posts))
-        .ok_or_else(|| Problem::new("`hugi inspect --json` failed on the seed posts."))?;
-    let file = workspace.scratch("seeds.json");
+    let mut count = Count::default();
+    for folder in [gold.clone(), workspace.root.join("posts")] {
+        println!("{}", folder.display());
+        let imperfect = score(workspace, &folder, &gold, &scorer)?;
+        count += if imperfect == 0 { Count::PASS } else { Count::FAIL };
+    }
+    Ok(Verdict::Ran(count))
+}
+
+/// How many figures are below 1 when what is understood of a folder's posts is held against the gold files.
+fn score(workspace: &Workspace, folder: &Path, gold: &Path, scorer: &Path) -> Result<usize> {
+    let words = ["run", "--quiet", "--package", "hugi", "--", "inspect", "--json"];
+    let mut inspect = program(workspace, "cargo", &words);
+    let understood = ask(inspect.args(markdown_files(folder)?)).ok_or_else(|| {
+        Problem::new(format!("`hugi inspect --json` failed on {}.", folder.display()))
+    })?;
+    let file = workspace.scratch("understood.json");
     fs::write(&file, understood)
         .map_err(Problem::doing(format!("{} could not be written", file.display())))?;
     let Heard { output, success } =
-        hear(program(workspace, "python3", &[]).arg(scorer).arg(folder).arg(file))?;
-    match (success, imperfect(&output)) {
-        (true, 0) => Ok(Verdict::Ran(Count::PASS)),
-        (true, n) => Err(Problem::new(format!("{n} figures of the seed posts are below 1.000."))),
-        (false, _) => Err(Problem::new("The scorer failed.")),
-    }
+        hear(program(workspace, "python3", &[]).arg(scorer).arg(gold).arg(file))?;
+    if success { Ok(imperfect(&output)) } else { Err(Problem::new("The scorer failed.")) }
 }
 
 fn markdown_files(folder: &Path) -> Result<Vec<PathBuf>> {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use notes::filter::Filter;
 
+use crate::components::el::{El, el, link};
 use crate::library::provide_library;
 use crate::pages::{
     day::DayPage, home::HomePage, not_found::NotFoundPage, post::PostPage, session::SessionPage,
@@ -10,7 +11,7 @@ use crate::pages::{
 };
 use crate::platform::navigation::use_navigation;
 use crate::platform::service_worker::{Addresses, provide_updates, use_updates};
-use crate::router::{Router, provide_router, use_router};
+use crate::router::{Router, provide_router};
 use crate::routes::{self, Route};
 use crate::settings::provide_settings;
 use crate::words::{Words, use_words};
@@ -27,9 +28,10 @@ pub fn App() -> impl IntoView {
         version: router.file(routes::VERSION),
     });
     let announcement = use_navigation().announcement();
+    let words = use_words();
     view! {
-        <SkipLink />
-        <Header />
+        {move || skip_link(words.get())}
+        {move || header(router, words.get())}
         <main id="main">{page(router)}</main>
         <UpdateNotice />
         <p class="visually-hidden" role="status" aria-live="polite">
@@ -64,46 +66,32 @@ fn filter(route: Memo<Route>) -> Signal<Filter> {
 }
 
 /// Takes the keyboard past the header.
-#[component]
-fn SkipLink() -> impl IntoView {
-    let words = use_words();
-    view! { <a class="skip-link" href="#main">{move || words.get().skip}</a> }
+fn skip_link(words: &'static Words) -> El {
+    link("#main".to_owned()).class("skip-link").child(words.skip)
 }
 
-/// The name of the app and the ways to its pages; on a phone they are the bar at the bottom.
-#[component]
-fn Header() -> impl IntoView {
-    let router = use_router();
-    let words = use_words();
+/// The name of the app and the ways to its pages, the current one marked; on a phone the ways are the bar at the bottom.
+fn header(router: Router, words: &'static Words) -> El {
     let home = Route::Home(Filter::default());
-    view! {
-        <header class="site-header">
-            <a class="brand" href=router.link(&home)>
-                <span class="brand-mark" aria-hidden="true"></span>
-                {move || words.get().app}
-            </a>
-            <nav class="site-nav" aria-label=move || words.get().navigation>
-                <NavLink to=home icon="home" label=|words| words.home />
-                <NavLink to=Route::Slides icon="slides" label=|words| words.slides />
-                <NavLink to=Route::Speakers icon="speakers" label=|words| words.speakers />
-                <NavLink to=Route::Settings icon="settings" label=|words| words.settings />
-            </nav>
-        </header>
-    }
-}
-
-/// A way to a page, marked while the reader is there.
-#[component]
-fn NavLink(to: Route, icon: &'static str, label: fn(&Words) -> &'static str) -> impl IntoView {
-    let router = use_router();
-    let words = use_words();
-    let href = router.link(&to);
-    let current = move || (router.route().get().page() == to).then_some("page");
-    view! {
-        <a class="nav-link" href=href data-icon=icon aria-current=current>
-            {move || label(words.get())}
-        </a>
-    }
+    let here = router.route().get().page();
+    let way = |to: &Route, icon: &'static str, label: &'static str| {
+        link(router.link(to))
+            .class("nav-link")
+            .attr("data-icon", icon)
+            .attr_if("aria-current", (here == *to).then_some("page"))
+            .child(label)
+    };
+    let brand = link(router.link(&home))
+        .class("brand")
+        .child(el("span").class("brand-mark").attr("aria-hidden", "true"))
+        .child(words.app);
+    let ways = el("nav").class("site-nav").attr("aria-label", words.navigation).children([
+        way(&home, "home", words.home),
+        way(&Route::Slides, "slides", words.slides),
+        way(&Route::Speakers, "speakers", words.speakers),
+        way(&Route::Settings, "settings", words.settings),
+    ]);
+    el("header").class("site-header").child(brand).child(ways)
 }
 
 /// Offers a new version; it waits for the reader's yes.

@@ -64,14 +64,9 @@ impl TextSize {
     }
 
     /// What the step is called.
-    pub fn label(self) -> fn(&Words) -> &'static str {
-        match self.0 {
-            1 => |words| words.size_1,
-            2 => |words| words.size_2,
-            4 => |words| words.size_4,
-            5 => |words| words.size_5,
-            _ => |words| words.size_3,
-        }
+    pub fn label(self, words: &Words) -> &'static str {
+        [words.size_1, words.size_2, words.size_3, words.size_4, words.size_5]
+            [usize::from(self.0 - 1)]
     }
 
     fn forced(self) -> Option<&'static str> {

@@ -1,49 +1,25 @@
 //! A setting with a few choices, all of them in sight.
 
-use leptos::prelude::*;
+use crate::components::el::{El, el};
 
-use crate::words::{Words, use_words};
+/// A choice: its name in the page and in storage, and its label.
+pub type Choice = (&'static str, &'static str);
 
-/// A choice: its value, its name in the page, its label.
-pub type Choice<T> = (T, &'static str, fn(&Words) -> &'static str);
-
-/// A setting with a few choices, of which one is chosen.
-#[component]
-pub fn OptionSet<T>(
-    /// The name of the group in the page.
+/// A setting with a few choices, of which one is chosen. The page listens for `change`.
+pub fn option_set(
     name: &'static str,
-    /// What is set.
-    label: fn(&Words) -> &'static str,
-    /// The choices.
-    options: Vec<Choice<T>>,
-    /// What is chosen.
-    #[prop(into)]
-    value: Signal<T>,
-    /// Chooses another.
-    set: impl Fn(T) + Copy + Send + Sync + 'static,
-) -> impl IntoView
-where
-    T: Copy + PartialEq + Send + Sync + 'static,
-{
-    let words = use_words();
-    let option = move |(option, key, text): Choice<T>| {
-        view! {
-            <label class="option">
-                <input
-                    type="radio"
-                    name=name
-                    value=key
-                    prop:checked=move || value.get() == option
-                    on:change=move |_| set(option)
-                />
-                <span>{move || text(words.get())}</span>
-            </label>
-        }
+    label: &'static str,
+    options: Vec<Choice>,
+    chosen: &'static str,
+) -> El {
+    let option = |(value, text): Choice| {
+        let input = el("input")
+            .attr("type", "radio")
+            .attr("name", name)
+            .attr("value", value)
+            .attr_if("checked", (value == chosen).then_some(""));
+        el("label").class("option").child(input).child(el("span").child(text))
     };
-    view! {
-        <fieldset class="option-set">
-            <legend>{move || label(words.get())}</legend>
-            <div class="options">{options.into_iter().map(option).collect_view()}</div>
-        </fieldset>
-    }
+    let options = el("div").class("options").children(options.into_iter().map(option));
+    el("fieldset").class("option-set").child(el("legend").child(label)).child(options)
 }

@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::components::el::{El, el, link};
+use crate::platform::dom::is_inside;
 use crate::platform::embeds::show_in_list;
 use crate::words::use_words;
 
@@ -26,57 +28,50 @@ pub fn ProgrammeRail(
     /// Its lines.
     items: Vec<RailItem>,
     /// The id of what is being read.
-    #[prop(into)]
     current: Signal<Option<String>>,
 ) -> impl IntoView {
     let words = use_words().get_untracked();
     let open = RwSignal::new(false);
-    let texts: Vec<_> = items.iter().map(|item| (item.id.clone(), item.text.clone())).collect();
-    let reading = move || {
-        let id = current.get()?;
-        texts.iter().find(|(have, _)| *have == id).map(|(_, text)| text.clone())
-    };
     Effect::new(move || {
         if current.get().is_some() {
             show_in_list(".rail-list", ".rail-list [aria-current]");
         }
     });
-    let items = items.into_iter().map(move |item| rail_line(item, current)).collect_view();
+    let label = words.contents;
     view! {
-        <nav class="rail" aria-label=words.contents data-open=move || open.get().then_some("")>
-            <button
-                type="button"
-                class="rail-toggle"
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                <b>{words.contents}</b>
-                <span class="rail-reading">{reading}</span>
-            </button>
-            <ol
-                class="rail-list"
-                on:click=move |_| open.set(false)
-                on:keydown=move |event| {
-                    if event.key() == "Escape" {
-                        open.set(false);
-                    }
+        <nav
+            class="rail"
+            aria-label=label
+            on:click=move |event| open.set(is_inside(&event, ".rail-toggle") && !open.get_untracked())
+            on:keydown=move |event| {
+                if event.key() == "Escape" {
+                    open.set(false);
                 }
-            >
-                {items}
-            </ol>
+            }
+        >
+            {move || el("div").children(rail(&items, current.get(), open.get(), label))}
         </nav>
     }
 }
 
-fn rail_line(item: RailItem, current: Signal<Option<String>>) -> impl IntoView {
-    let id = item.id;
-    let here = move || (current.get().as_ref() == Some(&id)).then_some("location");
-    view! {
-        <li class="rail-line" data-kind=item.kind>
-            <a href=item.href aria-current=here>
-                <span class="rail-lead figures">{item.lead}</span>
-                <span>{item.text}</span>
-            </a>
-        </li>
-    }
+/// The strip that a phone shows, and the list that it unfolds.
+fn rail(items: &[RailItem], current: Option<String>, open: bool, label: &'static str) -> [El; 2] {
+    let is_here = |item: &&RailItem| current.as_ref() == Some(&item.id);
+    let reading = items.iter().find(is_here).map(|item| item.text.clone()).unwrap_or_default();
+    let toggle = el("button")
+        .class("rail-toggle")
+        .attr("type", "button")
+        .attr("aria-expanded", if open { "true" } else { "false" })
+        .child(el("b").child(label))
+        .child(el("span").class("rail-reading").child(reading));
+    let lines = items.iter().map(|item| rail_line(item, is_here(&item)));
+    [toggle, el("ol").class("rail-list").children(lines)]
+}
+
+fn rail_line(item: &RailItem, here: bool) -> El {
+    let way = link(item.href.clone())
+        .attr_if("aria-current", here.then_some("location"))
+        .child(el("span").class("rail-lead figures").child(item.lead.clone()))
+        .child(el("span").child(item.text.clone()));
+    el("li").class("rail-line").attr("data-kind", item.kind).child(way)
 }

@@ -1,10 +1,13 @@
 //! What the reader can set: theme, text size, language, images of other sites.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::option_set::{Choice, OptionSet};
-use crate::platform::{navigation::use_page, service_worker::use_updates, storage};
-use crate::settings::{LanguageChoice, RemoteImages, TextSize, Theme, use_settings};
+use crate::components::el::{El, el};
+use crate::components::option_set::{Choice, option_set};
+use crate::components::post_head::page_title;
+use crate::platform::{dom::chosen, navigation::use_page, service_worker::use_updates, storage};
+use crate::settings::{LanguageChoice, RemoteImages, Settings, TextSize, Theme, use_settings};
 use crate::words::{Language, Words, use_words};
 
 /// What the reader can set.
@@ -12,71 +15,96 @@ use crate::words::{Language, Words, use_words};
 pub fn SettingsPage() -> impl IntoView {
     let settings = use_settings();
     let words = use_words();
+    let offline = use_updates().offline_ready();
+    let kept = storage::is_kept();
     let title = Signal::derive(move || words.get().page_title(words.get().settings));
     use_page(title, Signal::stored(true));
-    let offline = use_updates().offline_ready();
-    let blocked = (!storage::is_kept()).then(|| {
-        view! { <p class="held-images" role="status">{move || words.get().storage_blocked}</p> }
-    });
     view! {
-        <div class="narrow settings">
-            <header class="masthead">
-                <h1 tabindex="-1">{move || words.get().settings}</h1>
-            </header>
-            {blocked}
-            <OptionSet name="theme" label=|words| words.theme options=themes()
-                value=settings.theme() set=move |to| settings.set_theme(to) />
-            <OptionSet name="text-size" label=|words| words.text_size options=sizes()
-                value=settings.text_size() set=move |to| settings.set_text_size(to) />
-            <p class="sample">{move || words.get().sample}</p>
-            <OptionSet name="language" label=|words| words.interface_language options=languages()
-                value=settings.language() set=move |to| settings.set_language(to) />
-            <OptionSet name="images" label=|words| words.images options=images()
-                value=settings.remote_images() set=move |to| settings.set_remote_images(to) />
-            <p class="quiet">{move || words.get().images_why}</p>
-            <button type="button" class="button"
-                on:click=move |_| settings.forget_image_permissions()>
+        <div class="narrow settings" on:change=move |event| set(settings, &event)>
+            {move || choices(settings, kept, words.get())}
+            <button
+                type="button"
+                class="button"
+                on:click=move |_| settings.forget_image_permissions()
+            >
                 {move || words.get().images_forget}
             </button>
-            <p class="quiet settings-offline" role="status">
+            <p class="quiet" role="status">
                 {move || offline.get().then(|| words.get().offline_ready)}
             </p>
         </div>
     }
 }
 
-fn themes() -> Vec<Choice<Theme>> {
-    let label = |theme| -> fn(&Words) -> &'static str {
-        match theme {
-            Theme::System => |words| words.theme_system,
-            Theme::Light => |words| words.theme_light,
-            Theme::Dark => |words| words.theme_dark,
-        }
-    };
-    Theme::ALL.into_iter().map(|theme| (theme, theme.name(), label(theme))).collect()
+/// Every setting with what is chosen now.
+fn choices(settings: Settings, kept: bool, words: &'static Words) -> El {
+    let blocked = || el("p").class("held-images").attr("role", "status");
+    let theme = settings.theme().get().name();
+    let size = settings.text_size().get().name();
+    let language = settings.language().get().name();
+    let images = settings.remote_images().get().name();
+    el("div")
+        .class("settings")
+        .child(el("header").class("masthead").child(page_title(words.settings)))
+        .child_if((!kept).then(|| blocked().child(words.storage_blocked)))
+        .child(option_set("theme", words.theme, themes(words), theme))
+        .child(option_set("text-size", words.text_size, sizes(words), size))
+        .child(el("p").class("sample").child(words.sample))
+        .child(option_set("language", words.interface_language, languages(words), language))
+        .child(option_set("images", words.images, images_choices(words), images))
+        .child(el("p").class("quiet").child(words.images_why))
 }
 
-fn sizes() -> Vec<Choice<TextSize>> {
-    TextSize::ALL.into_iter().map(|size| (size, size.name(), size.label())).collect()
+/// Applies what was chosen.
+fn set(settings: Settings, event: &Event) {
+    let Some((name, value)) = chosen(event) else { return };
+    match name.as_str() {
+        "theme" => find(Theme::ALL, Theme::name, &value, |to| settings.set_theme(to)),
+        "text-size" => find(TextSize::ALL, TextSize::name, &value, |to| settings.set_text_size(to)),
+        "language" => {
+            find(LanguageChoice::ALL, LanguageChoice::name, &value, |to| settings.set_language(to));
+        }
+        _ => find(RemoteImages::ALL, RemoteImages::name, &value, |to| {
+            settings.set_remote_images(to);
+        }),
+    }
 }
 
-fn languages() -> Vec<Choice<LanguageChoice>> {
-    let label = |choice| -> fn(&Words) -> &'static str {
-        match choice {
-            LanguageChoice::Auto => |words| words.language_auto,
-            LanguageChoice::Always(Language::Korean) => |_| "한국어",
-            LanguageChoice::Always(Language::English) => |_| "English",
-        }
-    };
-    LanguageChoice::ALL.into_iter().map(|choice| (choice, choice.name(), label(choice))).collect()
+fn find<T: Copy, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+    value: &str,
+    set: impl Fn(T),
+) {
+    all.into_iter().filter(|option| name(*option) == value).for_each(set);
 }
 
-fn images() -> Vec<Choice<RemoteImages>> {
-    let label = |choice| -> fn(&Words) -> &'static str {
-        match choice {
-            RemoteImages::Ask => |words| words.images_ask,
-            RemoteImages::Always => |words| words.images_always,
-        }
+fn themes(words: &Words) -> Vec<Choice> {
+    let label = |theme| match theme {
+        Theme::System => words.theme_system,
+        Theme::Light => words.theme_light,
+        Theme::Dark => words.theme_dark,
     };
-    RemoteImages::ALL.into_iter().map(|choice| (choice, choice.name(), label(choice))).collect()
+    Theme::ALL.into_iter().map(|theme| (theme.name(), label(theme))).collect()
+}
+
+fn sizes(words: &Words) -> Vec<Choice> {
+    TextSize::ALL.into_iter().map(|size| (size.name(), size.label(words))).collect()
+}
+
+fn languages(words: &Words) -> Vec<Choice> {
+    let label = |choice| match choice {
+        LanguageChoice::Auto => words.language_auto,
+        LanguageChoice::Always(Language::Korean) => "한국어",
+        LanguageChoice::Always(Language::English) => "English",
+    };
+    LanguageChoice::ALL.into_iter().map(|choice| (choice.name(), label(choice))).collect()
+}
+
+fn images_choices(words: &Words) -> Vec<Choice> {
+    let label = |choice| match choice {
+        RemoteImages::Ask => words.images_ask,
+        RemoteImages::Always => words.images_always,
+    };
+    RemoteImages::ALL.into_iter().map(|choice| (choice.name(), label(choice))).collect()
 }

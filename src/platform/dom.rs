@@ -45,6 +45,18 @@ pub fn focus(element: &Element) {
     }
 }
 
+/// Whether an event happened to an element that matches `selector`, or inside one.
+pub fn is_inside(event: &Event, selector: &str) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+}
+
+/// The name and the value of the radio button or field whose change an event tells.
+pub fn chosen(event: &Event) -> Option<(String, String)> {
+    let field: Element = event.target()?.dyn_into().ok()?;
+    Some((field.get_attribute("name")?, field.get_attribute("value")?))
+}
+
 /// A listener that is taken off when this value goes.
 pub(super) struct Listener {
     target: EventTarget,

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use notes::{Catalog, Diagnostic, Entry, Post, Source};
 
 use crate::platform::fetch::{self, Failure, Freshness};
-use crate::platform::{dom, panic, text};
+use crate::platform::{dom, panic, task, text};
 use crate::router::use_router;
 
 /// The `<meta>` in which the bundler says where the catalog is.
@@ -90,7 +90,7 @@ impl Library {
     /// Fetches the catalog (again).
     pub fn reload_catalog(self) {
         self.catalog.set(Load::Loading);
-        spawn_local(async move {
+        task::start(async move {
             let load = match fetch_catalog(&self.base.get_value()).await {
                 Ok(catalog) => Load::Ready(Arc::new(catalog)),
                 Err(failure) => Load::Failed(failure),
@@ -152,7 +152,7 @@ impl Library {
 
     fn fetch_post(self, entry: Entry, slot: PostSignal) {
         let url = format!("{}{}", self.base.get_value(), entry.path);
-        spawn_local(async move {
+        task::start(async move {
             slot.set(match fetch::bytes(&url, Freshness::Usual).await {
                 Ok(bytes) => Load::Ready(Arc::new(read_post(entry, &bytes))),
                 Err(failure) => Load::Failed(failure),

@@ -13,6 +13,7 @@ pub mod panic;
 mod scroll;
 pub mod service_worker;
 pub mod storage;
+pub mod task;
 pub mod text;
 pub mod theme;
 

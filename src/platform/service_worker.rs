@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -14,6 +14,7 @@ use web_sys::{
 
 use super::dom::{self, Listener};
 use super::fetch::{self, Freshness};
+use super::task;
 
 /// What the waiting worker understands as the reader's yes.
 const TAKE_OVER: &str = "SKIP_WAITING";
@@ -53,7 +54,7 @@ pub fn provide_updates(addresses: Addresses) -> Updates {
     provide_context(updates);
     if let Some(container) = container() {
         updates.follow(container.clone());
-        spawn_local(async move { updates.register(container, addresses).await });
+        task::start(async move { updates.register(container, addresses).await });
     }
     updates
 }
@@ -108,7 +109,7 @@ impl Updates {
             }
         })
         .forever();
-        spawn_local(async move {
+        task::start(async move {
             if let Ok(ready) = ready
                 && JsFuture::from(ready).await.is_ok()
             {
@@ -153,7 +154,7 @@ impl Updates {
     fn poll(self, version: String) {
         let ask = move || {
             let version = version.clone();
-            spawn_local(async move { self.ask(&version).await });
+            task::start(async move { self.ask(&version).await });
         };
         let _ = set_interval_with_handle(ask.clone(), POLL);
         let Some(page) = dom::document() else { return };

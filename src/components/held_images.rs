@@ -2,31 +2,24 @@
 
 use leptos::prelude::*;
 
+use crate::components::el::{El, el};
 use crate::settings::use_settings;
 use crate::words::use_words;
 
 /// Offers to load a post's images, now and on later visits; nothing if none is held back.
-#[component]
-pub fn HeldImages(
-    /// The post whose images they are.
-    slug: String,
-    /// How many are held back.
-    count: usize,
-) -> impl IntoView {
+pub fn held_images(slug: &str, count: usize) -> Option<El> {
     let words = use_words().get_untracked();
     let settings = use_settings();
+    let slug = slug.to_owned();
     (count > 0).then(|| {
-        view! {
-            <aside class="held-images">
-                <p>{words.images_held(count)}</p>
-                <button
-                    type="button"
-                    class="button"
-                    on:click=move |_| settings.allow_images_of(&slug)
-                >
-                    {words.images_load}
-                </button>
-            </aside>
-        }
+        let button = view! {
+            <button type="button" class="button" on:click=move |_| settings.allow_images_of(&slug)>
+                {words.images_load}
+            </button>
+        };
+        el("aside")
+            .class("held-images")
+            .child(el("p").child(words.images_held(count)))
+            .child(button.into_any())
     })
 }

@@ -15,6 +15,7 @@ pub mod pager;
 pub mod post_head;
 pub mod programme_rail;
 pub mod prose;
+pub mod reading;
 pub mod session_card;
 pub mod session_line;
 pub mod session_list;

@@ -1,20 +1,16 @@
 //! The notes: the only place where markup is set as text, all of it written by `notes::html` from its tree.
 
-use leptos::{html, prelude::*, task::spawn_local};
+use leptos::{html, prelude::*};
 use notes::Post;
 use notes::html::{Options, Words as Placeholders};
 use notes::tree::Block;
 
-use crate::platform::{clipboard, dom::use_delegate, embeds};
+use crate::platform::{clipboard, dom::use_delegate, embeds, task};
 use crate::words::{Words, use_words};
 
-/// Some notes.
-#[component]
-pub fn Prose(
-    /// What [`render`] wrote.
-    html: String,
-) -> impl IntoView {
-    (!html.is_empty()).then(|| view! { <div class="prose" inner_html=html></div> })
+/// Some notes, as [`render`] wrote them; nothing if there are none.
+pub fn prose(html: String) -> Option<AnyView> {
+    (!html.is_empty()).then(|| view! { <div class="prose" inner_html=html></div> }.into_any())
 }
 
 /// Blocks as HTML in the reader's language, the highest heading at `level`, with the footnotes they refer to.
@@ -36,7 +32,7 @@ fn with_copy_buttons(html: &str, copy: &str) -> String {
 }
 
 /// How many images some HTML holds back.
-pub fn held_images(html: &str) -> usize {
+pub fn count_held(html: &str) -> usize {
     html.matches("class=\"image-load\"").count()
 }
 
@@ -52,7 +48,7 @@ pub fn use_notes(root: NodeRef<html::Article>) {
     });
     use_delegate(root, "click", ".copy", move |button| {
         let Some(code) = embeds::code_beside(&button) else { return };
-        spawn_local(async move {
+        task::start(async move {
             if clipboard::copy(&code).await {
                 button.set_text_content(Some(words.get_untracked().copied));
             }
@@ -81,7 +77,7 @@ mod tests {
     #[test]
     fn held_images_are_counted() {
         let post = "![a](https://example.com/a.png)\n\n![b](https://example.com/b.png)\n";
-        assert_eq!(held_images(&html(post)), 2);
-        assert_eq!(held_images(&html("no image")), 0);
+        assert_eq!(count_held(&html(post)), 2);
+        assert_eq!(count_held(&html("no image")), 0);
     }
 }

@@ -5,7 +5,7 @@ use notes::people::Talk;
 use notes::{Entry, Session};
 
 use crate::components::el::{El, el, link};
-use crate::components::{link_chips::link_chips, prose::Prose, session_line::session_line};
+use crate::components::{link_chips::link_chips, prose::prose, session_line::session_line};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::use_words;
@@ -41,6 +41,6 @@ pub fn session_card(talk: Talk<'_>, html: String) -> El {
         .class("session")
         .attr("id", anchor(&session.id))
         .child(head)
-        .child(view! { <Prose html /> }.into_any())
+        .child_if(prose(html))
         .child(el("p").class("session-alone").child(link(href).child(words.session_page)))
 }

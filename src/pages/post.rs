@@ -1,8 +1,9 @@
 //! A post: its programme at the side, its notes with the sessions as cards in place, and what is known of it.
 
+use std::iter;
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use notes::outline::{Stop, outline};
 use notes::people::Talk;
 use notes::shelf::{entry_accent, entry_key, neighbours};
@@ -12,16 +13,16 @@ use crate::components::el::{El, el};
 use crate::components::{
     about_post::about_post,
     finding_card::finding_card,
-    held_images::HeldImages,
+    held_images::held_images,
     pager::pager,
     post_head::post_head,
-    programme_rail::{ProgrammeRail, RailItem},
-    prose::{Prose, held_images, render, use_notes},
+    programme_rail::RailItem,
+    prose::{count_held, prose, render},
+    reading::{Reading, ReadingPage},
     session_card::{anchor, session_card},
     status::arrived,
 };
 use crate::library::{Load, OpenPost, use_library};
-use crate::platform::dom::use_current_heading;
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -53,63 +54,48 @@ pub fn PostPage(
         let slug = slug.clone();
         let retry = move || library.retry_post(&slug);
         match arrived(post.get(), |words| words.post_failed, retry) {
-            Ok(open) => view! { <Opened open /> }.into_any(),
+            Ok(open) => opened(open).into_any(),
             Err(status) => status,
         }
     }
 }
 
 /// A post that is here.
-#[component]
-fn Opened(open: Arc<OpenPost>) -> impl IntoView {
+fn opened(open: Arc<OpenPost>) -> impl IntoView {
     let words = use_words().get_untracked();
     let router = use_router();
     let settings = use_settings();
-    let root = NodeRef::<html::Article>::new();
-    use_notes(root);
-    let reading = use_current_heading(root, PLACES, || {});
     let catalog = use_library().catalog().get_untracked().ready().unwrap_or_default();
     let entry = &open.entry;
+    let head = iter::once(post_head(entry)).chain(finding_card(&open.diagnostics)).collect();
     let items = rail_items(&open, router);
     let pager = post_pager(&catalog, entry, router, words);
     let about = about_post(&catalog, entry);
-    let head = post_head(entry);
-    let accent = entry_accent(entry);
-    let findings = finding_card(&open.diagnostics);
-    let lang = open.post.lang.tag();
-    let notes = move || notes(&open, settings.shows_images_of(&open.entry.slug), words);
-    view! {
-        <div class="reading" data-accent=accent>
-            <ProgrammeRail items current=reading />
-            <div class="sheet">
-                {head} {findings} <article lang=lang node_ref=root>{notes}</article> {pager}
-            </div>
-            {about}
-        </div>
-    }
+    let (accent, lang) = (entry_accent(entry), open.post.lang);
+    let notes = Box::new(move || notes(&open, settings.shows_images_of(&open.entry.slug), words));
+    let reading = Reading::Scroll(PLACES);
+    view! { <ReadingPage accent lang items reading head notes pager about=Some(about) /> }
 }
 
 /// The notes, stretch by stretch.
-fn notes(open: &OpenPost, images: bool, words: &'static Words) -> impl IntoView + use<> {
+fn notes(open: &OpenPost, images: bool, words: &'static Words) -> El {
     let html = |segment: &Segment| {
         let level = if segment.session.is_some() { 3 } else { 2 };
         render(&open.post, &segment.blocks, level, images, words)
     };
     let rendered: Vec<_> = open.post.segments.iter().map(|s| (s.session, html(s))).collect();
-    let held = rendered.iter().map(|(_, html)| held_images(html)).sum();
-    let stretch = |(session, html): (Option<usize>, String)| {
-        let found = session.and_then(|at| Some((at, open.post.sessions.get(at)?)));
-        match found {
-            Some((at, session)) => {
-                session_card(Talk { post: &open.entry, session, number: at + 1 }, html)
-            }
-            None => el("div").class("plain").child(view! { <Prose html /> }.into_any()),
+    let held = rendered.iter().map(|(_, html)| count_held(html)).sum();
+    let stretch = |(session, html): (Option<usize>, String)| match session
+        .and_then(|at| Some((at, open.post.sessions.get(at)?)))
+    {
+        Some((at, session)) => {
+            session_card(Talk { post: &open.entry, session, number: at + 1 }, html)
         }
+        None => el("div").class("plain").child_if(prose(html)),
     };
-    view! {
-        <HeldImages slug=open.entry.slug.clone() count=held />
-        {el("div").children(rendered.into_iter().map(stretch))}
-    }
+    el("div")
+        .child_if(held_images(&open.entry.slug, held))
+        .children(rendered.into_iter().map(stretch))
 }
 
 /// The post's table of contents, as lines of the rail.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use notes::people::{Talk, post_talks};
 use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
@@ -10,11 +10,13 @@ use notes::{Entry, Session};
 
 use crate::components::el::{El, el, link};
 use crate::components::{
-    held_images::HeldImages,
+    held_images::held_images,
     link_chips::link_chips,
     pager::pager,
-    programme_rail::{ProgrammeRail, RailItem},
-    prose::{Prose, held_images, render, use_notes},
+    post_head::page_title,
+    programme_rail::RailItem,
+    prose::{count_held, prose, render},
+    reading::{Reading, ReadingPage},
     session_card::{anchor, session_route},
     session_line::session_line,
     status::{arrived, lost},
@@ -52,7 +54,7 @@ pub fn SessionPage(
         let found = arrived(post.get(), |words| words.post_failed, retry);
         let words = words.get();
         match found.map(|open| (place(&open, &session), open)) {
-            Ok((Some(at), open)) => view! { <OneSession open at /> }.into_any(),
+            Ok((Some(at), open)) => opened(open, at).into_any(),
             Ok((None, _)) => lost(words.no_such_session).into_any(),
             Err(status) => status,
         }
@@ -65,45 +67,36 @@ fn place(open: &OpenPost, id: &str) -> Option<usize> {
 }
 
 /// A session that is here.
-#[component]
-fn OneSession(open: Arc<OpenPost>, at: usize) -> impl IntoView {
+fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
     let words = use_words().get_untracked();
     let router = use_router();
     let settings = use_settings();
-    let root = NodeRef::<html::Article>::new();
-    use_notes(root);
     let (entry, session) = (&open.entry, &open.post.sessions[at]);
     let items = post_talks(entry).map(|talk| rail_item(talk, router)).collect();
-    let current = Signal::stored(Some(anchor(&session.id)));
-    let crumbs = crumbs(entry, session, router, words);
-    let line = session_line(session);
-    let links = link_chips(&session.links);
-    let title = session.title.clone();
-    let (accent, lang) = (entry_accent(entry), open.post.lang.tag());
+    let reading = Reading::One(anchor(&session.id));
+    let (accent, lang) = (entry_accent(entry), open.post.lang);
+    let head = el("header")
+        .class("post-head")
+        .child(crumbs(entry, session, router, words))
+        .child(page_title(session.title.clone()).attr("lang", lang.tag()))
+        .child_if(session_line(session))
+        .child_if(link_chips(&session.links));
     let pager = session_pager(entry, at, router, words);
-    let notes = move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words);
-    view! {
-        <div class="reading" data-accent=accent>
-            <ProgrammeRail items current />
-            <div class="sheet">
-                <header class="post-head">
-                    {crumbs} <h1 tabindex="-1" lang=lang>{title}</h1> {line} {links}
-                </header>
-                <article lang=lang node_ref=root>{notes}</article>
-                {pager}
-            </div>
-        </div>
-    }
+    let notes =
+        Box::new(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
+    view! { <ReadingPage accent lang items reading head=vec![head] notes pager about=None /> }
 }
 
 /// The session's notes, and no others.
-fn notes(open: &OpenPost, at: usize, images: bool, words: &'static Words) -> impl IntoView + use<> {
+fn notes(open: &OpenPost, at: usize, images: bool, words: &'static Words) -> El {
     let own = open.post.segments.iter().filter(|segment| segment.session == Some(at));
     let html: String =
         own.map(|segment| render(&open.post, &segment.blocks, 2, images, words)).collect();
-    let none = html.is_empty().then(|| view! { <p class="quiet">{words.no_notes}</p> });
-    let count = held_images(&html);
-    view! { <HeldImages slug=open.entry.slug.clone() count /> <Prose html /> {none} }
+    let none = html.is_empty().then(|| el("p").class("quiet").child(words.no_notes));
+    el("div")
+        .child_if(held_images(&open.entry.slug, count_held(&html)))
+        .child_if(prose(html))
+        .child_if(none)
 }
 
 /// The ways up: the session's day, and its place in the post.

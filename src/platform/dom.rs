@@ -1,8 +1,9 @@
 //! Small tasks on the page itself: attributes of the root, listeners on content that was set as HTML, and what is being read.
 
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::{html::ElementType, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{AddEventListenerOptions, Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
 /// Removes what `index.html` shows while the app loads.
 pub fn clear_loading() {
@@ -57,45 +58,16 @@ pub fn chosen(event: &Event) -> Option<(String, String)> {
     Some((field.get_attribute("name")?, field.get_attribute("value")?))
 }
 
-/// A listener that is taken off when this value goes.
-pub(super) struct Listener {
-    target: EventTarget,
+/// Listens to an event until the value goes. With `capture`, also to those that do not bubble, such as `error` of an image.
+pub(super) fn listen(
+    target: &EventTarget,
     event: &'static str,
     capture: bool,
-    closure: Closure<dyn FnMut(Event)>,
-}
-
-impl Listener {
-    /// Listens to an event. With `capture`, also to those that do not bubble, such as `error` of an image.
-    pub(super) fn new(
-        target: &EventTarget,
-        event: &'static str,
-        capture: bool,
-        handler: impl FnMut(Event) + 'static,
-    ) -> Self {
-        let closure = Closure::<dyn FnMut(Event)>::new(handler);
-        let options = AddEventListenerOptions::new();
-        options.set_capture(capture);
-        let callback = closure.as_ref().unchecked_ref();
-        let _ = target.add_event_listener_with_callback_and_add_event_listener_options(
-            event, callback, &options,
-        );
-        Self { target: target.clone(), event, capture, closure }
-    }
-
-    /// Keeps listening for as long as the page lives.
-    pub(super) fn forever(self) {
-        std::mem::forget(self);
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        let callback = self.closure.as_ref().unchecked_ref();
-        let _ = self
-            .target
-            .remove_event_listener_with_callback_and_bool(self.event, callback, self.capture);
-    }
+    handler: impl FnMut(&Event) + 'static,
+) -> EventListener {
+    let phase = if capture { EventListenerPhase::Capture } else { EventListenerPhase::Bubble };
+    let options = EventListenerOptions { phase, passive: false };
+    EventListener::new_with_options(target, event, options, handler)
 }
 
 /// Calls `handler` with the element under `root` that matches `selector` whenever the event reaches it.
@@ -115,7 +87,7 @@ pub fn use_delegate<E>(
         let Some(root) = root.get() else { return };
         let Ok(root) = JsCast::dyn_into::<Element>(root) else { return };
         let handler = handler.clone();
-        held.set_value(Some(Listener::new(&root, event, true, move |event| {
+        held.set_value(Some(listen(&root, event, true, move |event| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             if let Some(hit) = target.and_then(|target| target.closest(selector).ok().flatten()) {
                 handler(hit);

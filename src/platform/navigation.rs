@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::{Element, ScrollRestoration};
 
-use super::dom::{self, Listener};
+use super::dom;
 use super::links;
 use super::scroll::Positions;
 
@@ -217,8 +217,8 @@ impl Navigation {
         if let Ok(history) = window.history() {
             let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
         }
-        let on = |event, handler: Box<dyn FnMut(web_sys::Event)>| {
-            Listener::new(&window, event, false, handler).forever();
+        let on = |event, handler: Box<dyn FnMut(&web_sys::Event)>| {
+            dom::listen(&window, event, false, handler).forget();
         };
         on("popstate", Box::new(move |_| self.on_pop()));
         on("click", Box::new(move |event| self.on_click(event)));
@@ -245,11 +245,11 @@ impl Navigation {
         }
     }
 
-    fn on_click(&self, event: web_sys::Event) {
+    fn on_click(&self, event: &web_sys::Event) {
         if super::panic::is_dead() {
             return;
         }
-        let Some((href, stay)) = links::page_asked_for(&event, &self.base()) else { return };
+        let Some((href, stay)) = links::page_asked_for(event, &self.base()) else { return };
         event.prevent_default();
         self.push(&href, if stay { Arrive::Stay } else { Arrive::Fresh });
     }

@@ -12,7 +12,7 @@ use web_sys::{
     ServiceWorkerUpdateViaCache, VisibilityState,
 };
 
-use super::dom::{self, Listener};
+use super::dom;
 use super::fetch::{self, Freshness};
 use super::task;
 
@@ -97,7 +97,7 @@ impl Updates {
     fn follow(self, container: ServiceWorkerContainer) {
         let controlled = StoredValue::new(container.controller().is_some());
         let ready = container.ready();
-        Listener::new(&container, "controllerchange", false, move |_| {
+        dom::listen(&container, "controllerchange", false, move |_| {
             if self.asked.get_value() {
                 reload();
                 return;
@@ -108,7 +108,7 @@ impl Updates {
                 self.available.set(true);
             }
         })
-        .forever();
+        .forget();
         task::start(async move {
             if let Ok(ready) = ready
                 && JsFuture::from(ready).await.is_ok()
@@ -136,18 +136,18 @@ impl Updates {
         }
         let container = container.clone();
         let found = registration.clone();
-        Listener::new(&registration, "updatefound", false, move |_| {
+        dom::listen(&registration, "updatefound", false, move |_| {
             let Some(worker) = found.installing() else { return };
             let (container, watched) = (container.clone(), worker.clone());
-            Listener::new(&worker, "statechange", false, move |_| {
+            dom::listen(&worker, "statechange", false, move |_| {
                 let installed = watched.state() == ServiceWorkerState::Installed;
                 if installed && container.controller().is_some() {
                     self.available.set(true);
                 }
             })
-            .forever();
+            .forget();
         })
-        .forever();
+        .forget();
     }
 
     /// Asks the server for its version now and then, and whenever the reader comes back to the page.
@@ -159,12 +159,12 @@ impl Updates {
         let _ = set_interval_with_handle(ask.clone(), POLL);
         let Some(page) = dom::document() else { return };
         let watched = page.clone();
-        Listener::new(&page, "visibilitychange", false, move |_| {
+        dom::listen(&page, "visibilitychange", false, move |_| {
             if watched.visibility_state() == VisibilityState::Visible {
                 ask();
             }
         })
-        .forever();
+        .forget();
     }
 
     async fn ask(self, version: &str) {

@@ -59,6 +59,7 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
     let (mut blocks, of_markdown) = markdown::read(parts.body, parts.body_line);
     findings.extend(of_markdown);
     tree::name_headings(&mut blocks, &mut HashSet::new());
+    candidate::title_embeds(&mut blocks);
     let mut referred = referred_footnotes(&blocks);
     // Of two footnotes with one label the first is it.
     let is_referred = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label, .. } if referred.remove(label));

@@ -222,6 +222,25 @@ fn starts_with_deck(content: &[Inline]) -> bool {
     }
 }
 
+/// Gives embedded decks without a title of their own the one in their caption, so that the frame has a name.
+pub(crate) fn title_embeds(blocks: &mut [Block]) {
+    for at in 0..blocks.len() {
+        let BlockKind::Paragraph(content) = &blocks[at].kind else { continue };
+        let Some(title) = starts_with_deck(content).then(|| caption(blocks, at)).flatten() else {
+            continue;
+        };
+        if let BlockKind::Paragraph(content) = &mut blocks[at].kind {
+            for inline in content {
+                if let Inline::Embed(embed) = inline
+                    && embed.title.is_empty()
+                {
+                    embed.title.clone_from(&title);
+                }
+            }
+        }
+    }
+}
+
 /// The title of an embedded deck: the label of the first link to slides in its paragraph or the next one.
 fn caption(blocks: &[Block], at: usize) -> Option<String> {
     let near =

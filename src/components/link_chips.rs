@@ -1,16 +1,17 @@
 //! The links of a session as chips: slides first, each saying where it leads.
 
 use leptos::prelude::*;
-use notes::decks::{chip_text, chips, host};
-use notes::{Link, LinkKind};
+use notes::decks::{chip_text, chips};
+use notes::link::host;
+use notes::{Link, LinkKind, Session};
 
 use crate::components::el::{El, el, outbound};
 use crate::words::{Words, use_words};
 
 /// The links of a session, each deck once; nothing if there are none.
-pub fn link_chips(links: &[Link]) -> Option<El> {
+pub fn link_chips(session: &Session) -> Option<El> {
     let words = use_words().get_untracked();
-    let chips = chips(links);
+    let chips = chips(session);
     let list = || el("ul").class("chips").children(chips.iter().map(|link| chip(link, words)));
     (!chips.is_empty()).then(list)
 }

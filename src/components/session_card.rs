@@ -36,7 +36,7 @@ pub fn session_card(talk: Talk<'_>, html: String) -> El {
         )
         .child(el("h2").class("session-title").child(title))
         .child_if(session_line(session))
-        .child_if(link_chips(&session.links));
+        .child_if(link_chips(session));
     el("section")
         .class("session")
         .attr("id", anchor(&session.id))

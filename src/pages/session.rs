@@ -80,7 +80,7 @@ fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
         .child(crumbs(entry, session, router, words))
         .child(page_title(session.title.clone()).attr("lang", lang.tag()))
         .child_if(session_line(session))
-        .child_if(link_chips(&session.links));
+        .child_if(link_chips(session));
     let pager = session_pager(entry, at, router, words);
     let notes =
         Box::new(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));

@@ -68,16 +68,21 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
     }
 }
 
-/// The host of a URL, without `www.`; empty for what is no URL.
+/// The host of a URL as people say it, without `www.`; empty where there is none.
 pub fn host(url: &str) -> String {
-    address(url).split(['/', '?', '#']).next().unwrap_or_default().to_owned()
+    let url = openable(url.trim());
+    let Some((_, rest)) = url.split_once("://") else { return String::new() };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
 
-/// A URL that a browser can open: protocol-relative ones become https.
+/// A URL that a browser can open: protocol-relative ones become https, a bare deck id becomes its player.
 pub fn openable(url: &str) -> String {
     match url.strip_prefix("//") {
         Some(rest) => format!("https://{rest}"),
-        None => url.to_owned(),
+        None if url.contains('/') => url.to_owned(),
+        None => player(url).unwrap_or_else(|| url.to_owned()),
     }
 }
 
@@ -173,10 +178,18 @@ fn collect_inline(inlines: &[Inline], lead: &str, links: &mut Vec<Link>) {
 }
 
 fn add(links: &mut Vec<Link>, link: Link) {
-    let outbound = link.embedded || link.url.starts_with("//") || link.url.contains("://");
-    if outbound && !links.iter().any(|known| known.url == link.url) {
+    if is_outbound(&link.url) && !links.iter().any(|known| known.url == link.url) {
         links.push(link);
     }
+}
+
+/// Whether a URL leads to another site, by http or https. Other schemes are no links: they could run a script.
+fn is_outbound(url: &str) -> bool {
+    let starts = |scheme: &str| {
+        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+    };
+    ["//", "https://", "http://"].into_iter().any(starts)
+        || !url.contains('/') && player(url).is_some()
 }
 
 /// A URL without scheme and `www.`, in lower case.
@@ -236,6 +249,19 @@ mod tests {
     }
 
     #[test]
+    fn hosts_as_people_say_them() {
+        for (url, expected) in [
+            ("https://www.slideshare.net/a", "slideshare.net"),
+            ("//speakerdeck.com?x", "speakerdeck.com"),
+            ("https://me@Example.com:8080/", "example.com:8080"),
+            ("deck.pdf", ""),
+            ("mailto:a@b.c", ""),
+        ] {
+            assert_eq!(host(url), expected, "{url}");
+        }
+    }
+
+    #[test]
     fn hosts_and_openable_urls() {
         assert_eq!(host("https://www.SlideShare.net/a?b"), "slideshare.net");
         assert_eq!(openable("//a.org/b"), "https://a.org/b");
@@ -258,6 +284,14 @@ mod tests {
         );
         assert_eq!(player("https://evil.example/speakerdeck.com/player/1"), None);
         assert_eq!(player("//www.slideshare.net/slideshow/embed_code/key/<x>"), None);
+    }
+
+    #[test]
+    fn only_web_addresses_are_links() {
+        let text = "[a](javascript://x/%0aalert(1)) [b](data:text/html,x) [c](/local) [d](HTTPS://a.org) <iframe src=javascript://y></iframe>";
+        let blocks = crate::tree::markdown::read(text, 1).0;
+        let urls: Vec<_> = collect(&blocks).into_iter().map(|link| link.url).collect();
+        assert_eq!(urls, ["HTTPS://a.org"]);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Decks: every slide deck of a library once, whatever the ways in which the posts link to it.
 
+use crate::extract::link::{host, openable};
 use crate::{Entry, Link, LinkKind, Session, order};
 
 /// A slide deck: a link of kind slides, once.
@@ -28,15 +29,20 @@ pub fn session_decks<'a>(post: &'a Entry, session: &'a Session) -> Vec<Deck<'a>>
     collect(post, Some(session), &session.links, &mut Vec::new())
 }
 
-/// The links of a session as chips: decks first, each once; then recordings, code, papers and the rest.
-pub fn chips(links: &[Link]) -> Vec<Link> {
-    let decks = pairs(links).into_iter().map(|pair| pair.shown().clone());
-    let mut others: Vec<Link> =
-        links.iter().filter(|link| link.kind != LinkKind::Slides).cloned().collect();
+/// The links of a session as chips: decks first, each once; then recordings, code and papers. Of other links only those
+/// in the title: the rest stand in the notes, where the text says what they are.
+pub fn chips(session: &Session) -> Vec<Link> {
+    let decks = pairs(&session.links).into_iter().map(|pair| pair.shown().clone());
+    let is_chip = |link: &&Link| match link.kind {
+        LinkKind::Slides => false,
+        LinkKind::Other => link.line == session.line && !link.embedded,
+        _ => true,
+    };
+    let mut others: Vec<Link> = session.links.iter().filter(is_chip).cloned().collect();
     order::sort_by_key(&mut others, |link| link.kind as u8);
     let mut chips: Vec<Link> = decks.chain(others).collect();
     for chip in &mut chips {
-        chip.url = secure(&chip.url);
+        chip.url = openable(&chip.url);
     }
     chips
 }
@@ -46,7 +52,7 @@ pub fn chip_text(link: &Link) -> Option<String> {
     if let Some(label) = telling(link) {
         return Some(label.to_owned());
     }
-    let (_, rest) = secure(&link.url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))?;
+    let (_, rest) = openable(&link.url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))?;
     let parts: Vec<&str> = rest.split(['/', '?', '#']).filter(|part| !part.is_empty()).collect();
     match (link.kind, parts.as_slice()) {
         (LinkKind::Code, [_, owner, name, ..]) => Some(format!("{owner}/{name}")),
@@ -54,34 +60,17 @@ pub fn chip_text(link: &Link) -> Option<String> {
     }
 }
 
-/// The host of a URL, without `www.`; empty where there is none.
-pub fn host(url: &str) -> String {
-    let Some((_, rest)) = secure(url).split_once("://").map(|(a, b)| (a.len(), b.to_owned()))
-    else {
-        return String::new();
-    };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let host = host.rsplit('@').next().unwrap_or_default();
-    host.strip_prefix("www.").unwrap_or(host).to_owned()
-}
-
-/// The URL with a scheme: a protocol-relative one gets `https:`.
-pub fn secure(url: &str) -> String {
-    let url = url.trim();
-    if url.starts_with("//") { format!("https:{url}") } else { url.to_owned() }
-}
-
 /// What two links to the same place have in common: no scheme, no `www.`, no fragment, no slash at the end,
 /// no note of where the visitor came from.
 pub fn canonical(url: &str) -> String {
-    let secure = secure(url);
-    let Some((_, rest)) = secure.split_once("://") else { return secure };
+    let url = openable(url);
+    let Some((_, rest)) = url.split_once("://") else { return url };
     let rest = rest.split('#').next().unwrap_or_default();
     let (place, query) = rest.split_once('?').unwrap_or((rest, ""));
     let path = place.find('/').map_or("", |at| &place[at..]);
     let kept: Vec<_> = query.split('&').filter(|pair| !is_trace(pair)).collect();
     let mark = if kept.is_empty() { "" } else { "?" };
-    format!("https://{}{}{mark}{}", host(&secure), path.trim_end_matches('/'), kept.join("&"))
+    format!("https://{}{}{mark}{}", host(&url), path.trim_end_matches('/'), kept.join("&"))
 }
 
 /// Whether a part of a query only tells where the visitor came from.
@@ -123,7 +112,7 @@ fn collect<'a>(
 }
 
 fn deck<'a>(post: &'a Entry, session: Option<&'a Session>, pair: &Pair<'_>) -> Deck<'a> {
-    let url = secure(&pair.shown().url);
+    let url = openable(&pair.shown().url);
     let host = host(&url);
     let title = pair
         .links()
@@ -250,19 +239,6 @@ mod tests {
     }
 
     #[test]
-    fn hosts_as_people_say_them() {
-        for (url, expected) in [
-            ("https://www.slideshare.net/a", "slideshare.net"),
-            ("//speakerdeck.com?x", "speakerdeck.com"),
-            ("https://me@Example.com:8080/", "example.com:8080"),
-            ("deck.pdf", ""),
-            ("mailto:a@b.c", ""),
-        ] {
-            assert_eq!(host(url), expected, "{url}");
-        }
-    }
-
-    #[test]
     fn chips_say_what_they_lead_to() {
         let code = Link { kind: LinkKind::Code, ..link("https://github.com/spotify/luigi/tree/x") };
         assert_eq!(chip_text(&code).as_deref(), Some("spotify/luigi"));
@@ -277,11 +253,16 @@ mod tests {
 
     #[test]
     fn chips_put_slides_first_and_each_deck_once() {
-        let mut links = vec![Link { kind: LinkKind::Code, ..link("https://github.com/a/b") }];
-        links.push(Link { kind: LinkKind::Other, ..link("https://example.com") });
-        links.push(Link { kind: LinkKind::Video, ..link("//youtu.be/1") });
-        links.extend(embedded("A", "one"));
-        let urls: Vec<String> = chips(&links).into_iter().map(|chip| chip.url).collect();
+        let mut session = talk("chips", None, &[]);
+        session.line = 7;
+        session.links = vec![Link { kind: LinkKind::Code, ..link("https://github.com/a/b") }];
+        let other = |line| Link { kind: LinkKind::Other, line, ..link("https://example.com") };
+        session
+            .links
+            .extend([other(7), Link { url: "https://in.the/notes".to_owned(), ..other(9) }]);
+        session.links.push(Link { kind: LinkKind::Video, ..link("//youtu.be/1") });
+        session.links.extend(embedded("A", "one"));
+        let urls: Vec<String> = chips(&session).into_iter().map(|chip| chip.url).collect();
         assert_eq!(
             urls,
             [

@@ -1,9 +1,9 @@
 // Reading without a network, and how a new version takes over.
-import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 import { dist, expect, test as plain } from './story.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -16,19 +16,13 @@ const test = plain.extend({
       cpSync(dist, join(folder, 'dist'), { recursive: true });
       cpSync(join(root, 'posts'), join(folder, 'posts'), { recursive: true });
       writeFileSync(join(folder, 'posts', 'next.md'), '---\ntitle: 새로 쓴 글\ndate: 2030-01-02\n---\n\n새 글입니다.\n');
-      bundle(folder);
+      bundle(join(folder, 'posts'), join(folder, 'dist'));
       await use(folder);
       rmSync(folder, { recursive: true });
     },
     { scope: 'worker', timeout: 300_000 },
   ],
 });
-
-function bundle(folder) {
-  const args = ['bundle', '--posts', join(folder, 'posts'), '--dist', join(folder, 'dist')];
-  const env = { ...process.env, TRUNK_PROFILE: 'release' };
-  execFileSync('cargo', ['run', '--quiet', '--package', 'hugi', '--', ...args], { cwd: root, env, stdio: 'pipe' });
-}
 
 /** The first visit: until the worker has everything. */
 async function visit(page) {

@@ -102,7 +102,8 @@ test('from a tag over a post to a session and its slides', async ({ page, contex
 
 test("a session's own page has exactly its notes, and leads back to its day and its post", async ({ page }) => {
   await page.goto('posts/2018-08-18-pycon-2018-day1/');
-  const [mine, next] = ['PyQt로 만드는 웹기반 데스크탑 어플리케이션', '하이퍼커넥트에서 자동 광고 성과 측정 시스템 구축하기'];
+  const mine = 'PyQt로 만드는 웹기반 데스크탑 어플리케이션';
+  const next = '하이퍼커넥트에서 자동 광고 성과 측정 시스템 구축하기';
   const card = (name) => main(page).locator('section').filter({ has: page.getByRole('heading', { name }) });
   const notes = (name) => card(name).locator('.prose').innerText();
   const [own, others] = [await notes(mine), await notes(next)];
@@ -269,6 +270,7 @@ test.describe('images of other sites', () => {
   test('load one by one, without asking for the others', async ({ page, context, site, journal }) => {
     await pretendOtherSites(context, site, image);
     await page.goto('posts/deview-2023-day2/');
+    await expect(loadOne(page)).not.toHaveCount(0);
     const held = await loadOne(page).count();
     journal.allow(/222951256-a0f67e74-dcc9-4fa7-af67-7a50c64430fb\.png$/);
     await loadOne(page).first().click();
@@ -293,6 +295,7 @@ test.describe('images of other sites', () => {
       // So high that every image is near enough to be asked for.
       await page.setViewportSize({ width: 800, height: 6000 });
       await page.goto('posts/deview-2023-day2/');
+      await expect(loadOne(page)).not.toHaveCount(0);
       const descriptions = await loadOne(page).locator('.image-alt').allTextContents();
       await loadAll(page).click();
       await expect(images(page)).toHaveCount(descriptions.length);

@@ -1,6 +1,5 @@
 //! The posts at hand: fetches the catalog once and each post when it is opened, and reads them with the same `notes` as the command.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -60,7 +59,7 @@ type PostSignal = ArcRwSignal<Load<Arc<OpenPost>>>;
 #[derive(Clone, Copy)]
 pub struct Library {
     catalog: RwSignal<Load<Arc<Catalog>>>,
-    posts: StoredValue<HashMap<String, PostSignal>>,
+    posts: StoredValue<Vec<(String, PostSignal)>>,
     base: StoredValue<String>,
 }
 
@@ -68,7 +67,7 @@ pub struct Library {
 pub fn provide_library() -> Library {
     let library = Library {
         catalog: RwSignal::new(Load::Loading),
-        posts: StoredValue::new(HashMap::new()),
+        posts: StoredValue::new(Vec::new()),
         base: StoredValue::new(use_router().file("")),
     };
     provide_context(library);
@@ -135,7 +134,12 @@ impl Library {
 
     fn slot(&self, slug: &str) -> PostSignal {
         let slot = self.posts.try_update_value(|posts| {
-            posts.entry(slug.to_owned()).or_insert_with(|| ArcRwSignal::new(Load::Loading)).clone()
+            if let Some((_, known)) = posts.iter().find(|(known, _)| known == slug) {
+                return known.clone();
+            }
+            let slot = ArcRwSignal::new(Load::Loading);
+            posts.push((slug.to_owned(), slot.clone()));
+            slot
         });
         slot.unwrap_or_else(|| ArcRwSignal::new(Load::Loading))
     }

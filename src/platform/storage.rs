@@ -3,14 +3,13 @@
 //! Storage may be blocked, full or filled by somebody else. Then a value is kept until the page closes, and nothing breaks.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// All project pages of one user share an origin: the prefix keeps others' values apart from ours.
 const PREFIX: &str = "hugi:";
 
 thread_local! {
     /// Values that the device would not keep.
-    static MEMORY: RefCell<BTreeMap<&'static str, String>> = const { RefCell::new(BTreeMap::new()) };
+    static MEMORY: RefCell<Vec<(&'static str, String)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The name of a value, and the version of how it is written.
@@ -33,7 +32,9 @@ pub enum Kept {
 
 /// The value of a key, if it was written in the version asked for.
 pub fn read(key: Key) -> Option<String> {
-    let kept = MEMORY.with_borrow(|memory| memory.get(key.name).cloned());
+    let kept = MEMORY.with_borrow(|memory| {
+        memory.iter().find(|(name, _)| *name == key.name).map(|(_, value)| value.clone())
+    });
     let stored = kept.or_else(|| local()?.get_item(&full(key)).ok()?)?;
     let (version, value) = stored.split_once(' ')?;
     (version.parse() == Ok(key.version)).then(|| value.to_owned())
@@ -43,15 +44,16 @@ pub fn read(key: Key) -> Option<String> {
 pub fn write(key: Key, value: &str) -> Kept {
     let value = format!("{} {value}", key.version);
     let stored = local().is_some_and(|storage| storage.set_item(&full(key), &value).is_ok());
-    MEMORY.with_borrow_mut(|memory| {
-        if stored { memory.remove(key.name) } else { memory.insert(key.name, value) }
-    });
+    forget(key);
+    if !stored {
+        MEMORY.with_borrow_mut(|memory| memory.push((key.name, value)));
+    }
     if stored { Kept::OnDevice } else { Kept::UntilClosed }
 }
 
 /// Forgets a value.
 pub fn remove(key: Key) {
-    MEMORY.with_borrow_mut(|memory| memory.remove(key.name));
+    forget(key);
     if let Some(storage) = local() {
         let _ = storage.remove_item(&full(key));
     }
@@ -75,6 +77,10 @@ pub(super) fn write_tab(name: &str, value: &str) {
     if let Some(storage) = tab() {
         let _ = storage.set_item(&format!("{PREFIX}{name}"), value);
     }
+}
+
+fn forget(key: Key) {
+    MEMORY.with_borrow_mut(|memory| memory.retain(|(name, _)| *name != key.name));
 }
 
 fn full(key: Key) -> String {

@@ -6,11 +6,10 @@
 //! 4. Candidates and days ([`crate::extract::candidate`]), of which some are sessions ([`crate::extract::session`]).
 //! 5. The body cut into text and sessions ([`crate::extract::segment`]).
 
-use std::collections::HashSet;
-
 use crate::extract::{candidate, day, event, link, reading, segment, session};
-use crate::front_matter::meta;
-use crate::front_matter::{self, Parts};
+
+use crate::front_matter::{self, Parts, meta};
+use crate::slug::Names;
 use crate::tree::markdown;
 use crate::tree::{self, Block, BlockKind, text_of};
 use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
@@ -58,11 +57,17 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
 fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Block>) {
     let (mut blocks, of_markdown) = markdown::read(parts.body, parts.body_line);
     findings.extend(of_markdown);
-    tree::name_headings(&mut blocks, &mut HashSet::new());
+    tree::name_headings(&mut blocks, &mut Names::default());
     candidate::title_embeds(&mut blocks);
-    let mut referred = referred_footnotes(&blocks);
+    let referred = referred_footnotes(&blocks);
+    let mut found = vec![false; referred.len()];
     // Of two footnotes with one label the first is it.
-    let is_referred = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label, .. } if referred.remove(label));
+    let is_referred = |block: &Block| match &block.kind {
+        BlockKind::Footnote { label, .. } => referred
+            .binary_search(label)
+            .is_ok_and(|index| !std::mem::replace(&mut found[index], true)),
+        _ => false,
+    };
     let (footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
     if let Some(unread) = parts.unread {
         let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
@@ -71,18 +76,20 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
     (blocks, footnotes)
 }
 
-/// The labels of the footnotes that the text refers to.
-fn referred_footnotes(blocks: &[Block]) -> HashSet<String> {
-    let mut labels = HashSet::new();
+/// The labels of the footnotes that the text refers to, sorted, each once.
+fn referred_footnotes(blocks: &[Block]) -> Vec<String> {
+    let mut labels = Vec::new();
     for block in blocks.iter().filter(|block| !matches!(block.kind, BlockKind::Footnote { .. })) {
         block.each_text(&mut |inlines| {
             for inline in inlines {
                 tree::each_reference(inline, &mut |label| {
-                    labels.insert(label.to_owned());
+                    labels.push(label.to_owned());
                 });
             }
         });
     }
+    order::sort_by(&mut labels, |a, b| a.cmp(b));
+    labels.dedup();
     labels
 }
 

@@ -4,6 +4,8 @@
 //!
 //! Hangul stays Hangul. A slug made of ASCII alone would leave nothing of a Korean title but its numbers.
 
+use std::collections::HashMap;
+
 /// Longer slugs are cut; addresses stay readable and below the limits of file systems (3 bytes a syllable).
 const LONGEST: usize = 60;
 
@@ -27,15 +29,26 @@ pub(crate) fn slug(text: &str) -> String {
     slug.trim_end_matches('-').to_owned()
 }
 
-/// Makes a slug unique among those taken, by a number at its end, and takes it.
-pub(crate) fn unique(stem: &str, taken: &mut std::collections::HashSet<String>) -> String {
-    let mut candidate = stem.to_owned();
-    let mut n = 1;
-    while !taken.insert(candidate.clone()) {
-        n += 1;
-        candidate = format!("{stem}-{n}");
+/// Names that are taken, each with how often it was asked for.
+#[derive(Default)]
+pub(crate) struct Names(HashMap<String, u32>);
+
+impl Names {
+    /// Takes a name; one that is taken already gets a number at its end.
+    pub(crate) fn take(&mut self, name: &str) -> String {
+        let mut taken = name.to_owned();
+        loop {
+            let times = self.0.entry(taken.clone()).or_insert(0);
+            *times += 1;
+            if *times == 1 {
+                return taken;
+            }
+            // The count goes on from where the last namesake left it, so that many of them cost no more than one each.
+            let times = self.0.entry(name.to_owned()).or_insert(1);
+            *times += u32::from(taken != name);
+            taken = format!("{name}-{times}");
+        }
     }
-    candidate
 }
 
 #[cfg(test)]
@@ -58,9 +71,20 @@ mod tests {
 
     #[test]
     fn unique_counts_on() {
-        let mut taken = std::collections::HashSet::new();
-        assert_eq!(unique("a", &mut taken), "a");
-        assert_eq!(unique("a", &mut taken), "a-2");
-        assert_eq!(unique("a-2", &mut taken), "a-2-2");
+        let mut names = Names::default();
+        let asked = ["a", "a", "a-2", "a", "a-3", "b", "a"];
+        let taken: Vec<_> = asked.into_iter().map(|name| names.take(name)).collect();
+        assert_eq!(taken, ["a", "a-2", "a-2-2", "a-3", "a-3-2", "b", "a-4"]);
+    }
+
+    #[test]
+    fn namesakes_without_number_are_named_in_linear_time() {
+        let mut names = Names::default();
+        assert!(
+            (0..200_000)
+                .map(|_| names.take("결론"))
+                .last()
+                .is_some_and(|last| last == "결론-200000")
+        );
     }
 }

@@ -210,18 +210,18 @@ impl Block {
 }
 
 /// Gives every heading an id made of its text, unique among all.
-pub(crate) fn name_headings(blocks: &mut [Block], taken: &mut std::collections::HashSet<String>) {
+pub(crate) fn name_headings(blocks: &mut [Block], names: &mut crate::slug::Names) {
     for block in blocks {
         match &mut block.kind {
             BlockKind::Heading { id, content, .. } => {
                 let stem = crate::slug::slug(&text_of(content));
-                *id = crate::slug::unique(if stem.is_empty() { "heading" } else { &stem }, taken);
+                *id = names.take(if stem.is_empty() { "heading" } else { &stem });
             }
             BlockKind::Quote(inner) | BlockKind::Footnote { blocks: inner, .. } => {
-                name_headings(inner, taken)
+                name_headings(inner, names)
             }
             BlockKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| name_headings(&mut item.blocks, taken))
+                items.iter_mut().for_each(|item| name_headings(&mut item.blocks, names))
             }
             _ => {}
         }

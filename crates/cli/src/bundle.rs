@@ -14,7 +14,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use notes::{Entry, shelf};
+use notes::{Entry, Lang, shelf};
 
 use self::files::{Problem, remove_stale, write};
 use self::library::Library;
@@ -98,10 +98,8 @@ fn report(library: &Library, dist: &Path, version: &str) {
     let (posts, sessions, decks) = shelf::totals(&all);
     for (file, diagnostic) in &library.diagnostics {
         let (line, column) = (diagnostic.line, diagnostic.column);
-        eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity);
-        if !diagnostic.help.is_empty() {
-            eprintln!("  {}", diagnostic.help);
-        }
+        eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity());
+        eprintln!("  {}", diagnostic.help(Lang::En));
     }
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     println!(

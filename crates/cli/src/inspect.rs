@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use notes::{Diagnostic, LinkKind, Post, Session, Severity, Source};
+use notes::{Diagnostic, Lang, LinkKind, Post, Session, Severity, Source};
 use serde_json::{Value, json};
 
 /// How to call it.
@@ -63,7 +63,7 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
     let surprised = inspected
         .iter()
         .flat_map(|one| &one.findings)
-        .any(|finding| finding.severity >= Severity::Warning);
+        .any(|finding| finding.severity() >= Severity::Warning);
     match (unreadable, call.strict && surprised) {
         (true, _) => ExitCode::from(2),
         (_, true) => ExitCode::from(1),
@@ -119,7 +119,18 @@ fn as_json(one: &Inspected) -> Value {
         "days": post.days.iter().map(|day| json!({ "n": day.n, "date": day.date, "label": day.label })).collect::<Vec<_>>(),
         "sessions": post.sessions.iter().map(session_json).collect::<Vec<_>>(),
         "other_slides": post.other_slides.iter().map(|link| json!({ "url": link.url, "line": link.line })).collect::<Vec<_>>(),
-        "findings": findings,
+        "findings": findings.iter().map(finding_json).collect::<Vec<_>>(),
+    })
+}
+
+fn finding_json(finding: &Diagnostic) -> Value {
+    json!({
+        "severity": finding.severity(),
+        "line": finding.line,
+        "column": finding.column,
+        "expected": finding.expected(Lang::En),
+        "found": finding.found,
+        "help": finding.help(Lang::En),
     })
 }
 
@@ -148,11 +159,13 @@ fn as_text(one: &Inspected) -> String {
             event.year.map_or_else(|| event.name.clone(), |year| format!("{} {year}", event.name))
         },
     );
+    let sessions = match post.sessions.len() {
+        1 => "1 session".to_owned(),
+        count => format!("{count} sessions"),
+    };
     let mut text = format!(
-        "{}\n  {title}\n  {event} · {date} · {} sessions · {} min\n",
-        one.file,
-        post.sessions.len(),
-        post.reading_minutes
+        "{}\n  {title}\n  {event} · {date} · {sessions} · {} min\n",
+        one.file, post.reading_minutes
     );
     if !post.meta.tags.is_empty() {
         text.push_str(&format!("  tags: {}\n", post.meta.tags.join(", ")));
@@ -174,7 +187,8 @@ fn as_text(one: &Inspected) -> String {
         text.push_str(&format!("  deck of no session, line {}: {}\n", link.line, link.url));
     }
     for finding in &one.findings {
-        let Diagnostic { severity, line, column, help, .. } = finding;
+        let (severity, help) = (finding.severity(), finding.help(Lang::En));
+        let Diagnostic { line, column, .. } = finding;
         text.push_str(&format!(
             "\n{severity}: {finding}\n  --> {}:{line}:{column}\n  help: {help}\n",
             one.file

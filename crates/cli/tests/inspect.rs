@@ -54,11 +54,11 @@ fn findings_say_where_and_what_to_do() {
           no event · no date · 0 sessions · 1 min
           tags: a, b
 
-        error: expected a closing quotation mark, found `"열린 따옴표`
+        error: expected a closing quotation mark, found "열린 따옴표
           --> broken.md:2:1
           help: Close the quotation mark, or leave both out.
 
-        error: expected a closing `]`, found `[a, b`
+        error: expected a closing bracket, found [a, b
           --> broken.md:3:1
           help: Close the list on its last line.
     "#]]

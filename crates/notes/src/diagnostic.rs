@@ -4,21 +4,19 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::Lang;
+
 /// A finding about a post: where it is, what was expected, what was found, and what to do.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
-    /// How much of the post the finding touches.
-    pub severity: Severity,
     /// The 1-based line of the file.
     pub line: u32,
     /// The 1-based column, in characters.
     pub column: u32,
-    /// What would have been understood: "a closing `---`".
-    pub expected: String,
-    /// What stands there instead, shortened to one line.
+    /// What is wrong.
+    pub problem: Problem,
+    /// What stands there, as written, shortened to one line; empty where something is missing.
     pub found: String,
-    /// What the author can do about it, as one sentence.
-    pub help: String,
 }
 
 /// How much of the post a finding touches.
@@ -33,38 +31,115 @@ pub enum Severity {
     Error,
 }
 
+/// What a problem says: the expectation and the remedy.
+struct Wording {
+    expected: &'static str,
+    help: &'static str,
+}
+
+/// Declares [`Problem`] with the words of each in English and Korean, side by side.
+macro_rules! problems {
+    ($($(#[$doc:meta])* $name:ident, $severity:ident:
+        $expected:literal, $help:literal;
+        $expected_ko:literal, $help_ko:literal;)*) => {
+        /// What can be wrong with a post.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Problem { $($(#[$doc])* $name,)* }
+
+        impl Problem {
+            /// How much of the post it touches.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity,)* }
+            }
+
+            fn wording(self, lang: Lang) -> Wording {
+                match (self, lang) {
+                    $((Self::$name, Lang::Ko) => Wording { expected: $expected_ko, help: $help_ko },
+                    (Self::$name, _) => Wording { expected: $expected, help: $help },)*
+                }
+            }
+        }
+    };
+}
+
+problems! {
+    /// Bytes that are no UTF-8.
+    NotUtf8, Error:
+        "UTF-8 text", "Save the file as UTF-8; until then such bytes are shown as �.";
+        "UTF-8로 저장한 글", "파일을 UTF-8로 저장해 주세요. 그때까지 읽을 수 없는 바이트는 �로 보입니다.";
+    /// A control character other than line ends and tabs.
+    ControlCharacter, Warning:
+        "printable text", "Remove it; it is shown as its picture. Further ones are not reported.";
+        "보이는 글자", "지워 주세요. 기호로 바꾸어 보여 주며, 더 있어도 다시 알리지 않습니다.";
+    /// A line that nobody types.
+    LongLine, Note:
+        "lines that a person types", "Check whether line breaks were lost; the text is shown all the same.";
+        "사람이 쓰는 길이의 줄", "줄바꿈이 사라지지 않았는지 살펴 주세요. 글은 그대로 보입니다.";
+    /// A file without text.
+    Empty, Warning:
+        "some text", "Write something, or take the file out of the folder.";
+        "글", "내용을 적거나 폴더에서 파일을 빼 주세요.";
+    /// No front matter.
+    NoFrontMatter, Note:
+        "front matter between two lines `---`", "Add a title and a date; until then they are read from the first heading and the file name.";
+        "`---` 두 줄 사이의 머리말", "제목과 날짜를 적어 주세요. 그때까지 첫 제목과 파일 이름에서 읽습니다.";
+    /// Front matter without its closing fence.
+    OpenFrontMatter, Error:
+        "a closing `---` after the front matter", "Put a line `---` between the last key and the text.";
+        "머리말을 닫는 `---`", "마지막 항목과 본문 사이에 `---` 줄을 넣어 주세요.";
+    /// A line of the front matter that is no key.
+    NotAKey, Error:
+        "a line like `key: value`", "Quote or indent text that runs over several lines.";
+        "`항목: 값` 꼴의 줄", "여러 줄에 걸친 값은 따옴표로 묶거나 들여 써 주세요.";
+    /// A quoted value that is not closed.
+    OpenQuote, Error:
+        "a closing quotation mark", "Close the quotation mark, or leave both out.";
+        "닫는 따옴표", "따옴표를 닫거나 둘 다 빼 주세요.";
+    /// A flow list or map that is not closed.
+    OpenList, Error:
+        "a closing bracket", "Close the list on its last line.";
+        "닫는 괄호", "목록의 마지막 줄에서 괄호를 닫아 주세요.";
+    /// A plain value with a colon in it.
+    ColonInValue, Warning:
+        "a quoted value", "Put the value in quotation marks, for YAML takes the colon for a second key.";
+        "따옴표로 묶은 값", "YAML은 쌍점을 또 다른 항목으로 읽으니 값을 따옴표로 묶어 주세요.";
+    /// A date that no calendar has.
+    NotADate, Warning:
+        "a date like 2026-05-14", "Write the date as year-month-day; until then the post counts as undated.";
+        "2026-05-14 같은 날짜", "날짜를 연-월-일로 적어 주세요. 그때까지 날짜 없는 글로 봅니다.";
+    /// A fenced code block that is not closed.
+    OpenCode, Warning:
+        "a closing code fence", "Close the code block; until then all that follows it is shown as code.";
+        "코드 블록을 닫는 줄", "코드 블록을 닫아 주세요. 그때까지 뒤의 글이 모두 코드로 보입니다.";
+}
+
 impl Diagnostic {
-    /// A finding of the given severity at a 1-based line and column.
-    pub fn new(severity: Severity, (line, column): (u32, u32)) -> Self {
-        let empty = String::new();
-        Self { severity, line, column, expected: empty.clone(), found: empty.clone(), help: empty }
+    /// A finding at a 1-based line and column. What was found is cut to 60 characters of one line.
+    pub fn new(problem: Problem, (line, column): (u32, u32), found: &str) -> Self {
+        Self { line, column, problem, found: one_line(found) }
     }
 
-    /// Sets what would have been understood.
-    #[must_use]
-    pub fn expected(mut self, what: impl Into<String>) -> Self {
-        self.expected = what.into();
-        self
+    /// How much of the post the finding touches.
+    pub fn severity(&self) -> Severity {
+        self.problem.severity()
     }
 
-    /// Sets what stands there instead; longer texts are cut to 60 characters of one line.
-    #[must_use]
-    pub fn found(mut self, what: impl AsRef<str>) -> Self {
-        self.found = one_line(what.as_ref());
-        self
+    /// What would have been understood, in Korean or English.
+    pub fn expected(&self, lang: Lang) -> &'static str {
+        self.problem.wording(lang).expected
     }
 
-    /// Sets what the author can do.
-    #[must_use]
-    pub fn help(mut self, what: impl Into<String>) -> Self {
-        self.help = what.into();
-        self
+    /// What the author can do, in Korean or English.
+    pub fn help(&self, lang: Lang) -> &'static str {
+        self.problem.wording(lang).help
     }
 }
 
 impl fmt::Display for Diagnostic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "expected {}, found {}", self.expected, self.found)
+        write!(f, "expected {}, found ", self.expected(Lang::En))?;
+        f.write_str(if self.found.is_empty() { "none" } else { &self.found })
     }
 }
 
@@ -80,10 +155,32 @@ impl fmt::Display for Severity {
 
 fn one_line(text: &str) -> String {
     const LONGEST: usize = 60;
-    let mut line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    // Cut before splitting: the rest of a line may be megabytes long.
+    let start: String = text.chars().take(4 * LONGEST).collect();
+    let mut line = start.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((cut, _)) = line.char_indices().nth(LONGEST) {
         line.truncate(cut);
         line.push('…');
     }
     line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_both_languages() {
+        let finding = Diagnostic::new(Problem::NotADate, (2, 1), "언젠가");
+        assert_eq!(finding.to_string(), "expected a date like 2026-05-14, found 언젠가");
+        assert_eq!(finding.expected(Lang::Ko), "2026-05-14 같은 날짜");
+        assert!(finding.help(Lang::Ja).starts_with("Write the date"), "English unless Korean");
+    }
+
+    #[test]
+    fn what_was_found_is_one_short_line() {
+        let finding = Diagnostic::new(Problem::NotAKey, (1, 1), &"길다 \n".repeat(1000));
+        assert_eq!(finding.found.chars().count(), 61);
+        assert!(!finding.found.contains('\n'));
+    }
 }

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, Problem};
 
 /// Reads a file's bytes as UTF-8. Bytes that are not are shown as `�` and reported once.
 pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
@@ -15,10 +15,8 @@ pub fn decode(bytes: &[u8]) -> (String, Vec<Diagnostic>) {
     let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
     let line = good.matches('\n').count() + 1;
     let column = good.rsplit('\n').next().map_or(0, |last| last.chars().count()) + 1;
-    let finding = Diagnostic::new(Severity::Error, (count(line), count(column)))
-        .expected("UTF-8 text")
-        .found(format!("the byte 0x{:02X}", bytes[error.valid_up_to()]))
-        .help("Save the file as UTF-8; until then such bytes are shown as �.");
+    let found = format!("0x{:02X}", bytes[error.valid_up_to()]);
+    let finding = Diagnostic::new(Problem::NotUtf8, (count(line), count(column)), &found);
     (String::from_utf8_lossy(bytes).into_owned(), vec![finding])
 }
 
@@ -63,14 +61,8 @@ const LONGEST_LINE: usize = 200_000;
 /// The finding about the first line that is too long to have been typed.
 fn long_line(text: &str) -> Option<Diagnostic> {
     let (at, line) = text.lines().enumerate().find(|(_, line)| line.len() > LONGEST_LINE)?;
-    let finding =
-        Diagnostic::new(Severity::Note, (count(at + 1), 1)).expected("lines that a person types");
-    let found = format!("a line of {} bytes", line.len());
-    Some(
-        finding
-            .found(found)
-            .help("Check whether line breaks were lost; the text is shown all the same."),
-    )
+    let found = format!("{} KB", line.len() / 1000);
+    Some(Diagnostic::new(Problem::LongLine, (count(at + 1), 1), &found))
 }
 
 /// The visible picture of a control character (U+2400 and on); `None` for ordinary text.
@@ -84,10 +76,7 @@ fn picture(c: char) -> Option<char> {
 }
 
 fn control_character(c: char, place: (u32, u32)) -> Diagnostic {
-    Diagnostic::new(Severity::Warning, place)
-        .expected("printable text")
-        .found(format!("the control character U+{:04X}", u32::from(c)))
-        .help("Remove it; it is shown as its picture. Further ones are not reported.")
+    Diagnostic::new(Problem::ControlCharacter, place, &format!("U+{:04X}", u32::from(c)))
 }
 
 /// Composes a text to NFC.
@@ -178,10 +167,7 @@ mod tests {
     #[test]
     fn a_line_that_nobody_types_is_noted() {
         let (_, findings) = enter(&format!("짧다\n{}", "길다".repeat(50_000)));
-        assert_eq!(
-            findings[0].to_string(),
-            "expected lines that a person types, found a line of 300000 bytes"
-        );
+        assert_eq!(findings[0].to_string(), "expected lines that a person types, found 300 KB");
     }
 
     #[test]
@@ -189,6 +175,6 @@ mod tests {
         let (text, findings) = decode(b"ok\n\xb0\xa1 rest");
         assert_eq!(text, "ok\n\u{fffd}\u{fffd} rest");
         assert_eq!((findings[0].line, findings[0].column), (2, 1));
-        assert_eq!(findings[0].to_string(), "expected UTF-8 text, found the byte 0xB0");
+        assert_eq!(findings[0].to_string(), "expected UTF-8 text, found 0xB0");
     }
 }

@@ -4,7 +4,7 @@ pub(crate) mod meta;
 mod yaml;
 
 use crate::front_matter::yaml::Field;
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, Problem, Severity};
 
 /// A post cut in two.
 pub(crate) struct Parts<'a> {
@@ -54,10 +54,10 @@ pub(crate) fn split(text: &str) -> Parts<'_> {
     }
     let (fields, mut findings) = yaml::read(matter, inside_line);
     if !closed {
-        findings.insert(0, unclosed(inside_line - 1));
+        findings.insert(0, Diagnostic::new(Problem::OpenFrontMatter, (inside_line - 1, 1), ""));
     }
     let body_line = 1 + line_breaks(&text[..text.len() - body.len()]);
-    let broken = findings.iter().any(|finding| finding.severity == Severity::Error);
+    let broken = findings.iter().any(|finding| finding.severity() == Severity::Error);
     Parts { fields, body, body_line, unread: broken.then_some(matter), findings }
 }
 
@@ -85,13 +85,6 @@ fn end_of_keys(inside: &str) -> usize {
                 || line.starts_with([' ', '\t', '-', '#']) && !line.starts_with("# "))
     };
     inside.split_inclusive('\n').take_while(continues).map(str::len).sum()
-}
-
-fn unclosed(line: u32) -> Diagnostic {
-    Diagnostic::new(Severity::Error, (line, 1))
-        .expected("a closing `---` after the front matter")
-        .found("none")
-        .help("Put a line `---` between the last key and the text.")
 }
 
 fn line_breaks(text: &str) -> u32 {

@@ -16,7 +16,7 @@ mod slug;
 pub mod tree;
 
 pub use crate::civil::{Date, Time};
-pub use crate::diagnostic::{Diagnostic, Severity};
+pub use crate::diagnostic::{Diagnostic, Problem, Severity};
 pub use crate::door::decode;
 pub use crate::extract::link;
 pub use crate::library::catalog::{Catalog, Entry};

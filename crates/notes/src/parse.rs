@@ -12,7 +12,9 @@ use crate::front_matter::{self, Parts, meta};
 use crate::slug::Names;
 use crate::tree::markdown;
 use crate::tree::{self, Block, BlockKind, text_of};
-use crate::{Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Segment, Session, Source};
+use crate::{
+    Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Problem, Segment, Session, Source,
+};
 use crate::{door, order, slug};
 
 /// Reads a post. Parsing cannot fail; it can only be surprised.
@@ -20,6 +22,7 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let (text, mut findings) = door::enter(text);
     let parts = front_matter::split(&text);
     findings.extend(parts.findings.iter().cloned());
+    findings.extend(missing(&text, &parts));
     let (blocks, footnotes) = body(&parts, &mut findings);
     let stem = stem(&source.name);
     let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
@@ -91,6 +94,16 @@ fn referred_footnotes(blocks: &[Block]) -> Vec<String> {
     order::sort_by(&mut labels, |a, b| a.cmp(b));
     labels.dedup();
     labels
+}
+
+/// The finding about a file that has no text, or no front matter.
+fn missing(text: &str, parts: &Parts<'_>) -> Option<Diagnostic> {
+    let first = text.lines().next().unwrap_or_default();
+    match parts.fields.is_empty() && parts.body_line == 1 {
+        true if text.trim().is_empty() => Some(Diagnostic::new(Problem::Empty, (1, 1), "")),
+        true => Some(Diagnostic::new(Problem::NoFrontMatter, (1, 1), first)),
+        false => None,
+    }
 }
 
 /// The file name without its ending.

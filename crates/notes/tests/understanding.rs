@@ -42,7 +42,7 @@ fn check_file(name: &str, markdown: &str, expected: Expect) {
         post.other_slides.iter().map(|link| format!("deck {} line {}\n", link.url, link.line)),
     );
     facts.extend(findings.iter().map(|finding| {
-        format!("{} {}:{} {finding}\n", finding.severity, finding.line, finding.column)
+        format!("{} {}:{} {finding}\n", finding.severity(), finding.line, finding.column)
     }));
     expected.assert_eq(&facts);
 }
@@ -88,6 +88,7 @@ fn headings_with_speakers_in_the_first_item() {
             8..15 Talk "등대와 합의 알고리즘" by 이두리 by 박세찬 Code https://github.com/lighthouse/raft
             15..17 notes, 2 blocks
             deck https://speakerdeck.com/wave/one line 16
+            note 1:1 expected front matter between two lines `---`, found ### 모래로 짓는 캐시
         "#]],
     );
 }
@@ -100,6 +101,7 @@ fn headings_with_sub_headings_inside() {
             1..4 notes, 2 blocks
             4..14 Talk "갈매기 예측" by 김하나
             14..21 Talk "조류 지도 만들기" by 이두리
+            note 1:1 expected front matter between two lines `---`, found ## 다녀온 후기
         "#]],
     );
 }
@@ -150,6 +152,7 @@ fn a_post_without_a_programme_has_no_session() {
         "# 바다에 다녀와서\n\n## 등록\n줄을 섰다\n\n## 점심\n김밥\n\n## 느낀 점\n- 바다는 넓다\n- 다음에 또 가야지\n",
         expect![[r#"
             1..12 notes, 7 blocks
+            note 1:1 expected front matter between two lines `---`, found # 바다에 다녀와서
         "#]],
     );
 }
@@ -160,10 +163,10 @@ fn bad_input_is_named_and_kept() {
         "\u{feff}---\r\ntitle: \"열린\r\ndate: 언젠가\r\n---\r\n글\u{1}\r\n\r\n```\r\n끝없는 코드\r\n",
         expect![[r#"
             1..9 notes, 3 blocks
-            error 2:1 expected a closing quotation mark, found `"열린`
-            warning 3:1 expected a date like 2026-05-14, found `언젠가`
-            warning 5:2 expected printable text, found the control character U+0001
-            warning 7:1 expected a closing fence ```, found none
+            error 2:1 expected a closing quotation mark, found "열린
+            warning 3:1 expected a date like 2026-05-14, found 언젠가
+            warning 5:2 expected printable text, found U+0001
+            warning 7:1 expected a closing code fence, found none
         "#]],
     );
 }

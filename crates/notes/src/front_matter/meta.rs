@@ -1,7 +1,7 @@
 //! The keys of a dozen blog engines, mapped to one [`Meta`].
 
 use crate::front_matter::yaml::{Field, Value};
-use crate::{Date, Diagnostic, Meta, Severity};
+use crate::{Date, Diagnostic, Meta, Problem};
 
 /// The keys that mean the same, the strongest first.
 const TITLE: &[&str] = &["title"];
@@ -61,10 +61,7 @@ fn date(fields: &[Field], findings: &mut Vec<Diagnostic>) -> Option<Date> {
         if date.is_some() {
             return date;
         }
-        let finding = Diagnostic::new(Severity::Warning, (field.line, 1));
-        let help = "Write the date as year-month-day; until then the post counts as undated.";
-        findings
-            .push(finding.expected("a date like 2026-05-14").found(format!("`{text}`")).help(help));
+        findings.push(Diagnostic::new(Problem::NotADate, (field.line, 1), text));
     }
     None
 }
@@ -126,7 +123,7 @@ mod tests {
     fn a_date_that_is_none_is_reported() {
         let (meta, findings) = read_yaml("title: a\ndate: 어제");
         assert_eq!(meta.date, None);
-        assert_eq!(findings[0].to_string(), "expected a date like 2026-05-14, found `어제`");
+        assert_eq!(findings[0].to_string(), "expected a date like 2026-05-14, found 어제");
         assert_eq!(findings[0].line, 2);
     }
 

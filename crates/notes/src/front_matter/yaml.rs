@@ -4,7 +4,7 @@
 //! front matter is made of (scalars plain, quoted and in blocks, lists in both styles, maps one level deep) and
 //! reports a line that it cannot read, so that the other lines still count.
 
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, Problem};
 
 /// A key of the front matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,13 +55,7 @@ impl<'a> Reader<'a> {
             return;
         }
         let Some((key, rest)) = split_key(text) else {
-            self.report(
-                number,
-                indent_of(line),
-                "a line like `key: value`",
-                text,
-                "Quote or indent text that runs over several lines.",
-            );
+            self.report(Problem::NotAKey, number, indent_of(line), text);
             return;
         };
         let key = format!("{parent}{}", key.to_ascii_lowercase());
@@ -149,8 +143,7 @@ impl<'a> Reader<'a> {
                 .get(self.at)
                 .filter(|line| indent_of(line) > 0 || split_key(line).is_none())
             else {
-                let expected = format!("a closing `{close}`");
-                self.report(number, 0, &expected, rest, "Close the list on its last line.");
+                self.report(Problem::OpenList, number, 0, rest);
                 break;
             };
             closed = is_closed(line, close);
@@ -201,44 +194,23 @@ impl<'a> Reader<'a> {
             next += 1;
         }
         if quote.is_some() && !closed {
-            self.report(
-                number,
-                0,
-                "a closing quotation mark",
-                rest,
-                "Close the quotation mark, or leave both out.",
-            );
+            self.report(Problem::OpenQuote, number, 0, rest);
             return rest.trim_matches(['"', '\'']).to_owned();
         }
         self.at = next;
         if quote.is_none() && rest.contains(": ") {
-            self.warn_of_colon(number, rest);
+            self.report(Problem::ColonInValue, number, 0, rest);
         }
         scalar(&fold(&lines))
-    }
-
-    fn warn_of_colon(&mut self, number: u32, found: &str) {
-        let finding = Diagnostic::new(Severity::Warning, (number, 1))
-            .expected("a quoted value")
-            .found(format!("`{found}`"));
-        self.findings.push(
-            finding.help(
-                "Put the value in quotation marks, for YAML takes the colon for a second key.",
-            ),
-        );
     }
 
     fn push(&mut self, key: String, value: Value, line: u32) {
         self.fields.push(Field { key, value, line });
     }
 
-    fn report(&mut self, line: u32, indent: usize, expected: &str, found: &str, help: &str) {
+    fn report(&mut self, problem: Problem, line: u32, indent: usize, found: &str) {
         let place = (line, crate::door::count(indent + 1));
-        let finding = Diagnostic::new(Severity::Error, place)
-            .expected(expected)
-            .found(format!("`{found}`"))
-            .help(help);
-        self.findings.push(finding);
+        self.findings.push(Diagnostic::new(problem, place, found));
     }
 
     fn line_number(&self) -> u32 {
@@ -491,10 +463,10 @@ mod tests {
                 3 date: "2019-01-01"
                 5 tags: ["a", "b"]
                 6 author: "kim: lee"
-                2:1 expected a closing quotation mark, found `"열린 따옴표`
-                4:1 expected a line like `key: value`, found `just text`
-                5:1 expected a closing `]`, found `[a, b`
-                6:1 expected a quoted value, found `kim: lee`
+                2:1 expected a closing quotation mark, found "열린 따옴표
+                4:1 expected a line like `key: value`, found just text
+                5:1 expected a closing bracket, found [a, b
+                6:1 expected a quoted value, found kim: lee
             "#]],
         );
     }

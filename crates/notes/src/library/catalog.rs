@@ -76,7 +76,7 @@ impl Entry {
 }
 
 /// Stands in front of a written catalog; grows with every change of its types.
-const FORMAT: u8 = 1;
+const FORMAT: u8 = 2;
 
 impl Catalog {
     /// The catalog as the bytes of a file.

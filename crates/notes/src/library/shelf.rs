@@ -135,7 +135,7 @@ pub fn has_decks(entry: &Entry) -> bool {
 
 /// Whether part of a post could not be understood, so that it is shown as a card.
 pub fn is_broken(entry: &Entry) -> bool {
-    entry.diagnostics.iter().any(|finding| finding.severity == Severity::Error)
+    entry.diagnostics.iter().any(|finding| finding.severity() == Severity::Error)
 }
 
 /// The posts before and after a post, newest first.
@@ -260,9 +260,9 @@ mod tests {
     #[test]
     fn broken_is_what_has_an_error() {
         let mut post = entry("x", None, None);
-        post.diagnostics = vec![crate::Diagnostic::new(Severity::Warning, (1, 1))];
+        post.diagnostics = vec![crate::Diagnostic::new(crate::Problem::NotADate, (1, 1), "")];
         assert!(!is_broken(&post));
-        post.diagnostics.push(crate::Diagnostic::new(Severity::Error, (3, 1)));
+        post.diagnostics.push(crate::Diagnostic::new(crate::Problem::OpenQuote, (3, 1), ""));
         assert!(is_broken(&post));
     }
 }

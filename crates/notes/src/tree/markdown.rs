@@ -9,7 +9,7 @@ use crate::tree::builder::{Builder, Open};
 use crate::tree::emphasis;
 use crate::tree::markup::{self, Piece};
 use crate::tree::{Block, BlockKind, Inline, Style};
-use crate::{Diagnostic, Severity};
+use crate::{Diagnostic, Problem};
 
 /// What is on: what the bundled blog engines have in common.
 const OPTIONS: Options = Options::ENABLE_TABLES
@@ -150,13 +150,7 @@ impl Reader<'_> {
             let indent =
                 self.text[..start].rsplit('\n').next().map_or(0, |before| before.chars().count());
             let place = (self.builder.line(start), count(indent + 1));
-            let finding = Diagnostic::new(Severity::Warning, place)
-                .expected(format!("a closing fence {opening}"))
-                .found("none");
-            self.findings
-                .push(finding.help(
-                    "Close the code block; until then all that follows it is shown as code.",
-                ));
+            self.findings.push(Diagnostic::new(Problem::OpenCode, place, ""));
         }
     }
 

@@ -33,9 +33,11 @@ pub fn session_decks<'a>(post: &'a Entry, session: &'a Session) -> Vec<Deck<'a>>
 /// in the title: the rest stand in the notes, where the text says what they are.
 pub fn chips(session: &Session) -> Vec<Link> {
     let decks = pairs(&session.links).into_iter().map(|pair| pair.shown().clone());
+    // Where a deck's embed code is the title, all of it is shown: its line has no link that the notes lack.
+    let embedded = session.links.iter().any(|link| link.embedded && link.line == session.line);
     let is_chip = |link: &&Link| match link.kind {
         LinkKind::Slides => false,
-        LinkKind::Other => link.line == session.line && !link.embedded,
+        LinkKind::Other => link.line == session.line && !embedded,
         _ => true,
     };
     let mut others: Vec<Link> = session.links.iter().filter(is_chip).cloned().collect();
@@ -261,7 +263,8 @@ mod tests {
             .links
             .extend([other(7), Link { url: "https://in.the/notes".to_owned(), ..other(9) }]);
         session.links.push(Link { kind: LinkKind::Video, ..link("//youtu.be/1") });
-        session.links.extend(embedded("A", "one"));
+        let deck = embedded("A", "one").into_iter().map(|link| Link { line: 8, ..link });
+        session.links.extend(deck);
         let urls: Vec<String> = chips(&session).into_iter().map(|chip| chip.url).collect();
         assert_eq!(
             urls,

@@ -20,21 +20,20 @@ pub(crate) struct Parts<'a> {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
+impl<'a> Parts<'a> {
+    /// A post that is all body.
+    fn without(body: &'a str) -> Self {
+        Self { fields: Vec::new(), body, body_line: 1, unread: None, findings: Vec::new() }
+    }
+}
+
 /// Cuts a post into front matter and body.
 pub(crate) fn split(text: &str) -> Parts<'_> {
     let opening = text.len() - text.trim_start_matches(['\n', ' ', '\t']).len();
     let inside_line = 2 + line_breaks(&text[..opening]);
     let inside = match text[opening..].split_once('\n') {
         Some((fence, inside)) if is_fence(fence) => inside,
-        _ => {
-            return Parts {
-                fields: Vec::new(),
-                body: text,
-                body_line: 1,
-                unread: None,
-                findings: Vec::new(),
-            };
-        }
+        _ => return Parts::without(text),
     };
     let (matter, body, closed) = match closing(inside) {
         Some((end, after)) => (&inside[..end], &inside[after..], true),
@@ -44,13 +43,7 @@ pub(crate) fn split(text: &str) -> Parts<'_> {
         }
     };
     if !matter.lines().any(|line| yaml::split_key(line).is_some()) && !matter.trim().is_empty() {
-        return Parts {
-            fields: Vec::new(),
-            body: text,
-            body_line: 1,
-            unread: None,
-            findings: Vec::new(),
-        };
+        return Parts::without(text);
     }
     let (fields, mut findings) = yaml::read(matter, inside_line);
     if !closed {

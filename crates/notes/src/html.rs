@@ -3,6 +3,8 @@
 mod inline;
 mod url;
 
+use std::collections::HashMap;
+
 use crate::tree::{Block, BlockKind, Inline, Item, text_of};
 
 /// How the HTML is to be written.
@@ -29,7 +31,7 @@ pub struct Words<'a> {
     pub footnote_back: &'a str,
 }
 
-/// The HTML of some blocks, with the footnotes that they refer to at their end.
+/// The HTML of some blocks, with the footnotes that they refer to at their end. `footnotes` are sorted by their labels.
 ///
 /// Element ids and fragment links carry the prefix `n-`, so that a post cannot clobber the page.
 pub fn render(blocks: &[Block], footnotes: &[Block], options: &Options<'_>) -> String {
@@ -41,6 +43,7 @@ pub fn render(blocks: &[Block], footnotes: &[Block], options: &Options<'_>) -> S
         top,
         first_line: first_line(blocks),
         referred: Vec::new(),
+        numbers: HashMap::new(),
     };
     page.blocks(blocks);
     page.footnotes();
@@ -112,8 +115,10 @@ struct Page<'a> {
     top: u8,
     /// The line of the first block; keeps the ids of footnotes apart where a page is rendered in parts.
     first_line: u32,
-    /// The indices of the footnotes referred to so far.
+    /// The indices of the footnotes referred to so far, in their order.
     referred: Vec<usize>,
+    /// The numbers of those, by their labels.
+    numbers: HashMap<String, u32>,
 }
 
 impl Page<'_> {
@@ -205,21 +210,22 @@ impl Page<'_> {
         self.html.push_str("</tbody></table></div>\n");
     }
 
-    fn footnote_id(&self, number: usize) -> String {
+    fn footnote_id(&self, number: u32) -> String {
         format!("n-fn-{}-{number}", self.first_line)
     }
 
     fn footnote_reference(&mut self, label: &str) {
-        let is_it = |block: &Block| matches!(&block.kind, BlockKind::Footnote { label: known, .. } if known == label);
-        let Some(index) = self.footnotes.iter().position(is_it) else {
+        let known = self.numbers.get(label).copied();
+        let found = self.footnotes.binary_search_by(|block| block.label().cmp(label));
+        let Ok(index) = found else {
             return escape(&format!("[^{label}]"), &mut self.html);
         };
-        let known = self.referred.iter().position(|referred| *referred == index);
-        let number = known.unwrap_or(self.referred.len()) + 1;
+        let number = known.unwrap_or(crate::door::count(self.referred.len() + 1));
         self.html.push_str("<sup class=\"footnote-reference\"><a");
         attribute("href", &format!("#{}", self.footnote_id(number)), &mut self.html);
         if known.is_none() {
             self.referred.push(index);
+            self.numbers.insert(label.to_owned(), number);
             attribute("id", &format!("{}-from", self.footnote_id(number)), &mut self.html);
         }
         self.html.push_str(&format!(">{number}</a></sup>"));
@@ -232,7 +238,7 @@ impl Page<'_> {
         }
         self.html.push_str("<section class=\"footnotes\"><ol>\n");
         let mut number = 0;
-        while let Some(index) = self.referred.get(number).copied() {
+        while let Some(index) = self.referred.get(number as usize).copied() {
             number += 1;
             let id = self.footnote_id(number);
             self.html.push_str("<li");

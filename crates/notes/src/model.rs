@@ -25,7 +25,7 @@ pub struct Post {
     pub segments: Vec<Segment>,
     /// The 1-based line on which the body starts, after the front matter.
     pub body_line: u32,
-    /// Footnotes that the notes define, in the order of the text.
+    /// Footnotes that the notes refer to, sorted by their labels.
     pub footnotes: Vec<Block>,
     /// Minutes a reader of the post's language needs, at least 1.
     pub reading_minutes: u32,

@@ -71,7 +71,8 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
             .is_ok_and(|index| !std::mem::replace(&mut found[index], true)),
         _ => false,
     };
-    let (footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
+    let (mut footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
+    order::sort_by(&mut footnotes, |a, b| a.label().cmp(b.label()));
     if let Some(unread) = parts.unread {
         let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
         blocks.insert(0, Block { lines: (1, parts.body_line), kind });

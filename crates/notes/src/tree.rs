@@ -167,6 +167,14 @@ impl Block {
         }
     }
 
+    /// The label of a footnote; empty for other blocks.
+    pub fn label(&self) -> &str {
+        match &self.kind {
+            BlockKind::Footnote { label, .. } => label,
+            _ => "",
+        }
+    }
+
     /// The blocks directly inside, whatever holds them.
     pub fn children(&self) -> impl Iterator<Item = &Block> {
         let (blocks, items): (&[Block], &[Item]) = match &self.kind {

@@ -111,6 +111,27 @@ fn nesting_without_end_is_bounded() {
 }
 
 #[test]
+fn many_of_everything_is_read() {
+    // Each of these would take minutes if the time were quadratic.
+    let shapes: [fn(usize) -> String; 9] = [
+        |n| format!("[a](https://a.org/{n}) "),
+        |n| format!("말[^{n}]\n\n[^{n}]: 덧붙임\n\n"),
+        |_| "## 결론\n\n글\n\n".to_owned(),
+        |n| format!("- 항목 {n}\n  - 안\n"),
+        |n| format!("**굵게 {n}**\n\n- 하나\n\n"),
+        |n| format!("## {n}. 제목\n- 홍길동님\n"),
+        |n| format!("https://a.org/{n} *기울여* "),
+        |n| format!("<b>{n}</b> <a href=\"https://a.org/{n}\">x</a>\n"),
+        |n| format!("| {n} | b |\n"),
+    ];
+    for shape in shapes {
+        let text: String = (0..20_000).map(shape).collect();
+        let (post, _) = parse(&format!("{text}\n\n끝말"));
+        assert!(shown(&post).contains("끝말"), "{}", shape(0));
+    }
+}
+
+#[test]
 fn a_line_of_five_megabytes_is_read() {
     let line = format!("첫 줄\n\n{}\n\n끝말", "긴 줄 **굵게(a)**은 [x](y) ".repeat(200_000));
     assert!(line.len() > 5_000_000);

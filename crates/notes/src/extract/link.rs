@@ -1,5 +1,7 @@
 //! What an outbound link leads to, told by its label and its address.
 
+use std::collections::HashMap;
+
 use crate::Link;
 use crate::LinkKind;
 use crate::tree::{Block, Inline, text_of};
@@ -125,61 +127,58 @@ const PLAYERS: [(&str, &str, &str); 10] = [
 
 /// The links among some blocks, in their order, each URL once.
 pub(crate) fn collect<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Link> {
-    let mut links = Vec::new();
+    let mut links = Links::default();
     for block in blocks {
-        block.each_text(&mut |inlines| collect_inline(inlines, "", &mut links));
+        block.each_text(&mut |inlines| links.read(inlines, ""));
     }
-    links
+    links.found
 }
 
-/// The links in running text. `lead` is the text of the line before them: "Slides: https://…".
-fn collect_inline(inlines: &[Inline], lead: &str, links: &mut Vec<Link>) {
-    let mut lead = lead.to_owned();
-    for inline in inlines {
-        match inline {
-            Inline::Link(anchor, content) => {
-                collect_inline(content, "", links);
-                let label = text_of(content);
-                let bare = label.contains("://");
-                let kind = kind(&anchor.url, if bare { &lead } else { &label });
-                let label = if bare { String::new() } else { label.trim().to_owned() };
-                add(
-                    links,
-                    Link {
-                        url: anchor.url.clone(),
-                        kind,
-                        label,
-                        line: anchor.line,
-                        embedded: false,
-                    },
-                );
-            }
-            Inline::Embed(embed) => {
-                let kind = if embed.url.contains('/') {
-                    kind(&embed.url, &embed.title)
-                } else {
-                    LinkKind::Slides
-                };
-                let label = embed.title.trim().to_owned();
-                add(
-                    links,
-                    Link { url: embed.url.clone(), kind, label, line: embed.line, embedded: true },
-                );
-            }
-            Inline::Styled(_, content) => collect_inline(content, &lead, links),
-            _ => {}
-        }
-        match inline {
-            Inline::Break(_) => lead.clear(),
-            Inline::Link(..) => {}
-            _ => lead.push_str(&text_of(std::slice::from_ref(inline))),
-        }
-    }
+/// The links found so far.
+#[derive(Default)]
+struct Links {
+    found: Vec<Link>,
+    urls: HashMap<String, u32>,
 }
 
-fn add(links: &mut Vec<Link>, link: Link) {
-    if is_outbound(&link.url) && !links.iter().any(|known| known.url == link.url) {
-        links.push(link);
+/// No more of the text before a bare URL can say what it leads to, in bytes.
+const LONGEST_LEAD: usize = 200;
+
+impl Links {
+    /// Reads running text. `lead` is the text of the line before it: "Slides: https://…".
+    fn read(&mut self, inlines: &[Inline], lead: &str) {
+        let mut lead = lead.to_owned();
+        for inline in inlines {
+            match inline {
+                Inline::Link(anchor, content) => {
+                    self.read(content, "");
+                    let label = text_of(content);
+                    let bare = label.contains("://");
+                    let kind = kind(&anchor.url, if bare { &lead } else { &label });
+                    self.add(&anchor.url, kind, if bare { "" } else { &label }, anchor.line, false);
+                    continue;
+                }
+                Inline::Embed(embed) => {
+                    let is_id = !embed.url.contains('/');
+                    let kind =
+                        if is_id { LinkKind::Slides } else { kind(&embed.url, &embed.title) };
+                    self.add(&embed.url, kind, &embed.title, embed.line, true);
+                }
+                Inline::Styled(_, content) => self.read(content, &lead),
+                Inline::Break(_) => lead.clear(),
+                _ => {}
+            }
+            if lead.len() < LONGEST_LEAD && !matches!(inline, Inline::Break(_)) {
+                lead.push_str(&text_of(std::slice::from_ref(inline)));
+            }
+        }
+    }
+
+    fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
+        if is_outbound(url) && self.urls.insert(url.to_owned(), line).is_none() {
+            let (url, label) = (url.to_owned(), label.trim().to_owned());
+            self.found.push(Link { url, kind, label, line, embedded });
+        }
     }
 }
 

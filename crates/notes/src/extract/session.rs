@@ -151,13 +151,7 @@ fn links(candidate: &Candidate<'_>) -> Vec<crate::Link> {
         lines: (candidate.line, candidate.line + 1),
         kind: BlockKind::Paragraph(candidate.head.to_vec()),
     };
-    let mut links = link::collect([&head]);
-    for link in link::collect(candidate.notes.iter().copied()) {
-        if links.iter().all(|known| known.url != link.url) {
-            links.push(link);
-        }
-    }
-    links
+    link::collect(std::iter::once(&head).chain(candidate.notes.iter().copied()))
 }
 
 /// The first two lines of the notes and what is nested in them.

@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::slug::Names;
 use crate::{Date, Day, Diagnostic, Event, Lang, Link, Meta, Post, Session, order};
 
 /// Every post of a library, newest first.
@@ -102,14 +103,9 @@ impl Catalog {
         order::sort_by(&mut posts, |a, b| {
             b.age().cmp(&a.age()).then_with(|| a.title().cmp(b.title()))
         });
-        let mut taken = std::collections::HashSet::new();
+        let mut names = Names::default();
         for entry in &mut posts {
-            let mut n = 1;
-            let stem = entry.slug.clone();
-            while !taken.insert(entry.slug.clone()) {
-                n += 1;
-                entry.slug = format!("{stem}-{n}");
-            }
+            entry.slug = names.take(&entry.slug);
         }
         Self { posts }
     }

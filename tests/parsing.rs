@@ -32,7 +32,7 @@ fn read((name, bytes): (&str, &[u8])) -> (Post, Vec<Diagnostic>) {
 /// The facts of a post, and a digest of all the rest.
 fn summary(file: (&str, &[u8])) -> String {
     let (post, findings) = read(file);
-    let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "" };
+    let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: true, heading_base: 2, words };
     let page = |segment: &notes::Segment| html::render(&segment.blocks, &post.footnotes, &options);
     let pages: String = post.segments.iter().map(page).collect();

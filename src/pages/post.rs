@@ -4,6 +4,7 @@ use std::iter;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use notes::html::remote_images;
 use notes::outline::{Stop, outline};
 use notes::people::Talk;
 use notes::shelf::{entry_accent, entry_key, neighbours};
@@ -17,7 +18,7 @@ use crate::components::{
     pager::pager,
     post_head::post_head,
     programme_rail::RailItem,
-    prose::{count_held, prose, render},
+    prose::{prose, render},
     reading::{Reading, ReadingPage},
     session_card::{anchor, session_card},
     status::arrived,
@@ -84,7 +85,8 @@ fn notes(open: &OpenPost, images: bool, words: &'static Words) -> El {
         render(&open.post, &segment.blocks, level, images, words)
     };
     let rendered: Vec<_> = open.post.segments.iter().map(|s| (s.session, html(s))).collect();
-    let held = rendered.iter().map(|(_, html)| count_held(html)).sum();
+    let remote = |segment: &Segment| remote_images(&segment.blocks);
+    let held = if images { 0 } else { open.post.segments.iter().map(remote).sum() };
     let stretch = |(session, html): (Option<usize>, String)| match session
         .and_then(|at| Some((at, open.post.sessions.get(at)?)))
     {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use notes::html::remote_images;
 use notes::people::{Talk, post_talks};
 use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
@@ -15,7 +16,7 @@ use crate::components::{
     pager::pager,
     post_head::page_title,
     programme_rail::RailItem,
-    prose::{count_held, prose, render},
+    prose::{prose, render},
     reading::{Reading, ReadingPage},
     session_card::{anchor, session_route},
     session_line::session_line,
@@ -89,14 +90,12 @@ fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
 
 /// The session's notes, and no others.
 fn notes(open: &OpenPost, at: usize, images: bool, words: &'static Words) -> El {
-    let own = open.post.segments.iter().filter(|segment| segment.session == Some(at));
+    let own = || open.post.segments.iter().filter(|segment| segment.session == Some(at));
     let html: String =
-        own.map(|segment| render(&open.post, &segment.blocks, 2, images, words)).collect();
+        own().map(|segment| render(&open.post, &segment.blocks, 2, images, words)).collect();
+    let held = if images { 0 } else { own().map(|own| remote_images(&own.blocks)).sum() };
     let none = html.is_empty().then(|| el("p").class("quiet").child(words.no_notes));
-    el("div")
-        .child_if(held_images(&open.entry.slug, count_held(&html)))
-        .child_if(prose(html))
-        .child_if(none)
+    el("div").child_if(held_images(&open.entry.slug, held)).child_if(prose(html)).child_if(none)
 }
 
 /// The ways up: the session's day, and its place in the post.

@@ -18,7 +18,7 @@ pub struct Options<'a> {
     pub words: Words<'a>,
 }
 
-/// The words of the placeholders.
+/// The words of the buttons and placeholders.
 #[derive(Clone, Copy, Debug)]
 pub struct Words<'a> {
     /// On the button that loads an embedded deck: "Show the slides here".
@@ -29,6 +29,8 @@ pub struct Words<'a> {
     pub no_alt: &'a str,
     /// Label of the link back from a footnote.
     pub footnote_back: &'a str,
+    /// On the button that copies some code: "Copy".
+    pub copy: &'a str,
 }
 
 /// The HTML of some blocks, with the footnotes that they refer to at their end. `footnotes` are sorted by their labels.
@@ -70,25 +72,25 @@ pub fn headings(blocks: &[Block]) -> Vec<Heading> {
     found
 }
 
-/// Whether some blocks hold an image of another origin, which the reader may have to ask for.
-pub fn has_remote_images(blocks: &[Block]) -> bool {
-    let mut remote = false;
+/// How many images of other origins some blocks hold, which the reader may have to ask for.
+pub fn remote_images(blocks: &[Block]) -> usize {
+    let mut count = 0;
     for block in blocks {
-        block.each_text(&mut |inlines| remote |= inlines.iter().any(is_remote_image));
+        block.each_text(&mut |inlines| count += count_remote(inlines));
     }
-    remote
+    count
 }
 
-fn is_remote_image(inline: &Inline) -> bool {
-    match inline {
+fn count_remote(inlines: &[Inline]) -> usize {
+    let count = |inline: &Inline| match inline {
         Inline::Image(image) => {
-            url::for_resource(&image.url).is_some_and(|target| url::is_remote(&target))
+            let target = url::for_resource(&image.url);
+            usize::from(target.is_some_and(|target| url::is_remote(&target)))
         }
-        Inline::Styled(_, content) | Inline::Link(_, content) => {
-            content.iter().any(is_remote_image)
-        }
-        _ => false,
-    }
+        Inline::Styled(_, content) | Inline::Link(_, content) => count_remote(content),
+        _ => 0,
+    };
+    inlines.iter().map(count).sum()
 }
 
 fn collect_headings(block: &Block, found: &mut Vec<Heading>) {
@@ -183,7 +185,9 @@ impl Page<'_> {
     }
 
     fn code(&mut self, language: &str, text: &str) {
-        self.html.push_str("<div class=\"code\"><pre tabindex=\"0\"><code");
+        self.html.push_str("<div class=\"code\"><button type=\"button\" class=\"copy\">");
+        escape(self.options.words.copy, &mut self.html);
+        self.html.push_str("</button><pre tabindex=\"0\"><code");
         if !language.is_empty() {
             attribute("data-language", language, &mut self.html);
         }

@@ -9,6 +9,7 @@ const WORDS: Words<'static> = Words {
     load_image: "load",
     no_alt: "no description",
     footnote_back: "back",
+    copy: "copy",
 };
 
 fn html(markdown: &str, remote_images: bool) -> String {
@@ -67,7 +68,7 @@ fn code_and_tables() {
     check(
         "```rust,ignore\nlet a = \"<b>\";\n```\n\n| 가 | 나 |\n|---|---|\n| 1 | `2` |\n",
         expect![[r#"
-            <div class="code"><pre tabindex="0"><code data-language="rust">let a = &quot;&lt;b&gt;&quot;;
+            <div class="code"><button type="button" class="copy">copy</button><pre tabindex="0"><code data-language="rust">let a = &quot;&lt;b&gt;&quot;;
             </code></pre></div>
             <div class="table" tabindex="0"><table>
             <thead><tr><th>가</th><th>나</th></tr></thead><tbody>

@@ -34,7 +34,7 @@ pub fn tiles(text: &str, post: &Post) {
 
 /// All that a reader sees of a post, as one text with entities resolved.
 pub fn shown(post: &Post) -> String {
-    let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "" };
+    let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: true, heading_base: 2, words };
     let mut page = String::new();
     for segment in &post.segments {

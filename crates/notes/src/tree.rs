@@ -152,8 +152,10 @@ pub struct Image {
 pub struct Embed {
     /// The URL of the frame, or the bare id of an embed script, as written.
     pub url: String,
-    /// The frame's own title.
+    /// The frame's own title, else the one in its caption.
     pub title: String,
+    /// Whether a caption below it says the title.
+    pub captioned: bool,
     /// The line it starts on.
     pub line: u32,
 }

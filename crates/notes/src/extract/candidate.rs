@@ -235,6 +235,7 @@ pub(crate) fn title_embeds(blocks: &mut [Block]) {
                     && embed.title.is_empty()
                 {
                     embed.title.clone_from(&title);
+                    embed.captioned = true;
                 }
             }
         }

@@ -161,10 +161,8 @@ impl Page<'_> {
         }
         self.html.push_str("<figcaption>");
         self.open_link("chip chip-slides", &target);
-        escape(
-            &if title == host { host.clone() } else { format!("{title} · {host}") },
-            &mut self.html,
-        );
+        let says_more = title != host && !embed.captioned;
+        escape(&if says_more { format!("{title} · {host}") } else { host.clone() }, &mut self.html);
         self.html.push_str("</a></figcaption></figure>\n");
     }
 }

@@ -183,7 +183,7 @@ impl Reader<'_, '_> {
         let url = tag.attribute(source);
         if !url.is_empty() {
             let (title, line) = (tag.attribute("title"), self.builder.line(at));
-            self.builder.inline(Inline::Embed(Embed { url, title, line }), at);
+            self.builder.inline(Inline::Embed(Embed { url, title, captioned: false, line }), at);
         }
     }
 

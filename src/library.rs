@@ -184,5 +184,5 @@ async fn fetch_catalog(base: &str) -> Result<Catalog, Failure> {
     })?;
     let url = format!("{base}{path}");
     let bytes = fetch::bytes(&url, Freshness::Usual).await?;
-    Catalog::from_bytes(&bytes).map_err(|reason| Failure { url, status: None, reason })
+    Catalog::from_bytes(&bytes).map_err(|reason| Failure { url, status: Some(200), reason })
 }

@@ -54,11 +54,13 @@ fn Failed(
     retry: Box<dyn Fn() + Send + Sync>,
 ) -> impl IntoView {
     let words = use_words().get_untracked();
+    // A host that answered was reached.
+    let hint = failure.status.is_none().then(|| el("p").child(words.offline_hint));
     let status = failure.status.map(|status| format!("{status} ")).unwrap_or_default();
     view! {
         <div class="status" role="alert">
             <h1 tabindex="-1">{title}</h1>
-            <p>{words.offline_hint}</p>
+            {hint}
             <p class="status-reason">{failure.url}" — "{status}{failure.reason}</p>
             <button type="button" class="button button-primary" on:click=move |_| retry()>
                 {words.retry}

@@ -56,11 +56,6 @@ impl Router {
         self.navigation.push(&route.href(), Arrive::Fresh);
     }
 
-    /// Goes to a place as a new entry of the history, while scroll and focus stay: for choices on the same page.
-    pub fn go_in_place(&self, route: &Route) {
-        self.navigation.push(&route.href(), Arrive::Stay);
-    }
-
     /// Corrects the current address; scroll and focus stay.
     pub fn replace(&self, route: &Route) {
         self.navigation.replace(&route.href(), Arrive::Stay);

@@ -57,6 +57,34 @@ test('a chosen tag is in the address, and a reload keeps it', async ({ page }) =
   await expect(posts(page)).toHaveText(['파이콘(PyCon) 2019 세션 정리', 'PyCon 2018 - 1일차 후기 및 메모']);
 });
 
+test('of several tags a post has to have all', async ({ page }) => {
+  await page.goto('?tag=conference&tag=deview2017');
+  await expect(posts(page)).toHaveText(['Deview2017 2일차 후기']);
+  await expect(chip(page, 'machine learning')).toContainText('1');
+  await chip(page, 'machine learning').click();
+  await expect(page).toHaveURL(/\?tag=conference&tag=deview2017&tag=machine(\+|%20)learning$/);
+  await expect(posts(page)).toHaveCount(1);
+});
+
+test('the contents follow the scroll', async ({ page }) => {
+  await page.goto('posts/2019-08-18-pycon-korea-2019/');
+  const here = contents(page).locator('[aria-current=location]');
+  for (const name of ['파이썬 3.7 어찌 그렇게 빨라졌나', '꼬마 모차르트가 되어보자', '파이썬으로 구현하는 최적화 알고리즘']) {
+    const session = main(page).getByRole('article').getByRole('heading', { name });
+    await session.evaluate((heading) => heading.scrollIntoView({ block: 'start' }));
+    await expect(here).toContainText(name);
+  }
+});
+
+test('a post leads to the ones before and after it', async ({ page }) => {
+  await page.goto('posts/2019-08-18-pycon-korea-2019/');
+  await expect(main(page).getByRole('link', { name: '다음 글' })).toContainText('NAVER DEVIEW DAY 2 REVIEW');
+  await main(page).getByRole('link', { name: '이전 글' }).click();
+  await expect(title(page)).toHaveText('PyCon 2018 - 1일차 후기 및 메모');
+  await main(page).getByRole('link', { name: '다음 글' }).click();
+  await expect(title(page)).toHaveText('파이콘(PyCon) 2019 세션 정리');
+});
+
 test('a choice that nothing matches says what to drop', async ({ page }) => {
   await page.goto('?tag=lecture');
   await chip(page, '딥러닝').click();

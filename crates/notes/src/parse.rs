@@ -6,6 +6,8 @@
 //! 4. Candidates and days ([`crate::extract::candidate`]), of which some are sessions ([`crate::extract::session`]).
 //! 5. The body cut into text and sessions ([`crate::extract::segment`]).
 
+use std::collections::HashMap;
+
 use crate::extract::{candidate, day, event, link, reading, segment, session};
 
 use crate::front_matter::{self, Parts, meta};
@@ -143,12 +145,11 @@ fn post_slug(chosen: Option<&str>, stem: &str) -> String {
 
 /// The decks that no session links to.
 fn other_slides(blocks: &[Block], sessions: &[Session]) -> Vec<crate::Link> {
-    let taken =
-        |url: &str| sessions.iter().flat_map(|session| &session.links).any(|link| link.url == url);
-    link::collect(blocks)
-        .into_iter()
-        .filter(|link| link.kind == LinkKind::Slides && !taken(&link.url))
-        .collect()
+    let links = sessions.iter().flat_map(|session| &session.links);
+    let taken: HashMap<String, u32> = links.map(|link| (link.url.clone(), link.line)).collect();
+    let is_other =
+        |link: &crate::Link| link.kind == LinkKind::Slides && !taken.contains_key(&link.url);
+    link::collect(blocks).into_iter().filter(is_other).collect()
 }
 
 /// Tells each session its lines.

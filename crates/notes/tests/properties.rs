@@ -113,7 +113,7 @@ fn nesting_without_end_is_bounded() {
 #[test]
 fn many_of_everything_is_read() {
     // Each of these would take minutes if the time were quadratic.
-    let shapes: [fn(usize) -> String; 9] = [
+    let shapes: [fn(usize) -> String; 10] = [
         |n| format!("[a](https://a.org/{n}) "),
         |n| format!("말[^{n}]\n\n[^{n}]: 덧붙임\n\n"),
         |_| "## 결론\n\n글\n\n".to_owned(),
@@ -123,6 +123,7 @@ fn many_of_everything_is_read() {
         |n| format!("https://a.org/{n} *기울여* "),
         |n| format!("<b>{n}</b> <a href=\"https://a.org/{n}\">x</a>\n"),
         |n| format!("| {n} | b |\n"),
+        |n| format!("<div>{n}</div>\n"),
     ];
     for shape in shapes {
         let text: String = (0..20_000).map(shape).collect();

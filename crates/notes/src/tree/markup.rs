@@ -13,23 +13,22 @@ pub(crate) struct Piece {
     pub(crate) start: usize,
 }
 
-/// Elements that are known, have no meaning of ours, and whose tags are dropped.
-const DROPPED: [&str; 72] = [
-    "abbr", "acronym", "address", "area", "article", "aside", "audio", "base", "basefont", "bdi",
-    "bdo", "big", "body", "button", "canvas", "caption", "center", "cite", "col", "colgroup",
-    "data", "datalist", "dd", "details", "dfn", "dialog", "div", "dl", "dt", "fieldset",
-    "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "head", "header",
-    "hgroup", "html", "input", "label", "legend", "link", "main", "map", "math", "meta", "meter",
-    "nav", "noscript", "object", "optgroup", "option", "output", "p", "param", "picture",
-    "progress", "section", "select", "slot", "source", "span", "summary", "svg", "tbody",
-    "template", "tfoot", "thead", "time",
+/// The elements of HTML, and of the embeds of old blogs, that are no mere style. Those without a meaning of ours lose
+/// their tags and keep their text.
+const KNOWN: [&str; 106] = [
+    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "base", "basefont",
+    "bdi", "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center",
+    "cite", "col", "colgroup", "data", "datalist", "dd", "details", "dfn", "dialog", "div", "dl",
+    "dt", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame",
+    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
+    "iframe", "img", "input", "label", "legend", "li", "link", "main", "map", "math", "meta",
+    "meter", "nav", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param",
+    "picture", "pre", "progress", "q", "rp", "rt", "ruby", "script", "section", "select", "slot",
+    "source", "span", "style", "summary", "svg", "table", "tbody", "td", "template", "textarea",
+    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "ul", "var", "video", "wbr",
 ];
 
-/// The further known elements, in HTML and in the embeds of old blogs.
-const DROPPED_MORE: [&str; 10] =
-    ["track", "tt", "var", "wbr", "video", "textarea", "title", "ruby", "rt", "rp"];
-
-/// The dropped elements that end a paragraph.
+/// Those that end a paragraph.
 const BREAKS: [&str; 24] = [
     "p", "div", "center", "section", "article", "header", "footer", "main", "aside", "figure",
     "figcaption", "details", "summary", "address", "dl", "dt", "dd", "form", "fieldset", "nav",
@@ -38,16 +37,15 @@ const BREAKS: [&str; 24] = [
 
 /// Reads an HTML block.
 pub(crate) fn read_block(builder: &mut Builder<'_>, pieces: &[Piece]) {
-    let html: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
-    let place = |offset: usize| {
-        let mut from = 0;
-        for piece in pieces {
-            if offset < from + piece.text.len() {
-                return piece.start + (offset - from);
-            }
-            from += piece.text.len();
-        }
-        pieces.last().map_or(0, |piece| piece.start + piece.text.len())
+    let mut html = String::new();
+    let mut starts = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        starts.push(html.len());
+        html.push_str(&piece.text);
+    }
+    let place = |offset: usize| match starts.partition_point(|start| *start <= offset) {
+        0 => 0,
+        after => pieces[after - 1].start + (offset - starts[after - 1]),
     };
     let floor = builder.depth();
     let mut reader = Reader { builder, html: &html, place: &place, floor, block: true, raw: false };
@@ -220,16 +218,7 @@ fn style(name: &str) -> Option<Style> {
 
 /// Whether HTML has an element of that name.
 fn is_element(name: &str) -> bool {
-    const OURS: [&str; 24] = [
-        "a", "br", "img", "iframe", "embed", "frame", "script", "style", "video", "audio",
-        "source", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre",
-        "table", "tr",
-    ];
-    style(name).is_some()
-        || ["td", "th", "hr", "q"].contains(&name)
-        || OURS.contains(&name)
-        || DROPPED.contains(&name)
-        || DROPPED_MORE.contains(&name)
+    style(name).is_some() || KNOWN.contains(&name)
 }
 
 /// Runs of white space as one space, as HTML shows them.

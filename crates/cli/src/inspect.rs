@@ -8,12 +8,13 @@ use serde_json::{Value, json};
 
 /// How to call it.
 pub(crate) const USAGE: &str = "\
-hugi inspect [--json] [--strict] FILE…
+hugi inspect [--json | --explain] [--strict] FILE…
 
 Prints what Hugi understands of each post: its conference, days, sessions, speakers and decks,
 and what it was surprised by, with file, line and column.
 
   --json     an array with one object a post, for scripts
+  --explain  for every place where a session could start: its signs, and why it is a session or not
   --strict   exit with 1 if any post has a warning or an error
 Exit codes: 0 fine, 1 findings under --strict, 2 a file could not be read or the call was wrong.";
 
@@ -21,6 +22,7 @@ Exit codes: 0 fine, 1 findings under --strict, 2 a file could not be read or the
 #[derive(Default)]
 struct Call {
     json: bool,
+    explain: bool,
     strict: bool,
     files: Vec<String>,
 }
@@ -28,6 +30,7 @@ struct Call {
 /// A post as it was understood.
 struct Inspected {
     file: String,
+    text: String,
     post: Post,
     findings: Vec<Diagnostic>,
 }
@@ -57,6 +60,8 @@ pub(crate) fn run(arguments: &[String]) -> ExitCode {
     if call.json {
         let all: Vec<_> = inspected.iter().map(as_json).collect();
         println!("{:#}", Value::Array(all));
+    } else if call.explain {
+        print!("{}", inspected.iter().map(explained).collect::<Vec<_>>().join("\n"));
     } else {
         print!("{}", inspected.iter().map(as_text).collect::<Vec<_>>().join("\n"));
     }
@@ -76,9 +81,10 @@ fn read_call(arguments: &[String]) -> Result<Call, String> {
     for argument in arguments {
         match argument.as_str() {
             "--json" => call.json = true,
+            "--explain" => call.explain = true,
             "--strict" => call.strict = true,
             flag if flag.starts_with("--") => {
-                return Err(format!("expected --json or --strict, found {flag}"));
+                return Err(format!("expected --json, --explain or --strict, found {flag}"));
             }
             file => call.files.push(file.to_owned()),
         }
@@ -98,12 +104,12 @@ fn inspect(file: &str) -> std::io::Result<Inspected> {
     let (text, mut findings) = notes::decode(&bytes);
     let (post, of_parse) = notes::parse(&text, &Source { name });
     findings.extend(of_parse);
-    Ok(Inspected { file: file.to_owned(), post, findings })
+    Ok(Inspected { file: file.to_owned(), text, post, findings })
 }
 
 /// The shape of the gold files of the corpus.
 fn as_json(one: &Inspected) -> Value {
-    let Inspected { file, post, findings } = one;
+    let Inspected { file, post, findings, .. } = one;
     let name = Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
     json!({
         "file": name,
@@ -193,6 +199,22 @@ fn as_text(one: &Inspected) -> String {
             "\n{severity}: {finding}\n  --> {}:{line}:{column}\n  help: {help}\n",
             one.file
         ));
+    }
+    text
+}
+
+/// Every candidate of a post with its signs and the verdict.
+fn explained(one: &Inspected) -> String {
+    let mut text = format!("{}\n", one.file);
+    for it in notes::explain(&one.text) {
+        let verdict = if it.taken { "taken" } else { "left " };
+        text.push_str(&format!("\n{:>5}  {verdict}  {}  [{}]\n", it.line, it.title, it.shape));
+        let signs: Vec<_> =
+            it.signs.iter().map(|(name, weight)| format!("{name} {weight}")).collect();
+        if !signs.is_empty() {
+            text.push_str(&format!("              signs: {}\n", signs.join(", ")));
+        }
+        text.push_str(&format!("              {}\n", it.reason));
     }
     text
 }

@@ -5,7 +5,7 @@ mod url;
 
 use std::collections::HashMap;
 
-use crate::tree::{Block, BlockKind, Inline, Item, text_of};
+use crate::tree::{Block, BlockKind, Inline, Item, Row, text_of};
 
 /// How the HTML is to be written.
 #[derive(Clone, Copy, Debug)]
@@ -196,7 +196,7 @@ impl Page<'_> {
         self.html.push_str("</code></pre></div>\n");
     }
 
-    fn table(&mut self, rows: &[Vec<Vec<Inline>>]) {
+    fn table(&mut self, rows: &[Row]) {
         self.html.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
         for (n, row) in rows.iter().enumerate() {
             let (before, cell_name, after) = match n {
@@ -204,7 +204,7 @@ impl Page<'_> {
                 _ => ("", "td", ""),
             };
             self.html.push_str(&format!("{before}<tr>"));
-            for cell in row {
+            for cell in &row.cells {
                 self.html.push_str(&format!("<{cell_name}>"));
                 self.inlines(cell);
                 self.html.push_str(&format!("</{cell_name}>"));

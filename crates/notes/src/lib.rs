@@ -18,12 +18,16 @@ pub mod tree;
 pub use crate::civil::{Date, Time};
 pub use crate::diagnostic::{Diagnostic, Problem, Severity};
 pub use crate::door::decode;
+#[cfg(feature = "explain")]
+pub use crate::extract::explain::{Explanation, Rule, rules};
 pub use crate::extract::link;
 pub use crate::library::catalog::{Catalog, Entry};
 pub use crate::library::{catalog, decks, filter, outline, people, programme, shelf};
 pub use crate::model::{
     Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session,
 };
+#[cfg(feature = "explain")]
+pub use crate::parse::explain;
 pub use crate::parse::parse;
 
 /// Where a post comes from, as far as its meaning depends on it.

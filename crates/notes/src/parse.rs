@@ -3,12 +3,17 @@
 //! 1. The door: NFC, line ends, visible control characters ([`crate::door`]).
 //! 2. Front matter and body ([`crate::front_matter`]), and what its keys mean ([`crate::front_matter::meta`]).
 //! 3. Body to block tree ([`crate::tree::markdown`]).
-//! 4. Candidates and days ([`crate::extract::candidate`]), of which some are sessions ([`crate::extract::session`]).
+//! 4. The tree's leaves ([`crate::extract::leaf`]), days and candidates among them ([`crate::extract::candidate`]), of
+//!    which some are sessions ([`crate::extract::session`]).
 //! 5. The body cut into text and sessions ([`crate::extract::segment`]).
 
 use std::collections::HashMap;
 
-use crate::extract::{candidate, day, event, link, reading, segment, session};
+use crate::extract::day::{self, Calendar};
+use crate::extract::leaf::Body;
+use crate::extract::segment::Cut;
+use crate::extract::session::Verdict;
+use crate::extract::{candidate, embed, event, link, reading, segment, session};
 
 use crate::front_matter::{self, Parts, meta};
 use crate::slug::Names;
@@ -28,22 +33,27 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let (blocks, footnotes) = body(&parts, &mut findings);
     let stem = stem(&source.name);
     let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
-    let (candidates, mut days) = candidate::find(&blocks, &session::is_aside);
-    let chosen = session::choose(candidates);
+    let body = Body::new(&blocks);
+    let calendar = Calendar::new(&body);
+    let mut found = candidate::find(&body, &calendar);
+    let verdicts = session::choose(&body, &mut found);
+    let chosen: Vec<usize> =
+        (0..found.len()).filter(|at| verdicts[*at] == Verdict::Taken).collect();
+    let mut days = calendar.days;
     let of_title = meta.title.as_deref().and_then(|title| day_of(title, &mut days));
-    let mut sessions = session::sessions(&chosen, of_title);
+    let mut sessions = session::sessions(&found, &chosen, of_title);
     order::sort_by_key(&mut days, |day| day.n);
 
     let body_line = if parts.unread.is_some() { 1 } else { parts.body_line };
     let end = body_line.max(door::count(text.lines().count()) + 1);
-    let candidates: Vec<_> = chosen.iter().map(|reading| &reading.candidate).collect();
-    let segments = segment::cut(&blocks, &candidates, body_line, end);
+    let cuts: Vec<Cut> = chosen.iter().map(|at| segment::of(&body, &found[*at])).collect();
+    let segments = segment::cut(&blocks, &cuts, (body_line, end));
     give_lines(&mut sessions, &segments);
     let (reading_minutes, lang) = reading::measure(&blocks);
     let post = Post {
         slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
         event: event::find(meta.title.as_deref(), &stem, meta.date),
-        other_slides: other_slides(&blocks, &sessions),
+        other_slides: other_slides(&body, &sessions),
         meta,
         days,
         sessions,
@@ -57,13 +67,24 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     (post, findings)
 }
 
+/// Says of every place of a post where a session could start why it is one or not.
+#[cfg(feature = "explain")]
+pub fn explain(text: &str) -> Vec<crate::Explanation> {
+    let (text, _) = door::enter(text);
+    let (blocks, _) = body(&front_matter::split(&text), &mut Vec::new());
+    let body = Body::new(&blocks);
+    let mut found = candidate::find(&body, &Calendar::new(&body));
+    let verdicts = session::choose(&body, &mut found);
+    crate::extract::explain::explain(&found, &verdicts)
+}
+
 /// The blocks of the body, and the footnotes that it refers to. A front matter that could not be read stands in front,
 /// as written; a footnote that nothing refers to stays where it is.
 fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Block>) {
     let (mut blocks, of_markdown) = markdown::read(parts.body, parts.body_line);
     findings.extend(of_markdown);
     tree::name_headings(&mut blocks, &mut Names::default());
-    candidate::title_embeds(&mut blocks);
+    embed::name_by_captions(&mut blocks);
     let referred = referred_footnotes(&blocks);
     let mut found = vec![false; referred.len()];
     // Of two footnotes with one label the first is it.
@@ -144,12 +165,12 @@ fn post_slug(chosen: Option<&str>, stem: &str) -> String {
 }
 
 /// The decks that no session links to.
-fn other_slides(blocks: &[Block], sessions: &[Session]) -> Vec<crate::Link> {
+fn other_slides(body: &Body<'_>, sessions: &[Session]) -> Vec<crate::Link> {
     let links = sessions.iter().flat_map(|session| &session.links);
     let taken: HashMap<String, u32> = links.map(|link| (link.url.clone(), link.line)).collect();
     let is_other =
         |link: &crate::Link| link.kind == LinkKind::Slides && !taken.contains_key(&link.url);
-    link::collect(blocks).into_iter().filter(is_other).collect()
+    link::collect(&body.leaves).into_iter().filter(is_other).collect()
 }
 
 /// Tells each session its lines.

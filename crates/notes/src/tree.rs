@@ -7,6 +7,7 @@ pub(crate) mod builder;
 pub(crate) mod emphasis;
 pub(crate) mod markdown;
 pub(crate) mod markup;
+pub(crate) mod mend;
 pub(crate) mod tags;
 
 /// Lines of the file: the first, and the one after the last, from 1.
@@ -54,7 +55,7 @@ pub enum BlockKind {
         text: String,
     },
     /// A table; the first row is its head.
-    Table(Vec<Vec<Vec<Inline>>>),
+    Table(Vec<Row>),
     /// A thematic break.
     Rule,
     /// The text of a footnote.
@@ -64,6 +65,15 @@ pub enum BlockKind {
         /// The text.
         blocks: Vec<Block>,
     },
+}
+
+/// A row of a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// The line it starts on.
+    pub line: u32,
+    /// The running text of each cell.
+    pub cells: Vec<Vec<Inline>>,
 }
 
 /// An item of a list.
@@ -191,7 +201,7 @@ impl Block {
     pub fn each_text<'a>(&'a self, see: &mut impl FnMut(&'a [Inline])) {
         see(self.inlines());
         if let BlockKind::Table(rows) = &self.kind {
-            rows.iter().flatten().for_each(|cell| see(cell));
+            rows.iter().flat_map(|row| &row.cells).for_each(|cell| see(cell));
         }
         self.children().for_each(|child| child.each_text(see));
     }
@@ -209,7 +219,7 @@ impl Block {
         }
         match &self.kind {
             BlockKind::Code { text: code, .. } => text.push_str(code),
-            BlockKind::Table(rows) => rows.iter().flatten().for_each(|cell| {
+            BlockKind::Table(rows) => rows.iter().flat_map(|row| &row.cells).for_each(|cell| {
                 push_text(cell, text);
                 text.push('\n');
             }),

@@ -1,254 +1,510 @@
 //! Candidates: the places of a post where a session could start, whatever their shape.
 //!
-//! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`];
-//! which of them are sessions is decided elsewhere, by what all shapes have in common.
+//! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`]; which of
+//! them are sessions is decided in [`crate::extract::session`], by what all shapes have in common.
 
-use crate::extract::day;
-use crate::extract::link;
-use crate::tree::{Block, BlockKind, Inline, Item, Style, text_of};
-use crate::{Day, Evidence, LinkKind};
+use crate::extract::day::Calendar;
+use crate::extract::head::{self, Head, Mark};
+use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
+use crate::extract::embed::deck;
+use crate::extract::link::Links;
+use crate::extract::name::Trust;
+use crate::extract::slot::{self, Slot};
+use crate::extract::{rules, table};
+use crate::Link;
 
-/// The sort of place.
+/// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) enum Shape {
     /// A heading of that level. Example: `### 제목`.
     Heading(u8),
-    /// A paragraph that is bold throughout. Example: `**제목**`.
+    /// A paragraph whose first line is bold. Example: `**제목**`.
     Bold,
+    /// A paragraph whose first line is a link. Example: `[제목](https://…)`.
+    Linked,
+    /// A paragraph whose first line has a time, a code or an ordinal. Example: `10:00 제목`.
+    Line,
     /// An embedded deck with its caption. Example: `<iframe …></iframe> <a title="제목">`.
     Embed,
-    /// An item of a list under a day's label. Example: `**첫째날**`, then `- 제목`.
-    DayItem,
-    /// An item of a list in the section that starts at that block. Example: `## 들은 세션`, then `- 제목`.
-    SectionItem(usize),
+    /// The only item of a list, with its notes after it; numbered or not. Example: `1. 제목`, then a paragraph.
+    Solo(bool),
+    /// The first item of a list whose other items are facts about it. Example: `- 제목`, `- 발표자: 홍길동`.
+    Lead,
+    /// A row of a table; those of tables with the same head are siblings.
+    Row(usize),
+    /// An item of that list.
+    Item(usize),
 }
 
-/// A place where a session could start.
+/// A place where a session could start, with what is read there.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate<'a> {
+pub(crate) struct Candidate {
     pub(crate) shape: Shape,
-    /// The index of the top-level block.
-    pub(crate) block: usize,
-    /// The index of the item, if the block is a list.
-    pub(crate) item: Option<usize>,
+    /// Its first leaf, and the one after its last.
+    pub(crate) leaf: usize,
+    pub(crate) end: usize,
     /// The line it starts on.
     pub(crate) line: u32,
     /// The title as it stands there, on one line.
     pub(crate) raw: String,
-    /// The running text of the title, for its links.
-    pub(crate) head: &'a [Inline],
-    /// What follows up to where the next could start.
-    pub(crate) notes: Vec<&'a Block>,
-    /// The index after its last top-level block.
-    pub(crate) end: usize,
-    /// The conference day whose label it stands under.
-    pub(crate) day: Option<u32>,
-    /// Whether it stands in a section that is about something else (booths, further reading).
-    pub(crate) aside: bool,
+    /// The title's parts.
+    pub(crate) head: Head,
+    /// The leaves that make the title: the head, and the one after it where the head is only a time or a number.
+    pub(crate) titles: Vec<usize>,
+    /// The cell of a row that is the title.
+    pub(crate) cell: Option<usize>,
+    /// Whether the head of its table says that titles of sessions stand there.
+    pub(crate) column: bool,
+    /// Who speaks, and how that is known.
+    pub(crate) speakers: Vec<String>,
+    pub(crate) voice: Voice,
+    /// The part of the head that named the speakers, if it says more than their names.
+    pub(crate) byline: Option<String>,
+    /// The first lines of its notes.
+    pub(crate) leads: Vec<Lead>,
+    /// The links in head and notes, each URL once.
+    pub(crate) links: Vec<Link>,
+    /// The conference day whose label it stands under; `true` where the label is a heading or bold.
+    pub(crate) day: Option<(u32, bool)>,
+    /// The heading it stands under: an index into the candidates.
+    pub(crate) section: Option<usize>,
+    /// Whether nothing but its siblings stands between it and the heading or label above it.
+    pub(crate) fresh: bool,
+    /// Whether it is bold as a whole.
+    pub(crate) bold: bool,
+    /// Whether its head is a link into the page itself, as in a table of contents.
+    pub(crate) to_fragment: bool,
+    /// Whether another place of the post has the same title.
+    pub(crate) repeated: bool,
+    /// Whether anything is written about it.
+    pub(crate) has_notes: bool,
+    /// The bar that it does not pass: an index into [`rules::BARS`].
+    pub(crate) bar: Option<usize>,
 }
 
-/// A top-level block that can title what follows.
-struct Mark {
-    block: usize,
-    shape: Shape,
+/// A line near the start of the notes.
+#[derive(Clone, Debug)]
+pub(crate) struct Lead {
+    pub(crate) text: String,
+    /// Whether it is a line of its own: an item, a heading, a bold line, a quotation.
+    pub(crate) marked: bool,
 }
 
-/// All candidates of a body, in the order of the text, and the days whose labels stand in it.
-///
-/// `is_aside` tells the titles of sections whose content is no programme.
-pub(crate) fn find<'a>(
-    blocks: &'a [Block],
-    is_aside: &dyn Fn(&str) -> bool,
-) -> (Vec<Candidate<'a>>, Vec<Day>) {
-    let marks: Vec<Mark> =
-        blocks.iter().enumerate().filter_map(|(at, block)| mark(blocks, at, block)).collect();
-    let mut finder = Finder { blocks, marks, days: Vec::new(), found: Vec::new() };
-    finder.walk(is_aside);
-    (finder.found, finder.days)
+/// How the speakers of a candidate are known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Voice {
+    /// Nobody is named.
+    Silent,
+    /// A sentence of the notes says who spoke.
+    Told,
+    /// A line of the notes is a name.
+    Line,
+    /// A label says so: `발표자 : 홍길동`.
+    Label,
+    /// The head names them.
+    Head,
 }
 
-fn mark(blocks: &[Block], at: usize, block: &Block) -> Option<Mark> {
-    let shape = match &block.kind {
-        BlockKind::Heading { level, .. } => Shape::Heading(*level),
-        BlockKind::Paragraph(content) if is_bold(content) => Shape::Bold,
-        BlockKind::Paragraph(content)
-            if starts_with_deck(content) && caption(blocks, at).is_some() =>
+/// So many lines of the notes can introduce the speaker.
+const LEADS: usize = 8;
+
+/// All candidates of a body, in the order of the text.
+pub(crate) fn find(body: &Body<'_>, calendar: &Calendar) -> Vec<Candidate> {
+    let tables = table::read(body);
+    let mut finder = Finder {
+        body,
+        tables,
+        calendar,
+        found: Vec::new(),
+        headings: Vec::new(),
+        facts: None,
+        of_days: None,
+    };
+    for at in 0..body.leaves.len() {
+        finder.visit(at);
+    }
+    let Finder { mut found, .. } = finder;
+    bound(body, calendar, &mut found);
+    for at in 0..found.len() {
+        read(body, &mut found, at);
+    }
+    found
+}
+
+struct Finder<'a, 'b> {
+    body: &'b Body<'a>,
+    tables: Vec<table::Table>,
+    calendar: &'b Calendar,
+    found: Vec<Candidate>,
+    /// The headings that are open: level and index into `found`.
+    headings: Vec<(u8, usize)>,
+    /// The first list under a day's label: those under the other labels are its siblings.
+    of_days: Option<usize>,
+    /// The list whose first item is a title and whose others are facts about it.
+    facts: Option<usize>,
+}
+
+impl Finder<'_, '_> {
+    fn visit(&mut self, at: usize) {
+        let leaf = &self.body.leaves[at];
+        if let LeafKind::Heading(level) = leaf.kind
+            && leaf.item.is_none()
+            && !leaf.quoted
         {
-            Shape::Embed
+            self.headings.retain(|(open, _)| *open < level);
         }
-        _ => return None,
-    };
-    Some(Mark { block: at, shape })
-}
+        let Some((shape, cell)) = self.shape(at, leaf) else { return };
+        let captions = |last: &&Candidate| last.shape == Shape::Embed && shape != Shape::Embed;
+        if let Some(embed) = self.found.last().filter(captions)
+            && !embed.raw.is_empty()
+            && words(leaf.text).contains(&embed.raw)
+        {
+            return;
+        }
+        let mut candidate = start(shape, at, leaf, cell);
+        candidate.section = self.headings.last().map(|(_, index)| *index);
+        candidate.day = self.calendar.day_at(at);
+        candidate.fresh = self.is_fresh(shape, candidate.section);
+        if let (Shape::Item(list), Some(_), true) = (shape, candidate.day, candidate.fresh) {
+            candidate.shape = Shape::Item(*self.of_days.get_or_insert(list));
+        }
+        if candidate.head.mark == Mark::None
+            && let Some(number) = leaf.item.and_then(|item| self.number(item, at))
+        {
+            candidate.head.mark = Mark::Number(number);
+            candidate.head.code = Some(number.to_string());
+        }
+        if let Shape::Row(_) = shape {
+            self.tables[leaf.table].fill(leaf, &mut candidate);
+        }
+        if let Shape::Heading(level) = shape {
+            self.headings.push((level, self.found.len()));
+        }
+        self.found.push(candidate);
+    }
 
-struct Finder<'a> {
-    blocks: &'a [Block],
-    marks: Vec<Mark>,
-    days: Vec<Day>,
-    found: Vec<Candidate<'a>>,
-}
+    /// The number of an item of a numbered list.
+    fn number(&self, item: usize, at: usize) -> Option<u32> {
+        let span = self.body.items[item];
+        let list = self.body.lists[span.list];
+        let start = list.start.filter(|_| span.first == at && list.depth == 0)?;
+        u32::try_from(start).ok()?.checked_add(span.number)
+    }
 
-impl<'a> Finder<'a> {
-    fn walk(&mut self, is_aside: &dyn Fn(&str) -> bool) {
-        let mut day: Option<(u32, Shape)> = None;
-        let mut section: Option<(usize, Shape)> = None;
-        let mut aside: Option<Shape> = None;
-        let mut next = 0;
-        for (at, block) in self.blocks.iter().enumerate() {
-            if let Some(mark) = self.marks.get(next).filter(|mark| mark.block == at) {
-                let shape = mark.shape;
-                next += 1;
-                day = day.filter(|(_, over)| is_inside(shape, *over));
-                aside = aside.filter(|over| is_inside(shape, *over));
-                section = Some((at, shape));
-                let text = text_of(block.inlines());
-                if let Some(label) = day::whole(&text).filter(|_| shape != Shape::Embed) {
-                    day = Some((label.n, shape));
-                    self.add_day(label.n, label.text, &text, block.lines.0);
-                } else {
-                    let candidate =
-                        self.candidate(at, next - 1, day.map(|(n, _)| n), aside.is_some());
-                    if is_aside(&candidate.raw) {
-                        aside = aside.or(Some(shape));
-                    }
-                    self.found.push(candidate);
-                }
-            } else if let BlockKind::List { items, .. } = &block.kind {
-                let shape = match (day, section) {
-                    (Some((_, over)), Some((_, own))) if own == over => Shape::DayItem,
-                    (_, section) => Shape::SectionItem(section.map_or(usize::MAX, |(at, _)| at)),
-                };
-                let items = items
-                    .iter()
-                    .enumerate()
-                    .filter_map(|(n, item)| item_candidate(at, n, item, shape));
-                self.found.extend(items.map(|item| Candidate {
-                    day: day.map(|(n, _)| n),
-                    aside: aside.is_some(),
-                    ..item
-                }));
+    /// Whether a candidate stands right under the heading or label above it: a list in the notes does not.
+    fn is_fresh(&self, shape: Shape, section: Option<usize>) -> bool {
+        let Shape::Item(list) = shape else { return true };
+        if self.body.lists[list].depth > 0 {
+            return false;
+        }
+        let from = section.map_or(0, |section| section + 1);
+        let since = self.found.get(from..).unwrap_or_default();
+        since.last().is_none_or(|last| matches!(last.shape, Shape::Item(_) | Shape::Heading(_)))
+    }
+
+    fn shape(&mut self, at: usize, leaf: &Leaf<'_>) -> Option<(Shape, Option<usize>)> {
+        let body = self.body;
+        if leaf.quoted || self.calendar.is_label(at) {
+            return None;
+        }
+        match leaf.kind {
+            LeafKind::Row => {
+                let table = &self.tables[leaf.table];
+                let cell = table.title_cell(leaf).filter(|_| !(leaf.opens && table.has_head))?;
+                Some((Shape::Row(table.group), Some(cell)))
             }
-        }
-    }
-
-    fn add_day(&mut self, n: u32, label: &str, text: &str, line: u32) {
-        if self.days.iter().all(|day| day.n != n) {
-            let date = text.char_indices().find_map(|(at, c)| {
-                c.is_ascii_digit().then(|| crate::Date::at_start(&text[at..]))?
-            });
-            self.days.push(Day { n, date, label: label.to_owned(), from: Evidence::Line(line) });
-        }
-    }
-
-    /// The candidate of a mark: a title and the blocks up to where another mark of its rank stands.
-    fn candidate(&self, at: usize, mark: usize, day: Option<u32>, aside: bool) -> Candidate<'a> {
-        let Mark { shape, .. } = self.marks[mark];
-        let after = self.marks[mark + 1..].iter().find(|next| !is_inside(next.shape, shape));
-        let end = after.map_or(self.blocks.len(), |next| next.block);
-        let block = &self.blocks[at];
-        let (raw, first) = match shape {
-            Shape::Embed => (caption(self.blocks, at).unwrap_or_default(), at),
-            _ => (text_of(block.inlines()), at + 1),
-        };
-        Candidate {
-            shape,
-            block: at,
-            item: None,
-            line: block.lines.0,
-            raw,
-            head: block.inlines(),
-            notes: self.blocks[first..end].iter().collect(),
-            end,
-            day,
-            aside,
+            LeafKind::Code | LeafKind::Rule => None,
+            LeafKind::Heading(level) if leaf.item.is_none() => Some((Shape::Heading(level), None)),
+            _ => match leaf.item.map(|item| body.items[item]) {
+                Some(item) if item.first == at => Some((self.item_shape(item, at)?, None)),
+                Some(_) => None,
+                None if leaf.opens || is_marked(leaf) => Some((paragraph_shape(leaf)?, None)),
+                None => None,
+            },
         }
     }
 }
 
-/// Whether a mark of one shape lies in the section that a mark of the other shape opened.
-fn is_inside(inner: Shape, outer: Shape) -> bool {
-    match (inner, outer) {
-        (Shape::Heading(inner), Shape::Heading(outer)) => inner > outer,
-        (Shape::Heading(_), _) => false,
-        (_, Shape::Heading(_)) => true,
-        (Shape::Embed, Shape::Bold) | (Shape::Bold, Shape::Embed) => true,
-        _ => false,
+impl Finder<'_, '_> {
+    /// The shape of an item that starts with the leaf.
+    fn item_shape(&mut self, item: ItemSpan, at: usize) -> Option<Shape> {
+        let body = self.body;
+        let span = body.lists[item.list];
+        if span.depth > 0 {
+            return Some(Shape::Item(item.list));
+        }
+        if span.items == 1 {
+            return Some(Shape::Solo(span.start.is_some()));
+        }
+        if span.first == at {
+            let index = body.leaves[at].item.unwrap_or_default();
+            let mut next = body.items[index..]
+                .iter()
+                .take_while(|next| next.first < span.end)
+                .filter(|next| next.list == item.list)
+                .take(4)
+                .map(|next| rules::is_fact(&body.leaves[next.first.min(span.end - 1)].words()));
+            let leads = next.next() == Some(false) && next.any(|fact| fact);
+            self.facts = leads.then_some(item.list);
+            return Some(if leads { Shape::Lead } else { Shape::Item(item.list) });
+        }
+        (self.facts != Some(item.list)).then_some(Shape::Item(item.list))
     }
 }
 
-fn item_candidate(block: usize, n: usize, item: &Item, shape: Shape) -> Option<Candidate<'_>> {
-    let (first, rest) = item.blocks.split_first()?;
-    let head = match &first.kind {
-        BlockKind::Paragraph(content) => first_line(content),
-        BlockKind::Heading { content, .. } => content,
-        _ => return None,
-    };
-    Some(Candidate {
-        shape,
-        block,
-        item: Some(n),
-        line: item.lines.0,
-        raw: text_of(head),
-        head,
-        notes: rest.iter().collect(),
-        end: block + 1,
-        day: None,
-        aside: false,
+/// Whether a line in the middle of a paragraph can be a head all the same: authors forget blank lines.
+fn is_marked(leaf: &Leaf<'_>) -> bool {
+    is_bold_head(leaf)
+}
+
+/// Whether a line is bold but for a short byline: `**제목** by 홍길동`, `**「제목」**, 홍길동님`.
+fn is_bold_head(leaf: &Leaf<'_>) -> bool {
+    const JOINTS: [&str; 14] = [
+        ",", "，", "by ", "with ", "par ", "von ", "de ", "mit ", "—", "–", "- ", "(", "（", "/",
+    ];
+    leaf::bold_start(leaf.text).is_some_and(|rest| {
+        let rest = rest.trim();
+        let byline = JOINTS.iter().any(|joint| rest.starts_with(joint)) && rules::is_title(rest);
+        !rest.chars().any(char::is_alphanumeric) || byline && rest.chars().count() <= LONGEST_BYLINE
     })
 }
 
-/// Running text up to its first line break.
-pub(crate) fn first_line(content: &[Inline]) -> &[Inline] {
-    let end = content.iter().position(|inline| matches!(inline, Inline::Break(_)));
-    &content[..end.unwrap_or(content.len())]
+/// A byline is no longer than this, in characters.
+const LONGEST_BYLINE: usize = 60;
+
+/// The shape of a paragraph by its first line.
+fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
+    if deck(leaf.text).is_some_and(|embed| embed.captioned) {
+        return Some(Shape::Embed);
+    }
+    if is_bold_head(leaf) {
+        return Some(Shape::Bold);
+    }
+    if leaf::whole_link(leaf.text).is_some() {
+        return Some(Shape::Linked);
+    }
+    let head = head::read(&words(leaf.text));
+    let marked = head.slot != Slot::default() || head.mark != Mark::None;
+    let told = head.title.is_empty() || rules::is_title(&head.title);
+    (marked && told).then_some(Shape::Line)
 }
 
-fn is_bold(content: &[Inline]) -> bool {
-    let mut parts = content
-        .iter()
-        .filter(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()));
-    matches!(parts.next(), Some(Inline::Styled(Style::Strong, _))) && parts.next().is_none()
-}
-
-fn starts_with_deck(content: &[Inline]) -> bool {
-    match content
-        .iter()
-        .find(|inline| !matches!(inline, Inline::Text(text) if text.trim().is_empty()))
-    {
-        Some(Inline::Embed(embed)) => {
-            !embed.url.contains('/') || link::kind(&embed.url, &embed.title) == LinkKind::Slides
-        }
-        _ => false,
+fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candidate {
+    let raw = match (shape, cell) {
+        (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
+        (_, Some(cell)) => words(leaf.cells.get(cell).map_or(&[][..], Vec::as_slice)),
+        _ => words(leaf.text),
+    };
+    let text = cell.and_then(|cell| leaf.cells.get(cell)).map_or(leaf.text, Vec::as_slice);
+    Candidate {
+        head: head::read(&raw),
+        shape,
+        leaf: at,
+        end: at + 1,
+        line: leaf.line,
+        raw,
+        titles: if shape == Shape::Embed { Vec::new() } else { vec![at] },
+        cell,
+        column: false,
+        speakers: Vec::new(),
+        voice: Voice::Silent,
+        byline: None,
+        leads: Vec::new(),
+        links: Vec::new(),
+        day: None,
+        section: None,
+        fresh: true,
+        bold: leaf::is_bold(text),
+        to_fragment: leaf::whole_link(text).is_some_and(|anchor| anchor.url.starts_with('#')),
+        repeated: false,
+        has_notes: false,
+        bar: None,
     }
 }
 
-/// Gives embedded decks without a title of their own the one in their caption, so that the frame has a name.
-pub(crate) fn title_embeds(blocks: &mut [Block]) {
-    for at in 0..blocks.len() {
-        let BlockKind::Paragraph(content) = &blocks[at].kind else { continue };
-        let Some(title) = starts_with_deck(content).then(|| caption(blocks, at)).flatten() else {
-            continue;
-        };
-        if let BlockKind::Paragraph(content) = &mut blocks[at].kind {
-            for inline in content {
-                if let Inline::Embed(embed) = inline
-                    && embed.title.is_empty()
-                {
-                    embed.title.clone_from(&title);
-                    embed.captioned = true;
+/// Finds where each candidate ends.
+fn bound(body: &Body<'_>, calendar: &Calendar, found: &mut [Candidate]) {
+    let length = body.leaves.len();
+    // The next heading of each level or above it, from the end of the text on.
+    let mut next_heading = [length; 7];
+    let mut next_label = length;
+    let mut next_sibling: Vec<(Shape, usize)> = Vec::new();
+    let mut index = found.len();
+    for at in (0..length).rev() {
+        while index > 0 && found[index - 1].leaf == at {
+            index -= 1;
+            let level = found[index].section.map_or(6, |section| match found[section].shape {
+                Shape::Heading(level) => usize::from(level),
+                _ => 6,
+            });
+            let candidate = &mut found[index];
+            candidate.end = match candidate.shape {
+                Shape::Heading(own) => next_heading[usize::from(own)],
+                Shape::Item(_) => {
+                    body.leaves[at].item.map_or(at + 1, |item| body.items[item].end)
                 }
+                Shape::Row(_) => at + 1,
+                shape => {
+                    let known = next_sibling.iter_mut().find(|(known, _)| *known == shape);
+                    let sibling = known.as_ref().map_or(length, |(_, next)| *next);
+                    match known {
+                        Some((_, next)) => *next = at,
+                        None => next_sibling.push((shape, at)),
+                    }
+                    // A deeper heading is a part of the notes only if a sibling follows it in the same section.
+                    let section_end = next_heading[level];
+                    if sibling < section_end { sibling } else { next_heading[6] }
+                }
+            };
+            if !matches!(candidate.shape, Shape::Heading(_)) {
+                candidate.end = candidate.end.min(next_label).max(at + 1);
             }
         }
+        let leaf = &body.leaves[at];
+        if let LeafKind::Heading(level) = leaf.kind
+            && leaf.item.is_none()
+            && !leaf.quoted
+        {
+            next_heading[usize::from(level.min(6))..].fill(at);
+        }
+        if calendar.is_label(at) {
+            next_label = at;
+        }
     }
 }
 
-/// The title of an embedded deck: the label of the first link to slides in its paragraph or the next one.
-fn caption(blocks: &[Block], at: usize) -> Option<String> {
-    let near =
-        blocks[at..].iter().take(2).filter(|block| matches!(block.kind, BlockKind::Paragraph(_)));
-    let links = link::collect(near);
-    let caption = links
-        .into_iter()
-        .find(|link| link.kind == LinkKind::Slides && !link.embedded && !link.label.is_empty());
-    caption.map(|link| link.label)
+/// Reads what stands in the leaves of a candidate.
+fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
+    let (leaf, end) = (found[at].leaf, found[at].end);
+    if found[at].head.title.is_empty() && found[at].cell.is_none() {
+        borrow_title(body, &mut found[at]);
+    }
+    join_second_line(body, &mut found[at]);
+    let candidate = &mut found[at];
+    let rest = &body.leaves[leaf + 1..end.max(leaf + 1)];
+    let notes = rest.iter().filter(|leaf| !matches!(leaf.kind, LeafKind::Rule));
+    candidate.has_notes = notes.clone().next().is_some() || candidate.shape == Shape::Embed;
+    if candidate.cell.is_none() {
+        candidate.leads = notes
+            .filter(|leaf| leaf.kind != LeafKind::Code)
+            .map(|leaf| Lead {
+                text: leaf.words().trim().to_owned(),
+                marked: leaf.quoted
+                    || leaf.item.is_some()
+                    || matches!(leaf.kind, LeafKind::Heading(_))
+                    || leaf::is_bold(leaf.text),
+            })
+            .filter(|lead| lead.text.chars().any(char::is_alphanumeric))
+            .take(LEADS)
+            .collect();
+    }
+    let bar = rules::bar(&found[at], found);
+    let candidate = &mut found[at];
+    candidate.bar = bar;
+    if candidate.bar.is_none() {
+        let mut links = Links::default();
+        let label = candidate.head.title.clone();
+        for leaf in &body.leaves[leaf..end.max(leaf + 1)] {
+            links.read_leaf(leaf, &label);
+        }
+        candidate.links = links.found;
+    }
+    if candidate.head.slot == Slot::default()
+        && let Some(slot) = candidate.leads.iter().take(4).find_map(|lead| stated_slot(&lead.text))
+    {
+        candidate.head.slot = slot;
+    }
+}
+
+/// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
+fn stated_slot(line: &str) -> Option<Slot> {
+    const LABELS: [&str; 7] = ["시간", "일시", "time", "when", "時間", "时间", "Uhrzeit"];
+    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let label = LABELS.iter().find(|label| {
+        line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
+    });
+    let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
+    let (slot, rest) = slot::take(text)?;
+    let told = label.is_some()
+        || slot.end.is_some() && (rest.is_empty() || line[line.len() - rest.len() - 1..].starts_with([',', '|']))
+        || rest.is_empty() && slot.start.is_some();
+    told.then_some(slot)
+}
+
+/// Takes the title of a head that is only a time, a number or an ordinal from the line after it.
+fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
+    let end = candidate.end.min(candidate.leaf + 4);
+    let spoken = |leaf: &&Leaf<'_>| !matches!(leaf.kind, LeafKind::Rule | LeafKind::Code);
+    let after = body.leaves[candidate.leaf + 1..end.max(candidate.leaf + 1)].iter().filter(spoken);
+    let with_words = |leaf: &&Leaf<'_>| leaf.words().chars().any(char::is_alphanumeric);
+    let Some(leaf) = after.clone().find(with_words) else { return };
+    let text = leaf.words();
+    let marked = leaf.quoted
+        || leaf::is_bold(leaf.text)
+        || leaf::whole_link(leaf.text).is_some()
+        || matches!(leaf.kind, LeafKind::Heading(_))
+        || rules::is_title(&text);
+    if !marked || leaf.kind == LeafKind::Row || rules::is_fact(&text) {
+        return;
+    }
+    let own = std::mem::take(&mut candidate.head);
+    candidate.head = head::read(&text);
+    let borrowed = &mut candidate.head;
+    if own.slot != Slot::default() {
+        borrowed.slot = own.slot;
+    }
+    if own.code.is_some() {
+        (borrowed.code, borrowed.mark) = (own.code, own.mark);
+    }
+    let at = candidate.leaf + 1 + after_index(body, candidate.leaf + 1, leaf);
+    candidate.titles.push(at);
+}
+
+fn after_index(body: &Body<'_>, from: usize, leaf: &Leaf<'_>) -> usize {
+    body.leaves[from..].iter().take_while(|other| !std::ptr::eq(*other, leaf)).count()
+}
+
+/// Joins a second line that goes on with the head: `홍길동`, then ` ~ 제목`.
+fn join_second_line(body: &Body<'_>, candidate: &mut Candidate) {
+    let at = candidate.leaf + 1;
+    let joins = |leaf: &Leaf<'_>| {
+        leaf.kind == LeafKind::Text
+            && !leaf.opens
+            && leaf.words().trim_start().starts_with(['~', '–', '—', '|', '／'])
+    };
+    if candidate.cell.is_some() || candidate.titles.len() != 1 || at >= candidate.end {
+        return;
+    }
+    if let Some(leaf) = body.leaves.get(at).filter(|leaf| joins(leaf)) {
+        candidate.raw = format!("{} {}", candidate.raw.trim(), leaf.words().trim());
+        candidate.head = head::read(&candidate.raw);
+        candidate.titles.push(at);
+    }
+}
+
+impl Candidate {
+    /// Whether the head has a mark of its own that siblings share: a time, a code, a number, a speaker.
+    pub(crate) fn is_formed(&self) -> bool {
+        self.head.slot != Slot::default() || self.head.mark != Mark::None || self.voice == Voice::Head
+    }
+
+    /// Takes the speakers that are known better than those before.
+    pub(crate) fn hear(&mut self, voice: Voice, speakers: Vec<String>) {
+        if voice > self.voice && !speakers.is_empty() {
+            (self.voice, self.speakers) = (voice, speakers);
+        }
+    }
+
+    /// The names that a line of the notes consists of, for the groups in which most have one.
+    pub(crate) fn named_line(&self) -> Option<Vec<String>> {
+        let lines = self.leads.iter().take(4).filter(|lead| lead.marked);
+        let named = lines.filter_map(|lead| crate::extract::speaker::whole(&lead.text));
+        let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);
+        fair.next().map(|(names, _)| names)
+    }
+
+    /// The conference day it stands under.
+    pub(crate) fn day(&self) -> Option<u32> {
+        self.day.map(|(n, _)| n)
+    }
 }

@@ -1,4 +1,7 @@
-//! Labels of conference days: 첫째날, 2일차, DAY 2, 1日目.
+//! Conference days: their labels (첫째날, 2일차, DAY 2, 1日目), dated headings, and what stands under them.
+
+use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
+use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,8 +61,169 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
+    const WORDS: [&str; 14] = [
+        "세션", "일정", "후기", "sessions", "session", "time", "table", "timetable", "타임테이블",
+        "conference", "컨퍼런스", "프로그램", "program", "programme",
+    ];
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
-    units.chars().count() <= 1 || ["세션", "일정", "후기", "sessions", "요일"].contains(&word)
+    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, &WORDS)
+}
+
+fn is_one_of(word: &str, words: &[&str]) -> bool {
+    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
+fn is_calendar_word(word: &str) -> bool {
+    const STARTS: [&str; 36] = [
+        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
+        "jul", "aug", "sep", "oct", "nov", "dec", "lun", "mer", "jeu", "ven", "sam", "dim", "die",
+        "mit", "don", "fre", "avr", "mai", "juin", "juil", "okt", "dez", "요일",
+    ];
+    const LONGEST: usize = 9;
+    let known = STARTS.iter().any(|start| {
+        word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
+    });
+    let ending = ["day", "di", "tag", "ber", "woch"].iter().any(|end| word.ends_with(end));
+    known && word.len() <= LONGEST && (word.len() <= 5 || ending || word.ends_with('y'))
+        || word.ends_with("요일")
+        || word.ends_with("曜日")
+}
+
+/// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
+pub(crate) fn is_date(text: &str) -> bool {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let (mut numbers, mut named, mut units) = (0, false, false);
+    for word in words {
+        let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
+        if plain.bytes().all(|b| b.is_ascii_digit()) && !plain.is_empty() {
+            numbers += 1;
+        } else if is_calendar_word(word) {
+            named = true;
+        } else if word.starts_with(|c: char| c.is_ascii_digit())
+            && word.ends_with(['월', '일', '년', '月', '日', '年'])
+        {
+            units = true;
+        } else if !["월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日"]
+            .contains(&word)
+        {
+            return false;
+        }
+    }
+    named || units || numbers >= 3 && crate::Date::at_start(text).is_some()
+}
+
+/// The days of a body and the leaves that belong to them.
+#[derive(Default)]
+pub(crate) struct Calendar {
+    /// The days, in the order of the text.
+    pub(crate) days: Vec<Day>,
+    /// Where a day begins or ends, ascending: the leaf, and the day's number and whether its label stands out.
+    scopes: Vec<(usize, Option<(u32, bool)>)>,
+    /// The leaves that are labels, ascending.
+    labels: Vec<usize>,
+}
+
+/// A plain line is a label only if it is as short as one.
+const LONGEST_LABEL: usize = 40;
+
+impl Calendar {
+    /// Reads the labels of a body.
+    pub(crate) fn new(body: &Body<'_>) -> Self {
+        let dated = dated_headings(body);
+        let mut calendar = Self::default();
+        let mut scope = 0_u8;
+        let mut heading = 0_u8;
+        for (at, leaf) in body.leaves.iter().enumerate().filter(|(_, leaf)| is_top(leaf)) {
+            if let LeafKind::Heading(level) = leaf.kind {
+                heading = level;
+                if level < scope {
+                    calendar.scopes.push((at, None));
+                    scope = 0;
+                }
+            }
+            let strong = leaf.kind != LeafKind::Text || is_bold(leaf.text);
+            let text = leaf.words();
+            let text = text.trim();
+            let short = text.chars().count() <= LONGEST_LABEL;
+            let label = match leaf.kind {
+                LeafKind::Heading(level) if holds_headings(body, at, level) => find(text),
+                LeafKind::Heading(_) => whole(text),
+                LeafKind::Text if short && (leaf.opens || strong) => whole(text),
+                _ => None,
+            };
+            let label = label.map(|label| (label.n, label.text)).or_else(|| {
+                dated.iter().find(|(known, _)| *known == at).map(|(_, n)| (*n, text))
+            });
+            if let Some((n, label)) = label {
+                calendar.add(n, label, text, leaf.line);
+                calendar.scopes.push((at, Some((n, strong))));
+                calendar.labels.push(at);
+                scope = match leaf.kind {
+                    LeafKind::Heading(level) => level,
+                    _ => heading + 1,
+                };
+            }
+        }
+        calendar
+    }
+
+    /// The day that a leaf belongs to, and whether its label stands out.
+    pub(crate) fn day_at(&self, leaf: usize) -> Option<(u32, bool)> {
+        let after = self.scopes.partition_point(|(at, _)| *at <= leaf);
+        self.scopes[..after].last().and_then(|(_, day)| *day)
+    }
+
+    /// Whether a leaf is a day's label.
+    pub(crate) fn is_label(&self, leaf: usize) -> bool {
+        self.labels.binary_search(&leaf).is_ok()
+    }
+
+    fn add(&mut self, n: u32, label: &str, text: &str, line: u32) {
+        if self.days.iter().all(|day| day.n != n) {
+            let date = text.char_indices().find_map(|(at, c)| {
+                c.is_ascii_digit().then(|| crate::Date::at_start(&text[at..]))?
+            });
+            self.days.push(Day { n, date, label: label.to_owned(), from: Evidence::Line(line) });
+        }
+    }
+}
+
+fn is_top(leaf: &Leaf<'_>) -> bool {
+    leaf.item.is_none() && !leaf.quoted
+}
+
+/// Whether the next heading is deeper: what this one says is not a session but what sessions stand under.
+fn holds_headings(body: &Body<'_>, at: usize, level: u8) -> bool {
+    let next = body.leaves[at + 1..].iter().find_map(|leaf| match leaf.kind {
+        LeafKind::Heading(next) if is_top(leaf) => Some(next),
+        _ => None,
+    });
+    next.is_some_and(|next| next > level)
+}
+
+/// Headings or bold lines that are dates: the days in their order, if there are several and no label counts them.
+fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
+    let mut dated: Vec<(usize, u32)> = Vec::new();
+    let mut known: Vec<String> = Vec::new();
+    for (at, leaf) in body.leaves.iter().enumerate().filter(|(_, leaf)| is_top(leaf)) {
+        if leaf.kind == LeafKind::Text && !is_bold(leaf.text) || leaf.kind == LeafKind::Row {
+            continue;
+        }
+        let text = leaf.words();
+        if find(&text).is_some() && matches!(leaf.kind, LeafKind::Heading(_)) {
+            return Vec::new();
+        }
+        if is_date(&text) && known.len() < MOST_DAYS as usize {
+            let text = text.trim().to_owned();
+            let n = known.iter().position(|other| *other == text).unwrap_or_else(|| {
+                known.push(text);
+                known.len() - 1
+            });
+            dated.push((at, crate::door::count(n + 1)));
+        }
+    }
+    if known.len() < 2 { Vec::new() } else { dated }
 }
 
 fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
@@ -128,6 +292,16 @@ mod tests {
         check("PyCon 2018 - 1일차 후기 및 메모", Some((1, "1일차")), false);
         check("NAVER DEVIEW DAY 2 REVIEW", Some((2, "DAY 2")), false);
         check("pycon-2018-day1", Some((1, "day1")), false);
+    }
+
+    #[test]
+    fn dates_alone() {
+        for text in ["9월 14일 (토)", "Thursday (2/28)", "Tuesday", "2019.10.28", "Samstag, 3. Mai", "8/17(토)"] {
+            assert!(is_date(text), "{text}");
+        }
+        for text in ["3.1", "Summary", "월간 회고", "Rust 2021", "일정", "Mongo", "Sundry"] {
+            assert!(!is_date(text), "{text}");
+        }
     }
 
     #[test]

@@ -4,13 +4,18 @@ use std::collections::HashMap;
 
 use crate::Link;
 use crate::LinkKind;
-use crate::tree::{Block, Inline, text_of};
+use crate::extract::leaf::Leaf;
+use crate::tree::{Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
-const SLIDES_WORDS: [&str; 14] = [
+const SLIDES_WORDS: [&str; 20] = [
     "발표 자료", "발표자료", "슬라이드", "강연자료", "강연 자료", "slides", "slide deck",
-    "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯片",
+    "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯", "장표", "folien",
+    "diapositives", "投影片", "ppt", "登壇資料",
 ];
+
+/// Words that say "this is the code".
+const CODE_WORDS: [&str; 4] = ["예제", "코드", "example", "source code"];
 
 /// Words that say "this is the recording".
 const VIDEO_WORDS: [&str; 6] = ["발표 영상", "발표영상", "동영상", "녹화", "video", "動画"];
@@ -65,6 +70,7 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
             LinkKind::Slides
         }
         None if says(label, &VIDEO_WORDS) => LinkKind::Video,
+        None if says(label, &CODE_WORDS) && is_beside(url) => LinkKind::Code,
         None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
         None => LinkKind::Other,
     }
@@ -125,36 +131,57 @@ const PLAYERS: [(&str, &str, &str); 10] = [
     ("player.vimeo.com/video/", "player.vimeo.com/video/", ""),
 ];
 
-/// The links among some blocks, in their order, each URL once.
-pub(crate) fn collect<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<Link> {
+/// The links among some leaves, in their order, each URL once.
+pub(crate) fn collect(leaves: &[Leaf<'_>]) -> Vec<Link> {
     let mut links = Links::default();
-    for block in blocks {
-        block.each_text(&mut |inlines| links.read(inlines, ""));
+    for leaf in leaves {
+        links.read_leaf(leaf, "");
     }
     links.found
 }
 
 /// The links found so far.
 #[derive(Default)]
-struct Links {
-    found: Vec<Link>,
+pub(crate) struct Links {
+    pub(crate) found: Vec<Link>,
     urls: HashMap<String, u32>,
 }
 
-/// No more of the text before a bare URL can say what it leads to, in bytes.
+/// No more of the text before a link can say what it leads to, in bytes.
 const LONGEST_LEAD: usize = 200;
 
+/// Labels that say nothing: what stands beside them says what the link leads to.
+const EMPTY_LABELS: [&str; 16] = [
+    "링크", "다운로드", "여기", "여기서", "바로가기", "보기", "보러가기", "here", "link", "download", "pdf", "view",
+    "こちら", "ici", "hier", "클릭",
+];
+
 impl Links {
+    /// Reads a leaf. `title` is the title of the session it belongs to: a file with that label is its deck.
+    pub(crate) fn read_leaf(&mut self, leaf: &Leaf<'_>, title: &str) {
+        self.read(leaf.text, "", title);
+        for cell in leaf.cells {
+            self.read(cell, "", title);
+        }
+    }
+
     /// Reads running text. `lead` is the text of the line before it: "Slides: https://…".
-    fn read(&mut self, inlines: &[Inline], lead: &str) {
+    fn read(&mut self, inlines: &[Inline], lead: &str, title: &str) {
         let mut lead = lead.to_owned();
-        for inline in inlines {
+        for (n, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Link(anchor, content) => {
-                    self.read(content, "");
+                    self.read(content, "", title);
                     let label = text_of(content);
                     let bare = label.contains("://");
-                    let kind = kind(&anchor.url, if bare { &lead } else { &label });
+                    let mute = bare || EMPTY_LABELS.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+                    let after = inlines.get(n + 1).map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
+                    let said = if mute { format!("{lead} {}", first_words(&after)) } else { label.clone() };
+                    let mut kind = kind(&anchor.url, &said);
+                    let own = !title.is_empty() && said.len() >= title.len() / 2 && title.contains(said.trim()) && !mute;
+                    if own && kind == LinkKind::Paper {
+                        kind = LinkKind::Slides;
+                    }
                     self.add(&anchor.url, kind, if bare { "" } else { &label }, anchor.line, false);
                     continue;
                 }
@@ -164,7 +191,7 @@ impl Links {
                         if is_id { LinkKind::Slides } else { kind(&embed.url, &embed.title) };
                     self.add(&embed.url, kind, &embed.title, embed.line, true);
                 }
-                Inline::Styled(_, content) => self.read(content, &lead),
+                Inline::Styled(_, content) => self.read(content, &lead, title),
                 Inline::Break(_) => lead.clear(),
                 _ => {}
             }
@@ -175,11 +202,22 @@ impl Links {
     }
 
     fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
-        if is_outbound(url) && self.urls.insert(url.to_owned(), line).is_none() {
+        let told = is_outbound(url) || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
+        if told && self.urls.insert(url.to_owned(), line).is_none() {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
             self.found.push(Link { url, kind, label, line, embedded });
         }
     }
+}
+
+/// The first few words after a link: `[여기](…)에서 발표자료를 볼 수 있다`.
+fn first_words(text: &str) -> String {
+    text.chars().take(20).collect()
+}
+
+/// Whether a URL leads to a file beside the post.
+fn is_beside(url: &str) -> bool {
+    !url.contains(':') && !url.starts_with(['#', '/', '?']) && url.contains(['/', '.'])
 }
 
 /// Whether a URL leads to another site, by http or https. Other schemes are no links: they could run a script.
@@ -226,6 +264,7 @@ fn says(label: &str, words: &[&str]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::extract::leaf::Body;
 
     #[test]
     fn kinds_by_address_and_label() {
@@ -289,7 +328,7 @@ mod tests {
     fn only_web_addresses_are_links() {
         let text = "[a](javascript://x/%0aalert(1)) [b](data:text/html,x) [c](/local) [d](HTTPS://a.org) <iframe src=javascript://y></iframe>";
         let blocks = crate::tree::markdown::read(text, 1).0;
-        let urls: Vec<_> = collect(&blocks).into_iter().map(|link| link.url).collect();
+        let urls: Vec<_> = collect(&Body::new(&blocks).leaves).into_iter().map(|link| link.url).collect();
         assert_eq!(urls, ["HTTPS://a.org"]);
     }
 
@@ -300,7 +339,7 @@ mod tests {
             1,
         )
         .0;
-        let kinds: Vec<_> = collect(&blocks).iter().map(|link| link.kind).collect();
+        let kinds: Vec<_> = collect(&Body::new(&blocks).leaves).iter().map(|link| link.kind).collect();
         assert_eq!(kinds, [LinkKind::Slides, LinkKind::Other]);
     }
 }

@@ -1,248 +1,455 @@
 //! Decides which candidates are sessions.
 //!
 //! Candidates of one shape are judged together, because an author writes all sessions of a post alike: a session
-//! without a speaker is recognised by its siblings. Each sign has a weight; a group whose members reach
-//! [`ENOUGH`] on average is a list of sessions. What the rules below bar is none in any company.
+//! without a speaker is recognised by its siblings. The weights of the signs that a group shows are averaged; a group
+//! that reaches what is needed is a list of sessions. What [`rules::BARS`] bars is none in any company. The best groups
+//! come first; what overlaps them, repeats them or falls out of their form is left. Every decision is a [`Verdict`].
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
-use crate::extract::candidate::{Candidate, Shape};
-use crate::extract::title::{self, Title};
-use crate::extract::{link, speaker};
+use crate::extract::candidate::{Candidate, Shape, Voice};
+use crate::extract::leaf::Body;
+use crate::extract::name::{self, Trust};
+use crate::extract::rules::{self, Weight};
+use crate::extract::slot::Slot;
+use crate::extract::speaker::{self, PATTERNS, Told};
 use crate::slug::{self, Names};
-use crate::tree::{Block, BlockKind, text_of};
-use crate::{Kind, LinkKind, Session, order};
+use crate::{Kind, Session, Time, order};
 
 /// The mean weight of signs, in tenths, that makes a group a list of sessions: one strong sign each, or a day and notes.
 const ENOUGH: usize = 30;
 
-/// A candidate with what was read from it.
-pub(crate) struct Reading<'a> {
-    pub(crate) candidate: Candidate<'a>,
-    title: Title,
-    speakers: Vec<String>,
-    links: Vec<crate::Link>,
-    /// The first lines of the notes, where speakers introduce themselves.
-    leads: Vec<String>,
+/// What two candidates, and a single one, need without company: two make hardly a list, one makes none.
+const ENOUGH_FOR_TWO: usize = 45;
+const ENOUGH_FOR_ONE: usize = 60;
+
+/// What became of a candidate, and why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// A session.
+    Taken,
+    /// A bar of [`rules::BARS`] holds.
+    Barred(usize),
+    /// Its group shows too little: the mean and what is needed, in tenths.
+    Weak(usize, usize),
+    /// Sessions stand under it.
+    Holds,
+    /// It lies in the session of that candidate, or around it.
+    Overlaps(usize),
+    /// That candidate has the same title and the notes.
+    Repeats(usize),
+    /// Its siblings have a time, a number, a speaker; it has not.
+    Outsider,
+    /// The post lists elsewhere what its author heard, and not this.
+    NotHeard,
 }
 
-/// A reason to take a candidate for a session.
-struct Sign {
-    /// How much it says.
-    weight: usize,
-    /// Whether a candidate has it.
-    holds: fn(&Reading<'_>) -> bool,
+/// Chooses the sessions among the candidates; gives a verdict for each.
+pub(crate) fn choose(body: &Body<'_>, found: &mut [Candidate]) -> Vec<Verdict> {
+    hear(found);
+    let twins = twins(found);
+    let mut verdicts: Vec<Verdict> = found
+        .iter()
+        .map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred))
+        .collect();
+    let weights: Vec<Weight> = found.iter().map(|it| rules::weigh(it, found)).collect();
+    let mut judged = judge(found, &weights, &mut verdicts);
+    order::sort_by_key(&mut judged, |group| Reverse(group.mean));
+    let mut owner: Vec<Option<usize>> = vec![None; body.leaves.len() + 1];
+    for group in &judged {
+        accept(group, found, &mut verdicts, &mut owner);
+    }
+    settle_twins(found, &twins, &mut verdicts);
+    drop_unheard(found, &twins, &mut verdicts);
+    trim_loose_ends(body, found, &verdicts);
+    verdicts
 }
 
-/// The signs of a session. A talk has a time, a number, a speaker or a deck; a section of impressions has none of them.
-const SIGNS: [Sign; 7] = [
-    // `11:00-11:45/ 제목`
-    Sign { weight: 4, holds: |it| it.title.slot.start.is_some() || it.title.slot.end.is_some() },
-    // `[232] 제목`
-    Sign { weight: 3, holds: |it| it.title.code.as_deref().is_some_and(|code| code.len() > 2) },
-    // `- 홍길동님, 소속`
-    Sign { weight: 3, holds: |it| !it.speakers.is_empty() },
-    // `[발표 자료](…)`
-    Sign { weight: 3, holds: |it| it.links.iter().any(|link| link.kind == LinkKind::Slides) },
-    // `**첫째날**`, then `- 제목`
-    Sign { weight: 2, holds: |it| it.candidate.day.is_some() },
-    // Something is written about it.
-    Sign {
-        weight: 1,
-        holds: |it| it.candidate.notes.iter().any(|block| !matches!(block.kind, BlockKind::Rule)),
-    },
-    // `[Github](…)`
-    Sign {
-        weight: 1,
-        holds: |it| {
-            it.links.iter().any(|link| matches!(link.kind, LinkKind::Code | LinkKind::Video))
-        },
-    },
-];
-
-/// Words of short titles that are not on any programme: of the visit, and of the text itself.
-const BARRED: [&str; 43] = [
-    "등록", "register", "registration", "check-in", "체크인", "부스", "booth", "점심", "lunch",
-    "break", "휴식", "coffee", "굿즈", "기념품", "goods", "네트워킹", "경품", "후기", "소감",
-    "총평", "review", "느낀점", "마치며", "마무리", "들어가며", "서론", "결론", "conclusion",
-    "요약", "자료", "참고", "references", "tips", "팁", "채용", "목차", "회고", "입장", "일정",
-    "스케줄", "schedule", "준비", "도착",
-];
-
-/// Phrases that do the same.
-const BARRED_PHRASES: [&str; 10] = [
-    "아쉬운 점", "아쉬웠던", "좋았던 점", "느낀 점", "더 읽", "하고 싶은 말", "배운 점", "오는 길",
-    "가는 길", "further reading",
-];
-
-/// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
-const LONGEST_BARRED: usize = 24;
-
-/// No title is longer.
-const LONGEST_TITLE: usize = 140;
-
-/// Whether a title is one of a section about something else than the programme.
-pub(crate) fn is_aside(raw: &str) -> bool {
-    let text = title::read(raw).text.to_ascii_lowercase();
-    let short = text.chars().count() <= LONGEST_BARRED;
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '-');
-    short
-        && (words.any(|word| BARRED.contains(&word))
-            || BARRED_PHRASES.iter().any(|phrase| text.contains(phrase)))
+/// Candidates of one shape that may be sessions.
+struct Group {
+    /// The mean weight, in tenths.
+    mean: usize,
+    members: Vec<usize>,
 }
 
-/// Chooses the sessions among the candidates, in the order of the text.
-pub(crate) fn choose(candidates: Vec<Candidate<'_>>) -> Vec<Reading<'_>> {
-    let judged = groups(candidates).into_iter().map(|group| (mean_weight(&group), group));
-    let mut judged: Vec<_> = judged.filter(|(mean, _)| *mean >= ENOUGH).collect();
-    order::sort_by_key(&mut judged, |(mean, _)| Reverse(*mean));
-    let mut chosen: Vec<Reading<'_>> = Vec::new();
-    let ends = judged.iter().flat_map(|(_, group)| group).map(|reading| reading.candidate.end);
-    let mut taken = vec![false; ends.max().unwrap_or(0)];
-    for (_, group) in judged {
-        let blocks = |reading: &Reading<'_>| reading.candidate.block..reading.candidate.end;
-        if group.iter().flat_map(blocks).all(|block| !taken[block]) {
-            group.iter().flat_map(blocks).for_each(|block| taken[block] = true);
-            chosen.extend(group);
+/// Puts the candidates into groups and weighs these. Members that fall out of their group's form are told so.
+fn judge(found: &[Candidate], weights: &[Weight], verdicts: &mut [Verdict]) -> Vec<Group> {
+    let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
+    order::sort_by_key(&mut open, |at| found[*at].shape);
+    let mut groups: Vec<Group> = Vec::new();
+    for at in open {
+        match groups.last_mut().filter(|group| found[group.members[0]].shape == found[at].shape) {
+            Some(group) => group.members.push(at),
+            None => groups.push(Group { mean: 0, members: vec![at] }),
         }
     }
-    order::sort_by_key(&mut chosen, |reading| (reading.candidate.block, reading.candidate.item));
-    trim_loose_ends(&mut chosen);
-    chosen
-}
-
-/// The candidates that may be sessions, those of one shape together.
-fn groups(candidates: Vec<Candidate<'_>>) -> Vec<Vec<Reading<'_>>> {
-    let mut readings: Vec<_> = candidates.into_iter().filter(may_be_session).map(read).collect();
-    order::sort_by_key(&mut readings, |reading| reading.candidate.shape);
-    let mut groups: Vec<Vec<Reading<'_>>> = Vec::new();
-    for reading in readings {
-        let alike =
-            |group: &&mut Vec<Reading<'_>>| group[0].candidate.shape == reading.candidate.shape;
-        match groups.last_mut().filter(alike) {
-            Some(group) => group.push(reading),
-            None => groups.push(vec![reading]),
-        }
+    for group in &mut groups {
+        drop_outsiders(group, found, weights, verdicts);
     }
+    drop_holders(&mut groups, found, weights, verdicts);
+    groups.retain(|group| !group.members.is_empty());
     groups
 }
 
-fn may_be_session(candidate: &Candidate<'_>) -> bool {
-    let text = candidate.raw.trim();
-    let is_sentence = text.ends_with(['.', '。']) && !text.ends_with("..");
-    let length = text.chars().count();
-    !candidate.aside && !is_sentence && (2..=LONGEST_TITLE).contains(&length) && !is_aside(text)
-}
-
-fn read(candidate: Candidate<'_>) -> Reading<'_> {
-    let title = title::read(&candidate.raw);
-    let leads = leads(&candidate.notes);
-    let named = leads.iter().map(|line| speaker::in_line(line)).find(|names| !names.is_empty());
-    let speakers = named
-        .or_else(|| speaker::of_keynote(&title.text).map(|name| vec![name]))
-        .unwrap_or_default();
-    let links = links(&candidate);
-    Reading { candidate, title, speakers, links, leads }
-}
-
-/// The links in the title and the notes, each URL once.
-fn links(candidate: &Candidate<'_>) -> Vec<crate::Link> {
-    let head = Block {
-        lines: (candidate.line, candidate.line + 1),
-        kind: BlockKind::Paragraph(candidate.head.to_vec()),
+/// Takes what falls out of the form of a group from it, and weighs what is left.
+fn drop_outsiders(
+    group: &mut Group,
+    found: &[Candidate],
+    weights: &[Weight],
+    verdicts: &mut [Verdict],
+) {
+    let whole = |at: &usize| weights[*at].whole;
+    let formed = group.members.iter().filter(|at| found[**at].is_formed()).count();
+    let mostly_formed = formed >= 2 && formed * 10 >= group.members.len() * 4;
+    let sum: usize = group.members.iter().map(whole).sum();
+    let rich = sum >= 5 * group.members.len();
+    group.members.retain(|at| {
+        let unformed = mostly_formed && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
+        // One that shows next to nothing among siblings that show a lot is something else.
+        let stays = !unformed && !(rich && whole(at) <= 1);
+        if !stays {
+            verdicts[*at] = Verdict::Outsider;
+        }
+        stays
+    });
+    let of_programme = group.members.iter().filter(|at| weights[**at].of_programme).count();
+    let sum: usize = group.members.iter().map(whole).sum();
+    group.mean = match of_programme * 4 >= group.members.len() {
+        true => sum * 10 / group.members.len().max(1),
+        false => 0,
     };
-    link::collect(std::iter::once(&head).chain(candidate.notes.iter().copied()))
 }
 
-/// The first two lines of the notes and what is nested in them.
-fn leads(notes: &[&Block]) -> Vec<String> {
-    let mut leads = Vec::new();
-    let spoken = notes
-        .iter()
-        .filter(|block| !matches!(block.kind, BlockKind::Rule | BlockKind::Code { .. }))
-        .take(2);
-    for block in spoken {
-        match &block.kind {
-            BlockKind::List { items, .. } => {
-                for item in items.iter().take(2) {
-                    leads.extend(item.blocks.iter().flat_map(lines_of));
-                }
-            }
-            _ => leads.extend(lines_of(block)),
+/// Takes candidates that are no sessions but what sessions stand under out of their groups: `Lightning Talks`,
+/// `오전`, `Track A`. What sessions show does not speak for what holds them.
+fn drop_holders(
+    groups: &mut [Group],
+    found: &[Candidate],
+    weights: &[Weight],
+    verdicts: &mut [Verdict],
+) {
+    let mut good = vec![false; found.len()];
+    for group in groups.iter().filter(|group| group.mean >= ENOUGH && group.members.len() > 1) {
+        let listed = matches!(found[group.members[0]].shape, Shape::Item(_) | Shape::Row(_));
+        for at in &group.members {
+            good[*at] = !listed
+                || weights[*at].head >= STRONG
+                || rules::is_of_lightning(&found[*at], found);
         }
     }
-    leads
+    for group in groups.iter_mut() {
+        let held: Vec<usize> = group.members.iter().map(|at| most_held(*at, found, &good)).collect();
+        let holds_lists = held.iter().any(|count| *count >= 2);
+        let mut counts = held.into_iter();
+        group.members.retain(|at| {
+            let count = counts.next().unwrap_or(0);
+            let alone = rules::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
+            let titled = weights[*at].head >= STRONG && !alone;
+            let stays = count == 0 || titled || count == 1 && !holds_lists && !alone;
+            if !stays {
+                verdicts[*at] = Verdict::Holds;
+            }
+            stays
+        });
+        drop_outsiders(group, found, weights, verdicts);
+    }
 }
 
-/// The text of a block, and of the items and paragraphs directly in it.
-fn lines_of(block: &Block) -> Vec<String> {
-    let inner = block.children().map(|child| text_of(child.inlines()));
-    std::iter::once(text_of(block.inlines()))
-        .chain(inner)
-        .filter(|line| !line.trim().is_empty())
-        .collect()
+/// The weight of signs in a head that makes a session of it, whatever stands below.
+const STRONG: usize = 3;
+
+/// How many good candidates of one other shape a candidate holds at most.
+fn most_held(at: usize, found: &[Candidate], good: &[bool]) -> usize {
+    let it = &found[at];
+    if !matches!(it.shape, Shape::Heading(_) | Shape::Bold | Shape::Item(_)) {
+        return 0;
+    }
+    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
+    let mut shapes: Vec<(Shape, usize)> = Vec::new();
+    for (_, other) in inside.filter(|(n, other)| good[at + 1 + n] && other.shape != it.shape) {
+        match shapes.iter_mut().take(8).find(|(shape, _)| *shape == other.shape) {
+            Some((_, count)) => *count += 1,
+            None => shapes.push((other.shape, 1)),
+        }
+    }
+    shapes.iter().map(|(_, count)| *count).max().unwrap_or(0)
 }
 
-/// The mean weight of the signs of a group, in tenths.
-fn mean_weight(group: &[Reading<'_>]) -> usize {
-    let weight = |reading: &Reading<'_>| {
-        SIGNS.iter().filter(|sign| (sign.holds)(reading)).map(|sign| sign.weight).sum::<usize>()
+/// Takes what a group has, where nothing better was taken before.
+fn accept(
+    group: &Group,
+    found: &[Candidate],
+    verdicts: &mut [Verdict],
+    owner: &mut [Option<usize>],
+) {
+    let company = owner.iter().any(Option::is_some);
+    let need = match (group.members.len(), company) {
+        (1, false) => ENOUGH_FOR_ONE,
+        (1, true) => ENOUGH_FOR_TWO,
+        (2, false) => ENOUGH_FOR_TWO,
+        _ => ENOUGH,
     };
-    group.iter().map(weight).sum::<usize>() * 10 / group.len().max(1)
+    if group.mean < need {
+        for at in &group.members {
+            verdicts[*at] = Verdict::Weak(group.mean, need);
+        }
+        return;
+    }
+    let taken = |at: usize| owner[found[at].leaf..found[at].end].iter().find_map(|owner| *owner);
+    let (inside, free): (Vec<usize>, Vec<usize>) =
+        group.members.iter().copied().partition(|at| taken(*at).is_some());
+    // Sub-headings of one talk and the programme around all of them are groups too.
+    let overlapped = inside.len() * 2 > group.members.len();
+    for at in inside {
+        verdicts[at] = Verdict::Overlaps(taken(at).unwrap_or(at));
+    }
+    for at in free {
+        if overlapped {
+            verdicts[at] = Verdict::Weak(group.mean, usize::MAX);
+            continue;
+        }
+        verdicts[at] = Verdict::Taken;
+        owner[found[at].leaf..found[at].end].fill(Some(at));
+    }
+}
+
+/// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
+fn hear(found: &mut [Candidate]) {
+    let mut members: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
+    order::sort_by_key(&mut members, |at| found[*at].shape);
+    let mut from = 0;
+    while from < members.len() {
+        let shape = found[members[from]].shape;
+        let end = from + members[from..].partition_point(|at| found[*at].shape == shape);
+        hear_group(found, &members[from..end]);
+        from = end;
+    }
+}
+
+fn hear_group(found: &mut [Candidate], members: &[usize]) {
+    let names = members.iter().filter(|at| rules::may_be_name(&found[**at].raw)).count();
+    if names >= 2 && names * 2 >= members.len() {
+        for at in members {
+            if rules::may_be_name(&found[*at].raw) {
+                found[*at].bar = Some(rules::NAME);
+            }
+        }
+    }
+    // The pattern that gives plausible names for most; a sure name counts wherever it stands.
+    let tell = |found: &[Candidate], at: usize, pattern| speaker::tell(&found[at].head.title, pattern);
+    let counted = PATTERNS.map(|pattern| {
+        let told = members.iter().filter_map(|at| tell(found, *at, pattern));
+        told.filter(|told| told.trust >= Trust::Fair).count()
+    });
+    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
+    let shared = counted[best] >= 2 && counted[best] * 3 >= members.len();
+    for at in members {
+        if found[*at].voice == Voice::Head {
+            continue;
+        }
+        let own = shared.then(|| tell(found, *at, PATTERNS[best])).flatten();
+        let sure = || {
+            let told = PATTERNS.iter().filter_map(|pattern| tell(found, *at, *pattern));
+            told.into_iter().find(|told| told.trust == Trust::Sure)
+        };
+        if let Some(told) = own.or_else(sure) {
+            let Told { title, speakers, part, .. } = told;
+            let it = &mut found[*at];
+            it.byline = Some(part).filter(|part| speakers.join(", ") != *part);
+            it.hear(Voice::Head, speakers);
+            let (title, quoted) = crate::extract::head::unquoted(&title);
+            it.head.quoted |= quoted;
+            it.head.title = title.to_owned();
+        }
+    }
+    let named = members.iter().filter(|at| found[**at].named_line().is_some()).count();
+    let lines = named >= 2 && named * 2 >= members.len();
+    for at in members {
+        if found[*at].cell.is_none() {
+            hear_notes(&mut found[*at], lines);
+        }
+    }
+}
+
+/// Finds the speakers in the first lines of the notes. `lines`: whether a bare name counts.
+fn hear_notes(it: &mut Candidate, lines: bool) {
+    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
+    it.hear(Voice::Label, labelled.unwrap_or_default());
+    let honoured = it.leads.iter().take(6).map(|lead| speaker::in_line(&lead.text));
+    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
+    if lines {
+        it.hear(Voice::Line, it.named_line().unwrap_or_default());
+    }
+    if let Some(name) = speaker::of_keynote(&it.head.title) {
+        it.hear(Voice::Line, vec![name]);
+    }
+    let told = it.leads.iter().take(4).find_map(|lead| speaker::in_sentence(&lead.text));
+    it.hear(Voice::Told, told.unwrap_or_default());
+}
+
+/// The candidates with the same title: for each the number of its title, and those that share it.
+struct Twins {
+    of: Vec<usize>,
+    all: Vec<Vec<usize>>,
+}
+
+fn twins(found: &mut [Candidate]) -> Twins {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut twins = Twins { of: Vec::new(), all: Vec::new() };
+    for (at, it) in found.iter().enumerate() {
+        let next = crate::door::count(numbers.len());
+        let number = *numbers.entry(rules::key(&it.head.title)).or_insert(next) as usize;
+        if number == twins.all.len() {
+            twins.all.push(Vec::new());
+        }
+        twins.all[number].push(at);
+        twins.of.push(number);
+    }
+    for same in &twins.all {
+        let long = rules::key(&found[same[0]].head.title).chars().count() >= 4;
+        // A plan or a table of contents is a list; headings of one level that are alike are parts of talks.
+        let planned = same.iter().filter(|at| is_listed(&found[**at])).count();
+        if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1) {
+            for at in same {
+                found[*at].repeated = true;
+            }
+        }
+    }
+    twins
+}
+
+fn is_listed(it: &Candidate) -> bool {
+    matches!(it.shape, Shape::Item(_) | Shape::Row(_) | Shape::Line | Shape::Linked)
+}
+
+/// Of several candidates with one title keeps the one with the notes; it learns what the others say.
+fn settle_twins(found: &mut [Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
+    for same in twins.all.iter().filter(|same| same.len() > 1) {
+        let taken = same.iter().copied().filter(|at| verdicts[*at] == Verdict::Taken);
+        let rank = |at: &usize| (found[*at].has_notes, found[*at].end - found[*at].leaf > 2, *at);
+        let Some(best) = taken.max_by_key(rank) else { continue };
+        for at in same.iter().copied().filter(|at| *at != best) {
+            // Two sessions of one shape may share a title: 라이트닝 토크 of two days.
+            let alike = found[at].shape == found[best].shape;
+            if verdicts[at] == Verdict::Taken && (!alike || !found[at].has_notes) {
+                verdicts[at] = Verdict::Repeats(best);
+            }
+            if verdicts[at] != Verdict::Taken && !alike {
+                learn(found, best, at);
+            }
+        }
+    }
+}
+
+/// Takes over what a plan says of a session: its time, speakers and day.
+fn learn(found: &mut [Candidate], it: usize, plan: usize) {
+    let Candidate { head, speakers, voice, day, .. } = found[plan].clone();
+    let it = &mut found[it];
+    if it.head.slot == Slot::default() {
+        it.head.slot = head.slot;
+    }
+    if voice > it.voice {
+        it.hear(voice, speakers);
+    }
+    if it.day.is_none_or(|(_, strong)| !strong) && day.is_some() {
+        it.day = day;
+    }
+}
+
+/// Leaves what stands only in a plan, if the post says elsewhere what its author heard.
+fn drop_unheard(found: &[Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
+    let is_attended = |at: usize| {
+        let section = found[at].section;
+        section.is_some_and(|section| rules::says_attended(&found[section].raw))
+    };
+    let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at] == Verdict::Taken;
+    let attended = (0..found.len()).any(|at| is_taken(verdicts, at) && is_attended(at));
+    let repeats = |at: usize| matches!(verdicts[at], Verdict::Repeats(_));
+    let plans: Vec<Shape> = (0..found.len()).filter(|at| repeats(*at)).map(|at| found[at].shape).collect();
+    let mixed: Vec<Shape> = (0..found.len())
+        .filter(|at| found[*at].bold && plans.contains(&found[*at].shape))
+        .map(|at| found[at].shape)
+        .collect();
+    let _ = twins;
+    for at in 0..found.len() {
+        let it = &found[at];
+        if !is_taken(verdicts, at) || !is_listed(it) || is_attended(at) {
+            continue;
+        }
+        let planned = plans.contains(&it.shape) && !(it.bold && mixed.contains(&it.shape));
+        if planned && !has_own_notes(it) || attended && !has_own_notes(it) {
+            verdicts[at] = Verdict::NotHeard;
+        }
+    }
+}
+
+/// Whether something is written about it beyond its facts.
+fn has_own_notes(it: &Candidate) -> bool {
+    it.has_notes && !matches!(it.shape, Shape::Row(_)) && it.end - it.leaf > 1
 }
 
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.
-fn trim_loose_ends(chosen: &mut [Reading<'_>]) {
-    let is_loose = |reading: &Reading<'_>| reading.candidate.shape == Shape::Embed;
-    let last_kind = |reading: &Reading<'_>| {
-        reading.candidate.notes.last().map(|block| std::mem::discriminant(&block.kind))
-    };
-    let ends: Vec<_> = chosen
-        .iter()
-        .rev()
-        .skip(1)
-        .filter(|reading| is_loose(reading))
-        .filter_map(last_kind)
+fn trim_loose_ends(body: &Body<'_>, found: &mut [Candidate], verdicts: &[Verdict]) {
+    let embeds: Vec<usize> = (0..found.len())
+        .filter(|at| verdicts[*at] == Verdict::Taken && found[*at].shape == Shape::Embed)
         .collect();
-    let Some(last) = chosen.last_mut().filter(|last| is_loose(last)) else { return };
-    let notes = &mut last.candidate.notes;
-    if let Some(keep) =
-        notes.iter().rposition(|block| ends.contains(&std::mem::discriminant(&block.kind)))
-    {
-        last.candidate.end -= notes.len() - (keep + 1);
-        notes.truncate(keep + 1);
-        last.links = links(&last.candidate);
+    let kind = |leaf: usize| (body.leaves[leaf].kind, body.leaves[leaf].item.is_some());
+    let Some((last, others)) = embeds.split_last() else { return };
+    let ends: Vec<_> = others.iter().map(|at| kind(found[*at].end - 1)).collect();
+    let it = &mut found[*last];
+    if let Some(keep) = (it.leaf + 1..it.end).rfind(|leaf| ends.contains(&kind(*leaf))) {
+        let line = body.leaves.get(keep + 1).map_or(u32::MAX, |leaf| leaf.line);
+        it.end = keep + 1;
+        it.links.retain(|link| link.line < line);
     }
 }
 
 /// The sessions of the chosen candidates. `day` is the day that the whole post is about.
-pub(crate) fn sessions(chosen: &[Reading<'_>], day: Option<u32>) -> Vec<Session> {
+pub(crate) fn sessions(found: &[Candidate], chosen: &[usize], day: Option<u32>) -> Vec<Session> {
     let mut names = Names::default();
-    let mut sessions = Vec::new();
-    for reading in chosen {
-        let stem = slug::slug(&reading.title.text);
+    let mut sessions: Vec<Session> = Vec::new();
+    for it in chosen.iter().map(|at| &found[*at]) {
+        let stem = slug::slug(&it.head.title);
         let stem = if stem.is_empty() { "session".to_owned() } else { stem };
+        let day = it.day().or(day);
+        let before = sessions.last().filter(|last| last.day == day).and_then(|last| last.start);
+        let (start, end) = afternoon(it.head.slot, before);
         sessions.push(Session {
             id: names.take(&stem),
-            title: reading.title.text.clone(),
-            line: reading.candidate.line,
-            lines: (reading.candidate.line, reading.candidate.line + 1),
-            code: reading.title.code.clone(),
-            day: reading.candidate.day.or(day),
-            start: reading.title.slot.start,
-            end: reading.title.slot.end,
-            kind: kind(reading),
-            speakers: reading.speakers.clone(),
-            links: reading.links.clone(),
+            title: it.head.title.clone(),
+            line: it.line,
+            lines: (it.line, it.line + 1),
+            code: it.head.code.clone(),
+            day,
+            start,
+            end,
+            kind: kind(it, found),
+            speakers: it.speakers.clone(),
+            links: it.links.clone(),
         });
     }
     sessions
 }
 
+/// The times of a slot; an hour from 1 to 7 that comes after a later one is of the afternoon: 11:00, then 1:30.
+fn afternoon(slot: Slot, before: Option<Time>) -> (Option<Time>, Option<Time>) {
+    let later = |time: Option<Time>, than: Option<Time>| match (time, than) {
+        (Some(time), Some(than)) if time < than && (1..8).contains(&time.hour) => {
+            Time::new(time.hour + 12, time.minute)
+        }
+        (time, _) => time,
+    };
+    let start = if slot.certain { slot.start } else { later(slot.start, before) };
+    (start, later(slot.end, start))
+}
+
 /// Words in a title that tell the kind of a session.
-const KINDS: [(&str, Kind); 13] = [
+const KINDS: [(&str, Kind); 22] = [
     ("라이트닝", Kind::Lightning),
     ("lightning", Kind::Lightning),
+    ("ライトニング", Kind::Lightning),
+    ("闪电", Kind::Lightning),
     ("튜토리얼", Kind::Tutorial),
     ("tutorial", Kind::Tutorial),
     ("핸즈온", Kind::Workshop),
@@ -250,18 +457,37 @@ const KINDS: [(&str, Kind); 13] = [
     ("워크숍", Kind::Workshop),
     ("워크샵", Kind::Workshop),
     ("workshop", Kind::Workshop),
+    ("bootcamp", Kind::Workshop),
+    ("codelab", Kind::Workshop),
+    ("코드랩", Kind::Workshop),
+    ("devlab", Kind::Workshop),
     ("meet the speaker", Kind::Workshop),
     ("패널", Kind::Panel),
     ("panel", Kind::Panel),
+    ("좌담", Kind::Panel),
+    ("토크 콘서트", Kind::Panel),
     ("opening remarks", Kind::Other),
+    ("podiumsdiskussion", Kind::Panel),
 ];
 
-fn kind(reading: &Reading<'_>) -> Kind {
-    let introduces = |line: &&String| !speaker::in_line(line).is_empty();
-    let keynote = reading.leads.iter().filter(introduces).any(|line| speaker::says_keynote(line));
-    if keynote || speaker::says_keynote(&reading.title.text) {
+fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
+    let introduces = |text: &str| name::read(text).is_some() && speaker::says_keynote(text);
+    let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
+    if keynote || speaker::says_keynote(&it.raw) {
         return Kind::Keynote;
     }
-    let title = reading.title.text.to_ascii_lowercase();
-    KINDS.iter().find(|(word, _)| title.contains(word)).map_or(Kind::Talk, |(_, kind)| *kind)
+    let of = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
+    };
+    let mut kind = of(&it.raw);
+    let mut section = it.section;
+    while let (None, Some(above)) = (kind, section.map(|index| &found[index])) {
+        if rules::says_kind(&above.raw) || of(&above.raw) == Some(Kind::Lightning) {
+            let is_keynote = speaker::says_keynote(&above.raw);
+            kind = if is_keynote { Some(Kind::Keynote) } else { of(&above.raw) };
+        }
+        section = above.section;
+    }
+    kind.unwrap_or(Kind::Talk)
 }

@@ -1,91 +1,202 @@
-//! Speakers: who is named as one, without honorifics and affiliations.
+//! Speakers: who is named as one, in the head of a session or in the first lines of its notes.
 //!
-//! `님` alone does not make a speaker (`만능은 아님`, `CTO님이`, `선배님도`): the whole line has to be a line of names.
+//! An author names all speakers of a post alike. In heads the separator that gives names for most of a group is the
+//! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
+
+use crate::extract::name::{self, HONORIFICS, Trust};
+use crate::extract::slot::DASHES;
 
 /// Words for a keynote, which may stand beside a name instead of a title.
-const KEYNOTE: [&str; 4] = ["키노트", "keynote", "기조연설", "基調講演"];
+pub(crate) const KEYNOTE: [&str; 6] =
+    ["키노트", "keynote", "기조연설", "기조강연", "基調講演", "主题演讲"];
 
-/// Honorifics that close a name.
-const HONORIFICS: [&str; 3] = ["님", "さん", "先生"];
-
-/// Honorific forms of roles: nobody's name.
-const ROLES: [&str; 14] = [
-    "선배", "교수", "대표", "개발자", "연사", "발표자", "작가", "강사", "팀장", "부모", "선생",
-    "사장", "손", "회장",
+/// Labels in front of the names of speakers.
+const LABELS: [&str; 27] = [
+    "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers", "presenter",
+    "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师", "演讲者", "主讲人",
+    "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
 ];
 
 /// What stands before "keynote" without being a name.
 const OPENINGS: [&str; 8] =
     ["오프닝", "클로징", "첫번째", "두번째", "마지막", "Opening", "Closing", "Day"];
 
-/// An affiliation is short; what is longer is a sentence.
-const LONGEST_AFFILIATION: usize = 20;
-
-/// The speakers that a line names, if it is a line of names: `김하나님(엔지니어), 이두리님 키노트`.
-pub(crate) fn in_line(line: &str) -> Vec<String> {
-    let line = line.lines().next().unwrap_or_default().trim();
-    if line.chars().count() > 80 {
-        return Vec::new();
-    }
-    let mut names = Vec::new();
-    for part in split_names(line) {
-        match honoured_name(part) {
-            Some(name) => names.push(name.to_owned()),
-            None if is_affiliation(part) => {}
-            None => return Vec::new(),
-        }
-    }
-    names
+/// How a title and its speaker are told apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Separator {
+    /// `제목 by 홍길동`
+    By,
+    /// `제목 - 홍길동`
+    Dash,
+    /// `제목 (홍길동)`
+    Parentheses,
+    /// `제목 : 홍길동`
+    Colon,
+    /// `제목 / 홍길동`
+    Slash,
+    /// `제목, 홍길동`
+    Comma,
 }
 
-/// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`.
+/// A separator and the side on which the speaker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pattern {
+    pub(crate) separator: Separator,
+    pub(crate) speaker_first: bool,
+}
+
+/// The patterns that are tried, the clearest first.
+pub(crate) const PATTERNS: [Pattern; 10] = [
+    Pattern { separator: Separator::By, speaker_first: false },
+    Pattern { separator: Separator::Parentheses, speaker_first: false },
+    Pattern { separator: Separator::Dash, speaker_first: false },
+    Pattern { separator: Separator::Slash, speaker_first: false },
+    Pattern { separator: Separator::Colon, speaker_first: false },
+    Pattern { separator: Separator::Colon, speaker_first: true },
+    Pattern { separator: Separator::Slash, speaker_first: true },
+    Pattern { separator: Separator::Dash, speaker_first: true },
+    Pattern { separator: Separator::Parentheses, speaker_first: true },
+    Pattern { separator: Separator::Comma, speaker_first: false },
+];
+
+/// A title without its speaker, and who that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    pub(crate) title: String,
+    pub(crate) speakers: Vec<String>,
+    pub(crate) trust: Trust,
+    /// The part that named the speaker, as written.
+    pub(crate) part: String,
+}
+
+/// Reads a title by a pattern.
+pub(crate) fn tell(title: &str, pattern: Pattern) -> Option<Told> {
+    let (title, part) = split(title, pattern)?;
+    let (speakers, trust) = match labelled(part) {
+        Some(speakers) => (speakers, Trust::Sure),
+        None => name::read(part)?,
+    };
+    let quoted = crate::extract::head::unquoted(title).1;
+    let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
+    (!title.is_empty() && !weak_comma).then(|| Told {
+        title: title.trim_end_matches(DASHES).trim().to_owned(),
+        speakers,
+        trust,
+        part: part.trim().to_owned(),
+    })
+}
+
+/// Cuts a title in two: what stands for the title and what for the speaker.
+fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
+    let closed = title.trim().trim_end_matches(DASHES).trim_end();
+    let first = pattern.speaker_first;
+    let (before, after) = match pattern.separator {
+        Separator::By => [
+            " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ", " mit ", ", de ", " with: ",
+        ]
+            .iter()
+            .find_map(|word| closed.rsplit_once(word))?,
+        Separator::Parentheses if first => {
+            // 홍길동(소속) 제목
+            let at = closed.find([')', '）'])?;
+            let at = at + closed[at..].chars().next().map_or(0, char::len_utf8);
+            closed[..at].contains(['(', '（']).then(|| closed.split_at(at))?
+        }
+        Separator::Parentheses => {
+            let inner = closed.strip_suffix([')', '）'])?;
+            let at = inner.rfind(['(', '（'])?;
+            (&inner[..at], inner[at..].trim_start_matches(['(', '（']))
+        }
+        Separator::Dash => cut(closed, first, &DASHES, closed.len() < title.trim().len())?,
+        Separator::Colon => cut(closed, first, &[':', '：'], true)?,
+        Separator::Slash => cut(closed, first, &['/', '|', '｜', '@'], false)?,
+        Separator::Comma => closed.rsplit_once(", ")?,
+    };
+    Some(if first { (after.trim(), before.trim()) } else { (before.trim(), after.trim()) })
+}
+
+/// Cuts at the first or last mark that has a space beside it, or at any if `tight`.
+fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&'a str, &'a str)> {
+    let is_cut = |&(at, mark): &(usize, &str)| {
+        let spaced = text[..at].ends_with(' ') || text[at + mark.len()..].starts_with(' ');
+        spaced || tight
+    };
+    let found = match first {
+        true => text.match_indices(marks).find(is_cut),
+        false => text.rmatch_indices(marks).find(is_cut),
+    };
+    found.map(|(at, mark)| (&text[..at], &text[at + mark.len()..]))
+}
+
+/// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
+pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
+    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = LABELS.iter().find_map(|label| {
+        let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
+        let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
+        match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
+            Some(rest) => Some(rest),
+            None => rest.strip_prefix(' ').filter(|_| ["by", "par", "presented by"].contains(label)),
+        }
+    })?;
+    name::read(rest).map(|(names, _)| names)
+}
+
+/// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
+pub(crate) fn in_line(line: &str) -> Vec<String> {
+    whole(line).filter(|(_, trust)| *trust == Trust::Sure).map(|(names, _)| names).unwrap_or_default()
+}
+
+/// The names of a line that says nothing else.
+pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
+    let line = line.trim();
+    let line = KEYNOTE.iter().find_map(|word| without_suffix(line, word)).unwrap_or(line);
+    name::read(line)
+}
+
+/// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
+pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
+    const VERBS: [&str; 6] = ["발표", "세션", "강연", "키노트", "소개", "진행"];
+    let mut names: Vec<String> = Vec::new();
+    for honorific in ["님", "씨", "さん"] {
+        for (at, _) in line.match_indices(honorific) {
+            let after = &line[at + honorific.len()..];
+            let particle = ["이 ", "의 ", "께서", "은 ", "는 ", "이 이", "과 ", "가 ", "の", "が"];
+            if !particle.iter().any(|word| after.starts_with(word)) {
+                continue;
+            }
+            let near: String = after.chars().take(if names.is_empty() { 40 } else { 12 }).collect();
+            let speaks = VERBS.iter().any(|verb| near.contains(verb)) || near.contains("話");
+            let before = line[..at].trim_end().trim_end_matches('`');
+            let start = before.rfind([' ', '`', '(', ',', '.', '\'', '"']).map_or(0, |at| at + 1);
+            let word = &before[start..];
+            let known = name::read(&format!("{word}{honorific}"))
+                .filter(|(_, trust)| *trust == Trust::Sure && speaks && word.chars().count() > 1);
+            if let Some((mut found, _)) = known {
+                names.append(&mut found);
+            }
+        }
+    }
+    names.dedup();
+    (!names.is_empty()).then_some(names)
+}
+
+/// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
 pub(crate) fn of_keynote(title: &str) -> Option<String> {
     let rest = KEYNOTE.iter().find_map(|word| without_suffix(title.trim(), word))?;
-    let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s");
-    let honoured = HONORIFICS.iter().find_map(|honorific| rest.strip_suffix(honorific));
-    let name = honoured.unwrap_or(rest).trim();
-    // Without an honorific only three syllables count: a name of two is rarer than an adjective of two.
-    let hangul = is_hangul_name(name)
-        && (honoured.is_some() || name.chars().count() == 3)
-        && !OPENINGS.contains(&name);
-    (is_latin_name(name) && !OPENINGS.iter().any(|word| name.starts_with(word)) || hangul)
-        .then(|| name.to_owned())
+    let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
+    let honoured = HONORIFICS.iter().any(|honorific| rest.ends_with(honorific));
+    if OPENINGS.iter().any(|word| rest.starts_with(word)) {
+        return None;
+    }
+    let (mut names, trust) = name::read(rest)?;
+    (honoured || trust >= Trust::Fair).then(|| names.swap_remove(0))
 }
 
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    KEYNOTE.iter().any(|word| text.contains(word))
-}
-
-/// The parts of a line of names, without what stands in parentheses.
-fn split_names(line: &str) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let (mut depth, mut from, mut end) = (0_u32, 0, None);
-    for (at, c) in line.char_indices() {
-        match c {
-            '(' | '（' => {
-                end = end.or(Some(at));
-                depth += 1;
-            }
-            ')' | '）' => depth = depth.saturating_sub(1),
-            ',' | '，' | '、' | '/' | '&' | '·' if depth == 0 => {
-                parts.push(line[from..end.unwrap_or(at)].trim());
-                (from, end) = (at + c.len_utf8(), None);
-            }
-            _ => {}
-        }
-    }
-    parts.push(line[from..end.unwrap_or(line.len())].trim());
-    parts
-}
-
-/// The name in `홍길동님` or `홍길동님 키노트`.
-fn honoured_name(part: &str) -> Option<&str> {
-    let part = KEYNOTE.iter().find_map(|word| without_suffix(part, word)).unwrap_or(part).trim();
-    let name = HONORIFICS.iter().find_map(|honorific| part.strip_suffix(honorific))?.trim();
-    let known = is_hangul_name(name) || is_latin_name(name) || is_japanese_name(name);
-    (known && !ROLES.contains(&name)).then_some(name)
+    KEYNOTE.iter().any(|word| text.contains(word)) || text.contains("key note")
 }
 
 fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
@@ -94,52 +205,48 @@ fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
     text.get(..at)
 }
 
-/// Two to four syllables: a family name of one or two, a given name of one or two.
-fn is_hangul_name(name: &str) -> bool {
-    (2..=4).contains(&name.chars().count()) && name.chars().all(|c| matches!(c, '가'..='힣'))
-}
-
-/// Two to four capitalised words: `Ada Lovelace`, `Jacob Kaplan-Moss`.
-fn is_latin_name(name: &str) -> bool {
-    let mut words = name.split_whitespace();
-    let count = words.clone().count();
-    let is_word = |word: &str| {
-        !word.starts_with(|c: char| c.is_ascii_lowercase())
-            && word.chars().all(|c| c.is_alphabetic() && !is_syllable(c) || "-'.’".contains(c))
-    };
-    (2..=4).contains(&count) && words.all(is_word)
-}
-
-fn is_japanese_name(name: &str) -> bool {
-    let count = name.chars().count();
-    (2..=8).contains(&count)
-        && name.chars().all(
-            |c| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | ' ' | '\u{3000}'),
-        )
-}
-
-fn is_syllable(c: char) -> bool {
-    matches!(c, '가'..='힣')
-}
-
-/// A short text that ends neither like a sentence nor in an honorific.
-fn is_affiliation(part: &str) -> bool {
-    let length = part.chars().count();
-    let ends_a_sentence = part.ends_with(['.', '!', '?', '다', '음', '함', '요']) && length > 6;
-    (1..=LONGEST_AFFILIATION).contains(&length) && !ends_a_sentence && !part.contains("님")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    #[track_caller]
+    fn check(title: &str, separator: Separator, speaker_first: bool, expected: (&str, &str)) {
+        let told = tell(title, Pattern { separator, speaker_first }).expect(title);
+        assert_eq!((told.title.as_str(), told.speakers.join("+").as_str()), expected, "{title}");
+    }
+
+    #[test]
+    fn titles_and_speakers() {
+        use Separator::*;
+        check("파도 세기 by 두리 김하나님", By, false, ("파도 세기", "김하나"));
+        check("파도 세기 - 김하나 -", Dash, false, ("파도 세기", "김하나"));
+        check("바다: 파도 세기 -김하나-", Dash, false, ("바다: 파도 세기", "김하나"));
+        check("파도 세기 (김하나, 이두리)", Parentheses, false, ("파도 세기", "김하나+이두리"));
+        check("Ada Lovelace : Counting waves", Colon, true, ("Counting waves", "Ada Lovelace"));
+        check("김하나(두리) / 파도 세기", Slash, true, ("파도 세기", "김하나"));
+        check("파도 세기 | 김하나", Slash, false, ("파도 세기", "김하나"));
+        check("Ferris ~ 파도 세기", Dash, true, ("파도 세기", "Ferris"));
+        assert_eq!(tell("파도 - 그리고 바다의 이야기들", PATTERNS[2]), None);
+    }
+
     #[test]
     fn lines_of_names() {
         assert_eq!(in_line("김하나님, 두리소프트"), ["김하나"]);
-        assert_eq!(in_line("김하나님(데이터 엔지니어), 이두리님(CTO)"), ["김하나", "이두리"]);
         assert_eq!(in_line("이두리님 키노트"), ["이두리"]);
         assert_eq!(in_line("CTO, 김하나님 "), ["김하나"]);
         assert_eq!(in_line("Ada Lovelace님"), ["Ada Lovelace"]);
+        assert_eq!(labelled("🎤 발표자 : 김하나").as_deref(), Some(&["김하나".to_owned()][..]));
+        assert_eq!(labelled("발표자료 : 김하나"), None);
+        assert_eq!(labelled("Speaker - Ada Lovelace").map(|names| names.len()), Some(1));
+    }
+
+    #[test]
+    fn sentences_that_name_who_spoke() {
+        let names = |line| in_sentence(line).unwrap_or_default().join("+");
+        assert_eq!(names("`김하나`님이 발표해주신 세션입니다."), "김하나");
+        assert_eq!(names("이두리 님의 세션이었는데 좋았다"), "이두리");
+        assert_eq!(names("CTO님이 회사를 소개했다"), "");
+        assert_eq!(names("역시 선배님도 계셔서 발표가 반가웠다"), "");
     }
 
     #[test]
@@ -160,6 +267,7 @@ mod tests {
     #[test]
     fn keynotes_are_named_after_their_speaker() {
         assert_eq!(of_keynote("Jacob Kaplan-Moss 키노트").as_deref(), Some("Jacob Kaplan-Moss"));
+        assert_eq!(of_keynote("Ada Lovelace's Keynote").as_deref(), Some("Ada Lovelace"));
         assert_eq!(of_keynote("김하나님의 키노트").as_deref(), Some("김하나"));
         assert_eq!(of_keynote("김하나 Keynote").as_deref(), Some("김하나"));
         for title in ["Opening Keynote", "오프닝 키노트", "여는 키노트", "Python의 미래"]

@@ -4,7 +4,7 @@
 
 use crate::door::count;
 use crate::tree::autolink;
-use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Style, text_of};
+use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Row, Style, text_of};
 
 /// Containers nested deeper than this are left out and their content kept. Real posts stay below 15.
 const MAX_DEPTH: usize = 60;
@@ -57,7 +57,7 @@ struct Frame {
     items: Vec<Item>,
     inlines: Vec<Inline>,
     cells: Vec<Vec<Inline>>,
-    rows: Vec<Vec<Vec<Inline>>>,
+    rows: Vec<Row>,
 }
 
 /// Finds the line of a byte offset.
@@ -276,7 +276,8 @@ impl<'a> Builder<'a> {
                 return self.frames.last_mut().map_or((), |row| row.cells.push(frame.inlines));
             }
             Open::Row => {
-                return self.frames.last_mut().map_or((), |table| table.rows.push(frame.cells));
+                let row = Row { line: lines.0, cells: frame.cells };
+                return self.frames.last_mut().map_or((), |table| table.rows.push(row));
             }
             Open::Item { task } => {
                 return self.attach_item(Item { lines, task, blocks: frame.blocks });
@@ -312,7 +313,10 @@ impl<'a> Builder<'a> {
             Open::List { .. } => {
                 parent.items.push(Item { lines: block.lines, task: None, blocks: vec![block] })
             }
-            Open::Table => parent.rows.push(vec![block.inlines().to_vec()]),
+            Open::Table => {
+                let cells = vec![block.inlines().to_vec()];
+                parent.rows.push(Row { line: block.lines.0, cells });
+            }
             Open::Row => parent.cells.push(block.inlines().to_vec()),
             _ if parent.what.holds_blocks() => parent.blocks.push(block),
             _ => parent.inlines.push(Inline::Text(block.text())),

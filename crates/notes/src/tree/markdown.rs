@@ -7,6 +7,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::door::count;
 use crate::tree::builder::{Builder, Open};
 use crate::tree::emphasis;
+use crate::tree::mend;
 use crate::tree::markup::{self, Piece};
 use crate::tree::{Block, BlockKind, Inline, Style};
 use crate::{Diagnostic, Problem};
@@ -20,7 +21,8 @@ const OPTIONS: Options = Options::ENABLE_TABLES
 
 /// Reads the body of a post, whose first line has the number `first` in the file.
 pub(crate) fn read(body: &str, first: u32) -> (Vec<Block>, Vec<Diagnostic>) {
-    let repaired = emphasis::repair(body);
+    let mended = mend::mend(body);
+    let repaired = emphasis::repair(&mended);
     let mut reader = Reader {
         builder: Builder::new(&repaired.text, first),
         marker: repaired.marker,

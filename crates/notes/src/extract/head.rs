@@ -1,0 +1,284 @@
+//! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
+
+use crate::extract::slot::{self, DASHES, Slot};
+
+/// A head's parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Head {
+    /// The stated time.
+    pub(crate) slot: Slot,
+    /// The number or track code as written: 232, Track 1, 첫번째 세션.
+    pub(crate) code: Option<String>,
+    /// What the code is.
+    pub(crate) mark: Mark,
+    /// The words, on one line; empty if there are none besides the rest.
+    pub(crate) title: String,
+    /// What was left out and stands in no other part: `(20분)`.
+    pub(crate) more: Vec<String>,
+    /// Whether the title stood in quotation marks.
+    pub(crate) quoted: bool,
+}
+
+/// What stands in front of a title.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mark {
+    #[default]
+    None,
+    /// `1.`
+    Number(u32),
+    /// `[232]`
+    Code,
+    /// `세션 1`, `첫번째 세션`
+    Ordinal,
+    /// `Track 2`, `Hall B`
+    Track,
+}
+
+/// What a session, or the place where it is held, is called in front of a number.
+const UNITS: [&str; 23] = [
+    "세션", "session", "talk", "발표", "강연", "섹션", "키노트", "keynote", "セッション", "講演",
+    "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "track", "트랙",
+    "room", "hall", "トラック", "stage",
+];
+
+/// The first of the units that are places.
+const FIRST_PLACE: usize = 17;
+
+/// Ordinals in words, which stand before a unit.
+const ORDINALS: [&str; 40] = [
+    "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "마지막",
+    "첫번째", "두번째", "세번째", "네번째", "다섯번째", "여섯번째", "일곱번째", "여덟번째",
+    "아홉번째", "열번째", "첫째", "둘째", "셋째", "넷째", "first", "second", "third", "fourth",
+    "fifth", "sixth", "seventh", "eighth", "last", "1st", "2nd", "3rd", "4th",
+];
+
+/// Opening quotation marks and the ones that close them.
+const QUOTES: [(char, char); 9] = [
+    ('"', '"'),
+    ('“', '”'),
+    ('「', '」'),
+    ('『', '』'),
+    ('《', '》'),
+    ('«', '»'),
+    ('‘', '’'),
+    ('<', '>'),
+    ('〈', '〉'),
+];
+
+/// Reads the head of a session as it stands in a heading, a line, an item or a cell.
+pub(crate) fn read(raw: &str) -> Head {
+    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut head = Head::default();
+    let mut rest = skip_ornaments(&line);
+    loop {
+        if head.slot == Slot::default()
+            && let Some((slot, after)) = slot::take(rest)
+        {
+            head.slot = slot;
+            rest = skip_ornaments(after);
+        } else if head.code.is_none()
+            && let Some((mark, code, after)) = take_code(rest)
+        {
+            (head.mark, head.code) = (mark, Some(code.to_owned()));
+            rest = skip_ornaments(after);
+        } else if let Some((duration, after)) = take_duration(rest) {
+            head.more.push(duration.to_owned());
+            rest = after;
+        } else {
+            break;
+        }
+    }
+    rest = rest.trim().trim_end_matches(['#', ':', ';', ' ']);
+    if head.slot == Slot::default()
+        && let Some((slot, before)) = slot::take_end(rest).filter(|(_, before)| !before.is_empty())
+    {
+        head.slot = slot;
+        rest = before;
+    }
+    if let Some(at) = rest.rfind(['(', '（'])
+        && let Some((duration, "")) = take_duration(&rest[at..])
+        && at > 0
+    {
+        head.more.push(duration.to_owned());
+        rest = rest[..at].trim_end();
+    }
+    let (title, quoted) = unquoted(rest.trim());
+    (head.title, head.quoted) = (title.to_owned(), quoted);
+    head
+}
+
+/// A title without the quotation marks around all of it.
+pub(crate) fn unquoted(title: &str) -> (&str, bool) {
+    for (open, close) in QUOTES {
+        let inner = title.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
+        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
+            return (inner.trim(), true);
+        }
+    }
+    (title, false)
+}
+
+/// A text without the bullets, arrows and emoji in front of it.
+fn skip_ornaments(text: &str) -> &str {
+    let is_ornament = |c: char| {
+        matches!(c, '>' | '*' | '•' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{245f}'
+            | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}'
+            | '\u{1f000}'..='\u{1faff}' | '※')
+    };
+    text.trim_start_matches(|c: char| c.is_whitespace() || is_ornament(c))
+}
+
+/// A code in brackets (`[232]`, `[Track 1]`, `(A-3)`), a number (`1.`, `2)`, `③`), a unit with its number
+/// (`세션1-`, `Session 2:`, `첫번째 세션`) in front of a title, or alone.
+fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
+    let bracketed = text.strip_prefix('[').and_then(|inside| inside.split_once(']'));
+    if let Some((code, rest)) = bracketed.filter(|(code, _)| is_code(code)) {
+        return Some((Mark::Code, code.trim(), rest));
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if let Some(rest) = text[digits..].strip_prefix(['.', ')', '、', '．', '）'])
+        && (1..=2).contains(&digits)
+        && !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic())
+    {
+        return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));
+    }
+    if let Some(circled) = text.chars().next().filter(|c| matches!(c, '①'..='⑳')) {
+        let number = u32::from(circled) - u32::from('①') + 1;
+        let (code, rest) = text.split_at(circled.len_utf8());
+        return Some((Mark::Number(number), code, rest));
+    }
+    take_ordinal(text)
+}
+
+/// `세션1-`, `Session #2:`, `1번째 세션`, `첫 번째 세션`, `Third talk`, `Track 1 |`.
+fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
+    let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
+    let first = words.next().unwrap_or(text.len());
+    // The unit first.
+    for (n, unit) in UNITS.into_iter().enumerate() {
+        let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
+        let end = |at: usize| Some((mark, text[..at].trim(), close_ordinal(&text[at..])?));
+        let Some(start) = text.get(..unit.len()).filter(|start| start.eq_ignore_ascii_case(unit))
+        else {
+            continue;
+        };
+        let after = text[start.len()..].trim_start_matches([' ', '#', '.', '-']);
+        let at = text.len() - after.len();
+        let digits = after.bytes().take_while(u8::is_ascii_digit).count();
+        let letter = after.starts_with(|c: char| c.is_ascii_uppercase())
+            && !after[1..].starts_with(|c: char| c.is_alphanumeric());
+        if (1..=2).contains(&digits) {
+            return end(at + digits);
+        }
+        if letter && at > start.len() {
+            return end(at + 1);
+        }
+    }
+    // The ordinal first.
+    let word = &text[..first];
+    let counted = word.trim_end_matches("번째").trim_end_matches("つ目の").trim_end_matches("回目");
+    let is_number = !counted.is_empty()
+        && counted.len() < word.len()
+        && counted.bytes().all(|b| b.is_ascii_digit());
+    if !is_number && !ORDINALS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+        return None;
+    }
+    let mut rest = text[first..].trim_start();
+    rest = rest.strip_prefix("번째").map_or(rest, str::trim_start);
+    let unit = UNITS.iter().find(|unit| {
+        rest.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit))
+    })?;
+    let at = text.len() - rest.len() + unit.len();
+    let rest = &text[at..];
+    // 첫번째 세션에서는 …: a sentence, no ordinal.
+    Some((Mark::Ordinal, text[..at].trim(), close_ordinal(rest)?))
+}
+
+/// The text after an ordinal, without the mark between; `None` if a word goes on there.
+fn close_ordinal(rest: &str) -> Option<&str> {
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let rest = rest.trim_start_matches([' ', ':', '.', ',', '|', '/', ']', ')', '：', '・']);
+    Some(rest.strip_prefix(DASHES).unwrap_or(rest).trim_start_matches([' ', '>']))
+}
+
+/// A duration in parentheses: `(50m)`, `(20분)`, `(45 min)`.
+fn take_duration(text: &str) -> Option<(&str, &str)> {
+    let inside = text.strip_prefix(['(', '（'])?;
+    let end = inside.find([')', '）'])?;
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    let unit = inside[digits..end].trim().trim_end_matches(['.', 's']);
+    let known = ["m", "min", "분", "minute", "分", "h", "시간", "mn"].contains(&unit);
+    let length = text.len() - inside.len();
+    let close = inside[end..].chars().next().map_or(0, char::len_utf8);
+    (known && (1..=3).contains(&digits)).then(|| {
+        let (duration, rest) = text.split_at(length + end + close);
+        (duration, rest.trim_start())
+    })
+}
+
+/// A code is a short run with a digit in it, be it behind the word for a track. A day's label is none, nor is a year.
+fn is_code(code: &str) -> bool {
+    let code = code.trim();
+    let short = (1..=10).contains(&code.chars().count());
+    let year = code.parse().is_ok_and(|number: u32| (1990..2100).contains(&number));
+    short
+        && !year
+        && code.chars().any(|c| c.is_ascii_digit())
+        && crate::extract::day::find(code).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(raw: &str, code: &str, title: &str) {
+        let head = read(raw);
+        let found = head.code.as_deref().unwrap_or_default();
+        assert_eq!((found, head.title.as_str()), (code, title), "{raw}");
+    }
+
+    #[test]
+    fn codes_and_numbers() {
+        check("[232]스트림 처리", "232", "스트림 처리");
+        check("[Track 1] 11:00 여는 말", "Track 1", "여는 말");
+        check("3. 세 번째 이야기", "3", "세 번째 이야기");
+        check("③ 세 번째 이야기", "③", "세 번째 이야기");
+        check("[DAY 2] 연사와의 만남", "", "[DAY 2] 연사와의 만남");
+        check("3.7은 빠르다", "", "3.7은 빠르다");
+        check("[공지] 안내", "", "[공지] 안내");
+        check("[2019] 안내", "", "[2019] 안내");
+    }
+
+    #[test]
+    fn ordinals() {
+        check("세션1- 데이터로 말하기", "세션1", "데이터로 말하기");
+        check("Session #2: Rust for birds", "Session #2", "Rust for birds");
+        check("10:00, Track1, 파도 세기", "Track1", "파도 세기");
+        check("첫번째 세션 \"파도 세기\"", "첫번째 세션", "파도 세기");
+        check("첫 번째 세션", "첫 번째 세션", "");
+        check("2번째 발표 : 파도", "2번째 발표", "파도");
+        check("Track A | 파도", "Track A", "파도");
+        check("세션에서 들은 말", "", "세션에서 들은 말");
+        check("첫번째 세션에서는 졸았다", "", "첫번째 세션에서는 졸았다");
+        check("Talks I liked", "", "Talks I liked");
+    }
+
+    #[test]
+    fn times_durations_and_ornaments() {
+        check("🎤 9:15 a.m. (50m) Counting waves", "", "Counting waves");
+        check("> 파도 세기 (20분)", "", "파도 세기");
+        check("파도 세기, 16:00", "", "파도 세기");
+        check("11:00-11:45", "", "");
+        check("파도 (기본편)", "", "파도 (기본편)");
+        assert_eq!(read("파도 세기 (20분)").more, ["(20분)"]);
+    }
+
+    #[test]
+    fn quotation_marks_around_all_of_it() {
+        check("「파도」", "", "파도");
+        check("\"파도\"와 \"바다\"", "", "\"파도\"와 \"바다\"");
+    }
+}

@@ -1,0 +1,293 @@
+//! Personal names: what is one, and how sure that is.
+//!
+//! A name cannot be told from other words by its letters alone (`이야기` has a surname's first syllable), so every
+//! reading says how far to trust it; [`crate::extract::speaker`] asks for company before it believes a weak one.
+
+/// How far a reading is to be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Trust {
+    /// It could be a name: one word, or syllables without a surname.
+    Weak,
+    /// It looks like a name: a surname and a given name.
+    Fair,
+    /// The text says so: an honorific, a handle.
+    Sure,
+}
+
+/// Honorifics that close a name.
+pub(crate) const HONORIFICS: [&str; 8] = ["님", "씨", "さん", "氏", "様", "先生", "老师", "老師"];
+
+/// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
+const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
+
+/// The most frequent surnames of China and Taiwan, in simplified and traditional form.
+const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文洪翁陶温溫";
+
+/// Words that look like a name to the rules below and are none.
+const NO_NAMES: [&str; 52] = [
+    "이야기", "서비스", "이벤트", "최적화", "성장기", "구현기", "도입기", "신기술", "전환기",
+    "방법론", "주니어", "시니어", "오프닝", "구조화", "문제점", "기초편", "기본편", "심화편",
+    "변천사", "노하우", "마무리", "정복기", "연구소", "구축기", "강연자", "한국어", "인공지능",
+    "지난해", "추천기", "사용기", "공유회", "전반부", "선택과", "이모저모", "오픈소스", "마이크로",
+    "현업에", "우리는", "안드로이드", "고민들", "배포기", "하나로", "유니티", "모바일", "사례로",
+    "소개와", "여정기", "적용기", "정리본", "조직과", "하드웨어", "소프트웨어",
+];
+
+/// Words that make a run of capitalised words an organisation, a role or a subject.
+const NO_PERSON: [&str; 72] = [
+    "korea", "inc", "ltd", "gmbh", "team", "labs", "lab", "services", "service", "developers",
+    "developer", "engineer", "engineering", "coder", "manager", "lead", "advocate", "architect",
+    "community", "foundation", "university", "institute", "research", "conference", "keynote",
+    "session", "talk", "talks", "workshop", "part", "day", "track", "the", "and", "of", "for",
+    "with", "in", "to", "a", "how", "what", "why", "using", "google", "naver", "kakao", "microsoft",
+    "amazon", "aws", "facebook", "apple", "netflix", "samsung", "open", "source", "cloud", "data",
+    "machine", "learning", "design", "web", "app", "android", "ios", "java", "python", "rust", "go",
+    "slides", "video", "demo",
+];
+
+/// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
+const ROLES: [&str; 50] = [
+    "교수", "대표", "이사", "팀장", "개발자", "엔지니어", "매니저", "책임", "선임", "수석", "박사",
+    "연구원", "리드", "센터장", "부사장", "본부장", "파트장", "멘토", "디자이너", "기획자", "연사",
+    "발표자", "강사", "작가", "선배", "부모", "선생", "사장", "손", "회장", "사용자", "저자",
+    "CEO", "CTO", "CIO", "COO", "VP", "PM", "PO", "GDE", "MVP", "DBA", "SRE", "형", "누나", "언니",
+    "Dr.", "Prof.", "Mr.", "Ms.",
+];
+
+/// Particles of Latin names, which are not capitalised.
+const PARTICLES: [&str; 14] = [
+    "van", "von", "de", "der", "den", "da", "di", "del", "bin", "al", "el", "la", "le", "dos",
+];
+
+/// The names in a text that holds nothing but names, affiliations and honorifics: `김하나님(엔지니어), 이두리`.
+///
+/// The trust is that of the weakest name. `None` if something else is said.
+pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
+    let text = text.trim();
+    if text.is_empty() || text.chars().count() > 90 {
+        return None;
+    }
+    let outer = without_parentheses(text);
+    let inner = text.trim_matches(['(', ')', '（', '）']);
+    let text = if outer.trim().is_empty() { without_parentheses(inner) } else { outer };
+    let mut names: Vec<String> = Vec::new();
+    let mut trust = Trust::Sure;
+    for part in parts(&text) {
+        match one(part) {
+            Some((name, how)) => {
+                trust = trust.min(how);
+                if !names.contains(&name) {
+                    names.push(name);
+                }
+            }
+            None if is_affiliation(part) => {}
+            None => return None,
+        }
+    }
+    (!names.is_empty()).then_some((names, trust))
+}
+
+/// A text without what stands in parentheses, at any depth.
+fn without_parentheses(text: &str) -> String {
+    let mut depth = 0_u32;
+    let mut outer = String::new();
+    for c in text.chars() {
+        match c {
+            '(' | '（' | '[' => depth += 1,
+            ')' | '）' | ']' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => outer.push(c),
+            _ => {}
+        }
+    }
+    outer
+}
+
+/// A text cut where lists of names are.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let text = text.split(" @ ").next().unwrap_or(text);
+    for piece in text.split([',', '，', '、', '/', '&', '·', '・', '+', ';', '|']) {
+        let words = [" and ", " et ", " und ", " y ", " 그리고 ", "님과 ", "さんと"];
+        let joint = words.iter().find_map(|word| piece.split_once(word));
+        match joint {
+            Some((first, second)) => parts.extend([first.trim(), second.trim()]),
+            None => parts.push(piece.trim()),
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
+fn one(part: &str) -> Option<(String, Trust)> {
+    let part = part.trim_matches(|c: char| c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c));
+    let (rest, honoured) = match without_honorific(part) {
+        Some(rest) => (rest, true),
+        None => (part, false),
+    };
+    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let handle = words.iter().find(|word| word.starts_with('@') && word.len() > 2).copied();
+    words.retain(|word| !word.starts_with('@'));
+    if words.is_empty() {
+        return handle.map(|handle| (handle.to_owned(), Trust::Sure));
+    }
+    let is_role = |word: &&str| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role));
+    while words.len() > 1 && words.last().is_some_and(is_role) {
+        words.pop();
+    }
+    if let Some(role) = words.iter().rposition(|word| is_role(&word)) {
+        words.drain(..=role);
+    }
+    let (name, trust) = named(&words)?;
+    Some((name, if honoured || handle.is_some() { Trust::Sure } else { trust }))
+}
+
+/// A text without the honorific at its end.
+fn without_honorific(text: &str) -> Option<&str> {
+    let rest = HONORIFICS.iter().find_map(|honorific| text.strip_suffix(honorific))?.trim_end();
+    let last = rest.split_whitespace().next_back().unwrap_or(rest);
+    (!ROLES.contains(&last) || last.len() < rest.len()).then_some(rest)
+}
+
+/// The name that some words hold: all of them, or the last ones after an affiliation.
+fn named(words: &[&str]) -> Option<(String, Trust)> {
+    let (last, before) = words.split_last()?;
+    if let Some(trust) = hangul(last) {
+        // 안 병욱: surname and given name apart.
+        if let [.., surname] = before
+            && surname.chars().count() == 1
+            && SURNAMES.contains(*surname)
+            && last.chars().count() <= 2
+        {
+            return Some((format!("{surname} {last}"), Trust::Fair));
+        }
+        let plausible = before.is_empty() || trust >= Trust::Fair && is_affiliation(&before.join(" "));
+        return plausible.then(|| ((*last).to_owned(), trust));
+    }
+    if let Some(trust) = ideographic(&words.concat()).filter(|_| words.len() <= 2) {
+        return Some((words.join(" "), trust));
+    }
+    // An affiliation in capitals, or with a digit, in front of two capitalised words.
+    let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(char::is_lowercase);
+    let skip = words.iter().take_while(shouted).count();
+    let words = if words.len() >= skip + 2 { &words[skip..] } else { words };
+    latin(words).map(|trust| (words.join(" "), trust))
+}
+
+/// Whether a word could be a Korean name: two to four syllables.
+fn hangul(word: &str) -> Option<Trust> {
+    let length = word.chars().count();
+    let syllables = word.chars().all(|c| matches!(c, '가'..='힣'));
+    if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word) {
+        return None;
+    }
+    let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    let ends_a_noun = word.ends_with(['법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의']);
+    Some(if surname && length == 3 && !ends_a_noun { Trust::Fair } else { Trust::Weak })
+}
+
+/// Whether a text could be a Chinese or Japanese name.
+fn ideographic(text: &str) -> Option<Trust> {
+    let length = text.chars().count();
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々');
+    let known = text.chars().all(|c| is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}'));
+    if !known || !(2..=8).contains(&length) {
+        return None;
+    }
+    let surname = text.chars().next().is_some_and(|first| CHINESE_SURNAMES.contains(first));
+    let fair = surname && length <= 3 && text.chars().all(is_han);
+    Some(if fair { Trust::Fair } else { Trust::Weak })
+}
+
+/// Whether some words could be a name in Latin script: `Ada Lovelace`, `Marcel van Lohuizen`, `Jaana B. Dogan`.
+fn latin(words: &[&str]) -> Option<Trust> {
+    let is_capitalised = |word: &str| {
+        word.starts_with(char::is_uppercase)
+            && word.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c))
+    };
+    let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
+    if words.iter().any(|word| NO_PERSON.contains(&bare(word).as_str())) || words.len() > 5 {
+        return None;
+    }
+    match words {
+        [] => None,
+        [word] => {
+            let plain = word.chars().all(|c| c.is_alphanumeric() && !is_cjk(c) || "-_.".contains(c));
+            let letter = word.starts_with(char::is_alphabetic);
+            (plain && letter && (2..=16).contains(&word.len())).then_some(Trust::Weak)
+        }
+        [first, middle @ .., last] => {
+            let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.contains(word));
+            // The given name is capitalised; a surname may be left as the handle it is.
+            let whole = is_capitalised(first) && joins;
+            let trust = if is_capitalised(last) { Trust::Fair } else { Trust::Weak };
+            let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
+            (whole && word && last.len() > 1).then_some(trust)
+        }
+    }
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{3040}'..='\u{30ff}' | '\u{3130}'..='\u{318f}'
+        | '\u{4e00}'..='\u{9fff}' | '가'..='힣')
+}
+
+/// An affiliation is short; what is longer is a sentence.
+const LONGEST_AFFILIATION: usize = 30;
+
+/// A short text that ends neither like a sentence nor in an honorific.
+fn is_affiliation(part: &str) -> bool {
+    let length = part.chars().count();
+    let ends_a_sentence = part.ends_with(['.', '!', '?', '다', '음', '함', '요']) && length > 6;
+    (1..=LONGEST_AFFILIATION).contains(&length) && !ends_a_sentence && !part.contains("님")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str], trust: Trust) {
+        let expected = (expected.iter().map(|name| (*name).to_owned()).collect(), trust);
+        assert_eq!(read(text), Some(expected), "{text}");
+    }
+
+    #[test]
+    fn names_with_what_stands_around_them() {
+        check("김하나님, 두리소프트", &["김하나"], Trust::Sure);
+        check("김하나님(데이터 엔지니어), 이두리님(CTO)", &["김하나", "이두리"], Trust::Sure);
+        check("두리소프트 김하나", &["김하나"], Trust::Fair);
+        check("두리 CTO 김하나", &["김하나"], Trust::Fair);
+        check("(김하나(hana.k) 님)", &["김하나"], Trust::Sure);
+        check("@hana 김하나", &["김하나"], Trust::Sure);
+        check("@hana", &["@hana"], Trust::Sure);
+        check("김 하나(두리소프트)", &["김 하나"], Trust::Fair);
+        check("김하나 교수", &["김하나"], Trust::Fair);
+        check("Ada Lovelace, Grace Hopper", &["Ada Lovelace", "Grace Hopper"], Trust::Fair);
+        check("Acme CEO Ada Lovelace", &["Ada Lovelace"], Trust::Fair);
+        check("ACME Ada Lovelace", &["Ada Lovelace"], Trust::Fair);
+        check("Guido van Rossum", &["Guido van Rossum"], Trust::Fair);
+        check("山田さん", &["山田"], Trust::Sure);
+        check("王小明", &["王小明"], Trust::Fair);
+        check("ferris", &["ferris"], Trust::Weak);
+    }
+
+    #[test]
+    fn what_is_no_name() {
+        for text in [
+            "만능은 아님",
+            "CTO님이 회사를 소개했다",
+            "역시 하나님!이라고 외쳤다",
+            "선배님",
+            "개발자님",
+            "Open Source Community",
+            "How to Rust",
+            "Young, Wild Coder 2",
+            "이야기",
+            "데이터로 말하는 방법을 찾아서 떠난 이야기를 합니다",
+        ] {
+            let read = read(text).filter(|(_, trust)| *trust > Trust::Weak);
+            assert_eq!(read, None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Tables that list sessions: which column is the title, the speaker, the time.
+
+use crate::extract::candidate::{Candidate, Lead, Voice};
+use crate::extract::leaf::{Body, Leaf, LeafKind, words};
+use crate::extract::name::{self, Trust};
+use crate::extract::{head, slot};
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Title,
+    Speaker,
+    Time,
+    Track,
+}
+
+/// Words in the head of a column, the clearest first.
+const ROLES: [(&str, Role); 40] = [
+    ("발표자료", Role::Track),
+    ("발표 자료", Role::Track),
+    ("발표자", Role::Speaker),
+    ("연사", Role::Speaker),
+    ("강연자", Role::Speaker),
+    ("이름", Role::Speaker),
+    ("speaker", Role::Speaker),
+    ("presenter", Role::Speaker),
+    ("登壇者", Role::Speaker),
+    ("発表者", Role::Speaker),
+    ("讲师", Role::Speaker),
+    ("orateur", Role::Speaker),
+    ("시간", Role::Time),
+    ("일시", Role::Time),
+    ("time", Role::Time),
+    ("時間", Role::Time),
+    ("时间", Role::Time),
+    ("heure", Role::Time),
+    ("uhrzeit", Role::Time),
+    ("트랙", Role::Track),
+    ("track", Role::Track),
+    ("room", Role::Track),
+    ("장소", Role::Track),
+    ("제목", Role::Title),
+    ("주제", Role::Title),
+    ("세션", Role::Title),
+    ("session", Role::Title),
+    ("title", Role::Title),
+    ("talk", Role::Title),
+    ("topic", Role::Title),
+    ("강연", Role::Title),
+    ("발표", Role::Title),
+    ("프로그램", Role::Title),
+    ("내용", Role::Title),
+    ("タイトル", Role::Title),
+    ("题目", Role::Title),
+    ("主题", Role::Title),
+    ("titre", Role::Title),
+    ("titel", Role::Title),
+    ("vortrag", Role::Title),
+];
+
+/// A table as far as sessions go.
+pub(crate) struct Table {
+    /// Tables with the same head have the same group.
+    pub(crate) group: usize,
+    /// Whether the first row says what the columns are.
+    pub(crate) has_head: bool,
+    roles: Vec<Option<Role>>,
+}
+
+/// Reads the heads of all tables of a body.
+pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {
+    let mut tables: Vec<Table> = Vec::new();
+    let mut heads: Vec<String> = Vec::new();
+    for leaf in body.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Row && leaf.opens) {
+        let roles: Vec<_> = leaf.cells.iter().map(|cell| role(&words(cell))).collect();
+        let has_head = roles.contains(&Some(Role::Title))
+            || roles.iter().flatten().count() * 2 > roles.len();
+        let head = leaf.words().to_ascii_lowercase();
+        let same = heads.iter().take(64).position(|known| *known == head && has_head);
+        let group = same.unwrap_or(tables.len());
+        // A head that stands for another table's rows too keeps its place, so that groups stay those of the first.
+        while heads.len() < leaf.table {
+            heads.push(String::new());
+            tables.push(Table { group: tables.len(), has_head: false, roles: Vec::new() });
+        }
+        heads.push(head);
+        tables.push(Table { group, has_head, roles });
+    }
+    tables
+}
+
+fn role(head: &str) -> Option<Role> {
+    let head = head.trim().to_ascii_lowercase();
+    let known = ROLES.iter().find(|(word, _)| head.contains(word)).map(|(_, role)| *role);
+    known.filter(|_| head.chars().count() <= 20)
+}
+
+impl Table {
+    /// The cell of a row that holds the title.
+    pub(crate) fn title_cell(&self, row: &Leaf<'_>) -> Option<usize> {
+        let cell = match self.roles.iter().position(|role| *role == Some(Role::Title)) {
+            Some(cell) => cell,
+            None => row.cells.iter().enumerate().position(|(n, cell)| {
+                let text = words(cell);
+                let head = head::read(&text);
+                self.roles.get(n).is_none_or(|role| role.is_none() || !self.has_head)
+                    && head.title.chars().filter(|c| c.is_alphanumeric()).count() > 1
+                    && name::read(&text).is_none_or(|(_, trust)| trust < Trust::Fair)
+            })?,
+        };
+        row.cells.get(cell).is_some_and(|cell| !words(cell).trim().is_empty()).then_some(cell)
+    }
+
+    /// Reads the other cells of a row: time, speaker, what else is said.
+    pub(crate) fn fill(&self, row: &Leaf<'_>, candidate: &mut Candidate) {
+        let title = candidate.cell;
+        let role = title.and_then(|title| self.roles.get(title).copied().flatten());
+        candidate.column = self.has_head && role == Some(Role::Title);
+        for (n, cell) in row.cells.iter().enumerate().filter(|(n, _)| Some(*n) != title) {
+            let text = words(cell);
+            let role = self.roles.get(n).copied().flatten().filter(|_| self.has_head);
+            let slot = slot::take(&text).filter(|(_, rest)| rest.trim().is_empty());
+            if let Some((slot, _)) = slot.filter(|_| role.is_none_or(|role| role == Role::Time)) {
+                candidate.head.slot = slot;
+            } else if let Some((names, trust)) = name::read(&text)
+                && (role == Some(Role::Speaker) || role.is_none() && trust == Trust::Sure)
+            {
+                candidate.hear(Voice::Head, names);
+            } else if role == Some(Role::Track) && !text.trim().is_empty() {
+                let code = text.trim();
+                if code.chars().count() <= 12 && candidate.head.code.is_none() {
+                    candidate.head.code = Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
+                }
+            }
+            candidate.leads.push(Lead { text: text.trim().to_owned(), marked: true });
+        }
+    }
+}
+
+fn is_plain(inline: &crate::tree::Inline) -> bool {
+    matches!(inline, crate::tree::Inline::Text(_) | crate::tree::Inline::Styled(..))
+}

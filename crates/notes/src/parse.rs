@@ -10,7 +10,7 @@ use std::collections::HashMap;
 
 use crate::extract::{candidate, day, event, link, reading, segment, session};
 
-use crate::front_matter::{self, Parts, meta};
+use crate::front_matter::{self, Parts, meta, overrides};
 use crate::slug::Names;
 use crate::tree::markdown;
 use crate::tree::{self, Block, BlockKind, text_of};
@@ -27,7 +27,8 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     findings.extend(missing(&text, &parts));
     let (blocks, footnotes) = body(&parts, &mut findings);
     let stem = stem(&source.name);
-    let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
+    let meta = complete(meta::read(&parts.fields, &mut findings), &parts, &blocks, &stem);
+    let overrides = overrides::read(&parts.fields, &mut findings);
     let (candidates, mut days) = candidate::find(&blocks, &session::is_aside);
     let chosen = session::choose(candidates);
     let of_title = meta.title.as_deref().and_then(|title| day_of(title, &mut days));
@@ -39,10 +40,12 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let candidates: Vec<_> = chosen.iter().map(|reading| &reading.candidate).collect();
     let segments = segment::cut(&blocks, &candidates, body_line, end);
     give_lines(&mut sessions, &segments);
+    overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
+    let event = event::find(meta.title.as_deref(), &stem, meta.date);
     let post = Post {
         slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
-        event: event::find(meta.title.as_deref(), &stem, meta.date),
+        event: overrides.event(event),
         other_slides: other_slides(&blocks, &sessions),
         meta,
         days,
@@ -75,8 +78,8 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
     };
     let (mut footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
     order::sort_by(&mut footnotes, |a, b| a.label().cmp(b.label()));
-    if let Some(unread) = parts.unread {
-        let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
+    if let Some((language, unread)) = parts.unread {
+        let kind = BlockKind::Code { language: language.to_owned(), text: unread.to_owned() };
         blocks.insert(0, Block { lines: (1, parts.body_line), kind });
     }
     (blocks, footnotes)
@@ -110,25 +113,28 @@ fn missing(text: &str, parts: &Parts<'_>) -> Option<Diagnostic> {
 }
 
 /// The file name without its ending.
-fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let (name, _) = door::enter(name);
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     stem.to_owned()
 }
 
-/// Fills in what the front matter leaves open: the title from the first heading, the date from the file name.
-fn complete(meta: Meta, blocks: &[Block], stem: &str) -> Meta {
-    let first_heading = || {
-        let heading = blocks
-            .iter()
-            .find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }))?;
-        Some(text_of(heading.inlines()).trim().to_owned()).filter(|title| !title.is_empty())
-    };
+/// Fills in what the front matter leaves open: the title from the first heading, the date from the file name. The day
+/// of the last change is a date of last resort.
+fn complete(meta: Meta, parts: &Parts<'_>, blocks: &[Block], stem: &str) -> Meta {
+    let of_name = || Date::in_name(stem).map(|(date, _)| date);
     Meta {
-        title: meta.title.clone().or_else(first_heading),
-        date: meta.date.or_else(|| Date::at_start(stem)),
+        title: meta.title.clone().or_else(|| blocks.iter().find_map(first_heading)),
+        date: meta.date.or_else(of_name).or_else(|| meta::updated(&parts.fields)),
         ..meta
     }
+}
+
+/// The text of a heading of level 1.
+fn first_heading(block: &Block) -> Option<String> {
+    let is_first = matches!(block.kind, BlockKind::Heading { level: 1, .. });
+    let title = is_first.then(|| text_of(block.inlines()).trim().to_owned())?;
+    Some(title).filter(|title| !title.is_empty())
 }
 
 /// The day that a title names, if no label in the text does. It joins the days.

@@ -288,14 +288,16 @@ impl<'a> Scan<'a> {
     /// Where the closing quotation mark of a string stands: before something that may follow a string, for authors
     /// also write marks of the same sort inside. A key on a line of its own says that the mark was forgotten.
     fn closing(&self, inside: &str, quote: &str) -> Option<usize> {
-        let mut chars = inside.char_indices().peekable();
+        let mut chars = inside.char_indices();
+        let mut lines = 0;
         while let Some((at, c)) = chars.next() {
             let rest = &inside[at + c.len_utf8()..];
             match c {
                 '\\' if quote == "\"" => drop(chars.next()),
                 '\'' if quote == "'" && rest.starts_with('\'') => drop(chars.next()),
-                '\n' if self.separator == '=' => return None,
+                '\n' if self.separator == '=' || lines > LONGEST_STRING => return None,
                 '\n' => {
+                    lines += 1;
                     let line = rest.split('\n').next().unwrap_or_default();
                     if ends_value(line, self.separator, self.floor.unwrap_or(usize::MAX)) {
                         return None;
@@ -327,6 +329,9 @@ impl<'a> Scan<'a> {
         is_blank(self.line())
     }
 }
+
+/// A string of more lines has lost its end. Looking further for each of many would take minutes.
+const LONGEST_STRING: usize = 200;
 
 /// How many fields are compared with a new one.
 const MANY: usize = 500;

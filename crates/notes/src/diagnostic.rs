@@ -118,8 +118,8 @@ problems! {
         "event, day, level, sessions, not_sessions, speakers 가운데 하나", "`hugi` 아래의 항목 이름을 고치거나 지워 주세요.";
     /// A value below `hugi` that is of another shape than its key asks for.
     WrongShape, Warning:
-        "a value of the shape that the key asks for", "Write a name for event, a list of titles for sessions and not_sessions, for speakers a map from the name in the post to the name to show, and `false` for hugi itself.";
-        "항목에 맞는 꼴의 값", "event에는 이름, sessions와 not_sessions에는 제목의 목록, speakers에는 글 속 이름과 보일 이름의 짝, hugi 자체에는 `false`를 적어 주세요.";
+        "a value of the shape that the key asks for", "event takes a name, sessions and not_sessions a list of titles, speakers a map of names, hugi itself `false`.";
+        "항목에 맞는 꼴의 값", "event에는 이름, sessions와 not_sessions에는 제목 목록, speakers에는 이름의 짝, hugi 자체에는 `false`를 적어 주세요.";
     /// A level that no heading has.
     NotALevel, Warning:
         "a heading level from 1 to 6", "Write how many # stand before a session's title.";

@@ -101,22 +101,15 @@ fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
 /// Whether the author calls the post unfinished: with `draft`, with Jekyll's `published`, or with Pelican's `status`.
 fn draft(fields: &[Field]) -> Option<bool> {
     let said = |key| find(fields, &[key]).first().map(|field| field.text.as_str());
-    let of_status = said("status").and_then(|status| match status.to_ascii_lowercase().as_str() {
-        "draft" => Some(true),
-        "published" => Some(false),
-        _ => None,
-    });
     let of_draft = said("draft").map(|draft| truth(draft).unwrap_or_default());
-    of_draft.or_else(|| said("published").and_then(truth).map(|shown| !shown)).or(of_status)
+    let of_status = || said("status").map(|status| status.eq_ignore_ascii_case("draft"));
+    of_draft.or_else(|| said("published").and_then(truth).map(|shown| !shown)).or_else(of_status)
 }
 
 /// What a word says in answer to yes or no.
 pub(crate) fn truth(text: &str) -> Option<bool> {
-    match text.to_ascii_lowercase().as_str() {
-        "true" | "yes" | "on" | "y" | "1" => Some(true),
-        "false" | "no" | "off" | "n" | "0" => Some(false),
-        _ => None,
-    }
+    const ANSWERS: [&str; 10] = ["true", "yes", "on", "y", "1", "false", "no", "off", "n", "0"];
+    ANSWERS.iter().position(|answer| text.eq_ignore_ascii_case(answer)).map(|at| at < 5)
 }
 
 #[cfg(test)]

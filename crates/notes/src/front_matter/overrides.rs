@@ -123,19 +123,15 @@ impl Overrides {
 
     /// Calls the speakers by the names that the author states.
     pub(crate) fn rename(&self, sessions: &mut [Session]) {
-        for speakers in sessions.iter_mut().map(|session| &mut session.speakers) {
-            for speaker in speakers.iter_mut() {
-                let is_alias = |(alias, _): &&(String, _)| alias.eq_ignore_ascii_case(speaker);
-                if let Some((_, name)) = self.speakers.iter().find(is_alias) {
-                    speaker.clone_from(&name.value);
+        for session in sessions.iter_mut().filter(|_| !self.speakers.is_empty()) {
+            for speaker in std::mem::take(&mut session.speakers) {
+                let is_alias = |(alias, _): &&(String, _)| alias.eq_ignore_ascii_case(&speaker);
+                let stated = self.speakers.iter().find(is_alias);
+                let name = stated.map_or(&speaker, |(_, name)| &name.value);
+                if !session.speakers.contains(name) {
+                    session.speakers.push(name.clone());
                 }
             }
-            let mut seen: Vec<String> = Vec::new();
-            speakers.retain(|speaker| {
-                let is_new = !seen.contains(speaker);
-                seen.push(speaker.clone());
-                is_new
-            });
         }
     }
 }

@@ -94,7 +94,7 @@ test('the shelf shows every file, the good as if there were no others', async ({
 });
 
 for (const [name, place, expected, found] of [
-  ['따옴표를 닫지 않은 글', '2행 1열', '닫는 따옴표', '"따옴표를 닫지 않은 글'],
+  ['따옴표를 닫지 않은 글', '2행 8열', '닫는 따옴표', '"따옴표를 닫지 않은 글'],
   ['깨진 바이트가 있는 글', '5행 11열', 'UTF-8로 저장한 글', '0xB0'],
 ]) {
   test(`a broken file says on the shelf what is wrong, where, and what was expected: ${name}`, async ({ page }) => {
@@ -137,7 +137,7 @@ for (const [file, name, place, expected, tone = '이 글에 대해 알아 둘 �
   ['control', '제어 문자가 섞인 글', '5행 4열', '보이는 글자', '이 글에서 뜻대로 읽히지 않은 곳'],
   ['line', '한 줄이 아주 긴 글', '5행 1열', '사람이 쓰는 길이의 줄'],
   ['bare', '머리말 없이 쓴 글', '1행 1열', '`---` 두 줄 사이의 머리말'],
-  ['empty', 'empty.md', '1행 1열', '내용을 적거나', '이 글에서 뜻대로 읽히지 않은 곳'],
+  ['empty', 'empty', '1행 1열', '내용을 적거나', '이 글에서 뜻대로 읽히지 않은 곳'],
 ]) {
   test(`what was surprising is said above the text: ${name}`, async ({ page }) => {
     await page.goto(`posts/${file}/`);
@@ -150,7 +150,7 @@ for (const [file, name, place, expected, tone = '이 글에 대해 알아 둘 �
 
 test('an empty file is a page with a title, not a blank one', async ({ page }) => {
   await page.goto('');
-  await row(page, 'empty.md').getByRole('link', { name: 'empty.md' }).click();
-  await expect(title(page)).toHaveText('empty.md');
-  await expect(page).toHaveTitle('empty.md · 후기');
+  await row(page, 'empty').getByRole('link', { name: 'empty' }).click();
+  await expect(title(page)).toHaveText('empty');
+  await expect(page).toHaveTitle('empty · 후기');
 });

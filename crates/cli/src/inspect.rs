@@ -157,7 +157,8 @@ fn session_json(session: &Session) -> Value {
 /// A post as a person likes to read it.
 fn as_text(one: &Inspected) -> String {
     let post = &one.post;
-    let title = post.meta.title.as_deref().unwrap_or("(no title)");
+    let file = Path::new(&one.file).file_name().unwrap_or_default().to_string_lossy();
+    let title = post.meta.title.clone().unwrap_or_else(|| notes::catalog::name_of(&file));
     let date = post.meta.date.map(|date| date.to_string()).unwrap_or_else(|| "no date".to_owned());
     let event = post.event.as_ref().map_or_else(
         || "no event".to_owned(),

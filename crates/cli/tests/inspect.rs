@@ -55,11 +55,11 @@ fn findings_say_where_and_what_to_do() {
           tags: a, b
 
         error: expected a closing quotation mark, found "열린 따옴표
-          --> broken.md:2:1
+          --> broken.md:2:8
           help: Close the quotation mark, or leave both out.
 
         error: expected a closing bracket, found [a, b
-          --> broken.md:3:1
+          --> broken.md:3:7
           help: Close the list on its last line.
     "#]]
     .assert_eq(&printed(&output));

@@ -38,13 +38,62 @@ impl Date {
     ///
     /// What follows the date (a time, a zone) is left alone.
     pub fn at_start(text: &str) -> Option<Self> {
+        Self::leading(text).map(|(date, _)| date)
+    }
+
+    /// The date at the start of a text, and what stands after it.
+    pub(crate) fn leading(text: &str) -> Option<(Self, &str)> {
         let mut rest = text.trim_start();
         let year = digits(&mut rest, 4..=4)?;
-        separator(&mut rest, '년')?;
+        separator(&mut rest, ['년', '年'])?;
         let month = digits(&mut rest, 1..=2)?;
-        separator(&mut rest, '월')?;
+        separator(&mut rest, ['월', '月'])?;
         let day = digits(&mut rest, 1..=2)?;
-        Self::new(i32::try_from(year).ok()?, month, day)
+        Some((
+            Self::new(i32::try_from(year).ok()?, month, day)?,
+            rest.trim_start_matches(['일', '日']),
+        ))
+    }
+
+    /// The date at the start of a file name, also without separators (`20160816-후기`), and what stands after it.
+    pub(crate) fn in_name(stem: &str) -> Option<(Self, &str)> {
+        Self::leading(stem).or_else(|| {
+            let mut rest = stem;
+            Some((Self::compact(digits(&mut rest, 8..=8)?)?, rest))
+        })
+    }
+
+    /// The date that a value in front matter says: one at its start, or `16 Aug 2016`, `August 16th, 2016`, `20160816`,
+    /// `25/12/2016`. A number that could be a month or a day is a month only in `day.month.year`.
+    pub(crate) fn stated(text: &str) -> Option<Self> {
+        Self::at_start(text).or_else(|| Self::worded(text))
+    }
+
+    fn worded(text: &str) -> Option<Self> {
+        let (mut year, mut month) = (None, None);
+        let mut small = Vec::new();
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()).take(8) {
+            match word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>() {
+                Ok(number) if number > 9_999_999 => return Self::compact(number),
+                Ok(number) if number > 1900 => year = year.or(i32::try_from(number).ok()),
+                Ok(number) if small.len() < 2 => small.push(number),
+                Ok(_) => {}
+                Err(_) => month = month.or(month_named(word)),
+            }
+        }
+        let second = small.get(1).copied().unwrap_or_default();
+        match (month, *small.first()?) {
+            (Some(month), day) => Self::new(year?, month, day),
+            (None, first) if first > 12 || text.contains('.') => Self::new(year?, second, first),
+            (None, first) if second > 12 => Self::new(year?, first, second),
+            _ => None,
+        }
+    }
+
+    /// The date of eight digits.
+    fn compact(number: u32) -> Option<Self> {
+        Self::new(i32::try_from(number / 10_000).ok()?, number / 100 % 100, number % 100)
     }
 }
 
@@ -82,9 +131,17 @@ fn digits(rest: &mut &str, length: std::ops::RangeInclusive<usize>) -> Option<u3
     number.parse().ok()
 }
 
-/// Reads what stands between the parts of a date: one of `-/._`, or a Hangul unit, and spaces.
-fn separator(rest: &mut &str, unit: char) -> Option<()> {
-    let tail = rest.strip_prefix(|c: char| "-/._".contains(c) || c == unit)?;
+/// The month of an English name, whole or cut short: `Aug`, `sept`, `August`.
+fn month_named(word: &str) -> Option<u32> {
+    let name = word.get(..3)?.to_ascii_lowercase();
+    let names = "jan feb mar apr may jun jul aug sep oct nov dec";
+    let at = names.split(' ').position(|month| month == name)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// Reads what stands between the parts of a date: one of `-/._`, or a unit, and spaces.
+fn separator(rest: &mut &str, units: [char; 2]) -> Option<()> {
+    let tail = rest.strip_prefix(|c: char| "-/._".contains(c) || units.contains(&c))?;
     *rest = tail.trim_start_matches(' ');
     Some(())
 }
@@ -157,6 +214,40 @@ mod tests {
         check("2019. 8. 7.", "2019-08-07");
         check("2019년 8월 7일", "2019-08-07");
         check("2018-08-18-pycon-2018-day1.md", "2018-08-18");
+    }
+
+    #[track_caller]
+    fn check_stated(text: &str, expected: &str) {
+        let found = Date::stated(text).map(|date| date.to_string()).unwrap_or_default();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn dates_that_front_matter_states() {
+        check_stated("2016-08-16T23:50:02-09:00", "2016-08-16");
+        check_stated("Aug 16, 2016", "2016-08-16");
+        check_stated("August 16th, 2016 10:20 PM", "2016-08-16");
+        check_stated("16 August 2016", "2016-08-16");
+        check_stated("Tue, 16 Aug 2016 23:50:02 +0900", "2016-08-16");
+        check_stated("Tue Aug 16 23:50:02 +0900 2016", "2016-08-16");
+        check_stated("Tue Aug 16 2016 00:00:00 GMT+0900 (KST)", "2016-08-16");
+        check_stated("20160816", "2016-08-16");
+        check_stated("2016年8月16日", "2016-08-16");
+        check_stated("25/12/2016", "2016-12-25");
+        check_stated("12/25/2016", "2016-12-25");
+        check_stated("07.08.2016", "2016-08-07");
+        check_stated("07/08/2016", "");
+        check_stated("Marching on", "");
+        check_stated("2016", "");
+        check_stated("August 2016", "");
+        check_stated("{{ date }}", "");
+    }
+
+    #[test]
+    fn what_stands_after_a_date() {
+        assert_eq!(Date::leading("2019년 8월 7일 후기").map(|(_, rest)| rest), Some(" 후기"));
+        assert_eq!(Date::in_name("20190807-seacon").map(|(_, rest)| rest), Some("-seacon"));
+        assert_eq!(Date::in_name("201908071"), None);
     }
 
     #[test]

@@ -86,8 +86,8 @@ problems! {
         "`---` 두 줄 사이의 머리말", "제목과 날짜를 적어 주세요. 그때까지 첫 제목과 파일 이름에서 읽습니다.";
     /// Front matter without its closing fence.
     OpenFrontMatter, Error:
-        "a closing `---` after the front matter", "Put a line `---` between the last key and the text.";
-        "머리말을 닫는 `---`", "마지막 항목과 본문 사이에 `---` 줄을 넣어 주세요.";
+        "a closing line after the front matter", "Put the line that closes it (---, +++, ;;; or }) between the last key and the text.";
+        "머리말을 닫는 줄", "마지막 항목과 본문 사이에 머리말을 닫는 줄(---, +++, ;;;, })을 넣어 주세요.";
     /// A line of the front matter that is no key.
     NotAKey, Error:
         "a line like `key: value`", "Quote or indent text that runs over several lines.";
@@ -100,14 +100,42 @@ problems! {
     OpenList, Error:
         "a closing bracket", "Close the list on its last line.";
         "닫는 괄호", "목록의 마지막 줄에서 괄호를 닫아 주세요.";
-    /// A plain value with a colon in it.
-    ColonInValue, Warning:
-        "a quoted value", "Put the value in quotation marks, for YAML takes the colon for a second key.";
-        "따옴표로 묶은 값", "YAML은 쌍점을 또 다른 항목으로 읽으니 값을 따옴표로 묶어 주세요.";
+    /// A plain value with a colon in it, or with a bracket or a quotation mark in front.
+    Unquoted, Warning:
+        "a quoted value", "Put the whole value in quotation marks, for YAML takes the colon, the bracket or the mark for its own.";
+        "따옴표로 묶은 값", "YAML은 쌍점, 괄호, 따옴표를 제 문법으로 읽으니 값 전체를 따옴표로 묶어 주세요.";
+    /// A key that the front matter has twice.
+    DuplicateKey, Warning:
+        "every key once", "Take one of them out; the first that says something counts.";
+        "한 번씩만 적은 항목", "하나를 지워 주세요. 먼저 적은 값을 따릅니다.";
     /// A date that no calendar has.
     NotADate, Warning:
         "a date like 2026-05-14", "Write the date as year-month-day; until then the post counts as undated.";
         "2026-05-14 같은 날짜", "날짜를 연-월-일로 적어 주세요. 그때까지 날짜 없는 글로 봅니다.";
+    /// A key below `hugi` that means nothing.
+    UnknownOverride, Warning:
+        "event, day, level, sessions, not_sessions or speakers", "Correct the key below `hugi`, or take it out.";
+        "event, day, level, sessions, not_sessions, speakers 가운데 하나", "`hugi` 아래의 항목 이름을 고치거나 지워 주세요.";
+    /// A value below `hugi` that is of another shape than its key asks for.
+    WrongShape, Warning:
+        "a value of the shape that the key asks for", "event takes a name, sessions and not_sessions a list of titles, speakers a map of names, hugi itself `false`.";
+        "항목에 맞는 꼴의 값", "event에는 이름, sessions와 not_sessions에는 제목 목록, speakers에는 이름의 짝, hugi 자체에는 `false`를 적어 주세요.";
+    /// A level that no heading has.
+    NotALevel, Warning:
+        "a heading level from 1 to 6", "Write how many # stand before a session's title.";
+        "1에서 6까지의 제목 단계", "세션 제목 앞에 붙는 #의 수를 적어 주세요.";
+    /// A number that no conference day has.
+    NotADay, Warning:
+        "a day's number from 1 to 9", "Write which day of the conference the post is about.";
+        "1에서 9까지의 날 번호", "행사의 몇째 날인지 숫자로 적어 주세요.";
+    /// A year in which no conference was.
+    NotAYear, Warning:
+        "a year from 1970 to 2999", "Write the year in four digits.";
+        "1970에서 2999까지의 해", "해를 네 자리 숫자로 적어 주세요.";
+    /// A title that the front matter names and the post does not have.
+    NoSuchSession, Warning:
+        "a title that stands in the post", "Write the title as it stands in the post.";
+        "글 속에 있는 제목", "글에 적은 그대로 제목을 적어 주세요.";
     /// A fenced code block that is not closed.
     OpenCode, Warning:
         "a closing code fence", "Close the code block; until then all that follows it is shown as code.";

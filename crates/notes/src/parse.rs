@@ -12,9 +12,8 @@ use std::collections::HashMap;
 use crate::extract::day::{self, Calendar};
 use crate::extract::leaf::Body;
 use crate::extract::segment::Cut;
-use crate::extract::session::Verdict;
 use crate::extract::{candidate, embed, event, link, reading, segment, session};
-
+use crate::front_matter::overrides::{self, Overrides};
 use crate::front_matter::{self, Parts, meta};
 use crate::slug::Names;
 use crate::tree::markdown;
@@ -32,16 +31,17 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     findings.extend(missing(&text, &parts));
     let (blocks, footnotes) = body(&parts, &mut findings);
     let stem = stem(&source.name);
-    let meta = complete(meta::read(&parts.fields, &mut findings), &blocks, &stem);
+    let meta = complete(meta::read(&parts.fields, &mut findings), &parts, &blocks, &stem);
+    let overrides = overrides::read(&parts.fields, &mut findings);
     let body = Body::new(&blocks);
     let calendar = Calendar::new(&body);
-    let mut found = candidate::find(&body, &calendar);
-    let verdicts = session::choose(&body, &mut found);
-    let chosen: Vec<usize> =
-        (0..found.len()).filter(|at| verdicts[*at] == Verdict::Taken).collect();
+    let mut found = candidate::find(&body, &calendar, &overrides);
+    let verdicts = session::choose(&body, &mut found, &overrides);
+    overrides.report(&found, &mut findings);
+    let chosen: Vec<usize> = (0..found.len()).filter(|at| verdicts[*at].is_taken()).collect();
     let mut days = calendar.days;
-    let of_title = meta.title.as_deref().and_then(|title| day_of(title, &mut days));
-    let mut sessions = session::sessions(&found, &chosen, of_title);
+    let of_post = day_of_post(&overrides, meta.title.as_deref(), &mut days);
+    let mut sessions = session::sessions(&found, &chosen, of_post);
     order::sort_by_key(&mut days, |day| day.n);
 
     let body_line = if parts.unread.is_some() { 1 } else { parts.body_line };
@@ -49,10 +49,12 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     let cuts: Vec<Cut> = chosen.iter().map(|at| segment::of(&body, &found[*at])).collect();
     let segments = segment::cut(&blocks, &cuts, (body_line, end));
     give_lines(&mut sessions, &segments);
+    overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
+    let event = event::find(meta.title.as_deref(), &stem, meta.date);
     let post = Post {
         slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
-        event: event::find(meta.title.as_deref(), &stem, meta.date),
+        event: overrides.event(event),
         other_slides: other_slides(&body, &sessions),
         meta,
         days,
@@ -71,10 +73,12 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
 #[cfg(feature = "explain")]
 pub fn explain(text: &str) -> Vec<crate::Explanation> {
     let (text, _) = door::enter(text);
-    let (blocks, _) = body(&front_matter::split(&text), &mut Vec::new());
+    let parts = front_matter::split(&text);
+    let overrides = overrides::read(&parts.fields, &mut Vec::new());
+    let (blocks, _) = body(&parts, &mut Vec::new());
     let body = Body::new(&blocks);
-    let mut found = candidate::find(&body, &Calendar::new(&body));
-    let verdicts = session::choose(&body, &mut found);
+    let mut found = candidate::find(&body, &Calendar::new(&body), &overrides);
+    let verdicts = session::choose(&body, &mut found, &overrides);
     crate::extract::explain::explain(&found, &verdicts)
 }
 
@@ -96,8 +100,8 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
     };
     let (mut footnotes, mut blocks): (Vec<_>, Vec<_>) = blocks.into_iter().partition(is_referred);
     order::sort_by(&mut footnotes, |a, b| a.label().cmp(b.label()));
-    if let Some(unread) = parts.unread {
-        let kind = BlockKind::Code { language: "yaml".to_owned(), text: unread.to_owned() };
+    if let Some((language, unread)) = parts.unread {
+        let kind = BlockKind::Code { language: language.to_owned(), text: unread.to_owned() };
         blocks.insert(0, Block { lines: (1, parts.body_line), kind });
     }
     (blocks, footnotes)
@@ -131,32 +135,47 @@ fn missing(text: &str, parts: &Parts<'_>) -> Option<Diagnostic> {
 }
 
 /// The file name without its ending.
-fn stem(name: &str) -> String {
+pub(crate) fn stem(name: &str) -> String {
     let (name, _) = door::enter(name);
     let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
     stem.to_owned()
 }
 
-/// Fills in what the front matter leaves open: the title from the first heading, the date from the file name.
-fn complete(meta: Meta, blocks: &[Block], stem: &str) -> Meta {
-    let first_heading = || {
-        let heading = blocks
-            .iter()
-            .find(|block| matches!(block.kind, BlockKind::Heading { level: 1, .. }))?;
-        Some(text_of(heading.inlines()).trim().to_owned()).filter(|title| !title.is_empty())
-    };
+/// Fills in what the front matter leaves open: the title from the first heading, the date from the file name. The day
+/// of the last change is a date of last resort.
+fn complete(meta: Meta, parts: &Parts<'_>, blocks: &[Block], stem: &str) -> Meta {
+    let of_name = || Date::in_name(stem).map(|(date, _)| date);
     Meta {
-        title: meta.title.clone().or_else(first_heading),
-        date: meta.date.or_else(|| Date::at_start(stem)),
+        title: meta.title.clone().or_else(|| blocks.iter().find_map(first_heading)),
+        date: meta.date.or_else(of_name).or_else(|| meta::updated(&parts.fields)),
         ..meta
     }
 }
 
-/// The day that a title names, if no label in the text does. It joins the days.
-fn day_of(title: &str, days: &mut Vec<Day>) -> Option<u32> {
-    let label = day::find(title).filter(|_| days.is_empty())?;
-    days.push(Day { n: label.n, date: None, label: label.text.to_owned(), from: Evidence::Title });
-    Some(label.n)
+/// The text of a heading of level 1.
+fn first_heading(block: &Block) -> Option<String> {
+    let is_first = matches!(block.kind, BlockKind::Heading { level: 1, .. });
+    let title = is_first.then(|| text_of(block.inlines()).trim().to_owned())?;
+    Some(title).filter(|title| !title.is_empty())
+}
+
+/// The day that the whole post is about: the one that its author states, or its title if no label in the text does,
+/// or the only one there is if its label stands at the very top. It joins the days.
+fn day_of_post(overrides: &Overrides, title: Option<&str>, days: &mut Vec<Day>) -> Option<u32> {
+    if let Some(day) = &overrides.day {
+        if days.iter().all(|known| known.n != day.value) {
+            let (n, from) = (day.value, Evidence::Line(day.place.0));
+            days.push(Day { n, date: None, label: n.to_string(), from });
+        }
+        return Some(day.value);
+    }
+    let label = title.and_then(day::find)?;
+    if days.is_empty() {
+        let from = Evidence::Title;
+        days.push(Day { n: label.n, date: None, label: label.text.to_owned(), from });
+        return Some(label.n);
+    }
+    None
 }
 
 fn post_slug(chosen: Option<&str>, stem: &str) -> String {

@@ -63,6 +63,65 @@ fn posts() -> impl Strategy<Value = (String, Vec<String>)> {
     })
 }
 
+/// Pieces of front matter in every dialect, right and wrong. The first open and close it.
+const MATTER: [&str; 48] = [
+    "---\n",
+    "---\n",
+    "+++\n",
+    "+++\n",
+    ";;;\n",
+    "{\n",
+    "}\n",
+    "---json\n",
+    "<!--\n",
+    "-->\n",
+    "...\n",
+    "\n",
+    "title: @\n",
+    "title: \"@\n",
+    "Title: '@'\n",
+    ".. title: @\n",
+    "date: 2019-08-18T00:00:00-09:00\n",
+    "tags: [@, '@', \"@\"]\n",
+    "tags: [@\n",
+    "tags:\n",
+    "  - @\n",
+    "- - @\n",
+    "  - name: @\n",
+    "    url: @\n",
+    "description: >-\n",
+    "description: |2\n",
+    "  @\n",
+    "author: {name: @, url: [@]}\n",
+    "author: &a @\n",
+    "hugi:\n",
+    "  day: 0\n",
+    "  speakers: {@: @}\n",
+    "hugi: false\n",
+    "[taxonomies]\n",
+    "[[a.b]]\n",
+    "title = \"@\"\n",
+    "a.b = '''@\n",
+    "x = { y = [1, '@'] }\n",
+    "\"title\": \"@\\ud83d\",\n",
+    "\"tags\": [\"@\",\n",
+    "],\n",
+    "# @\n",
+    "@\n",
+    "\t@: @\n",
+    "\"@\n",
+    "'@': @\n",
+    "===\n",
+    "# @: @\n",
+];
+
+/// Posts that start with pieces of front matter.
+fn matters() -> impl Strategy<Value = String> {
+    let pick = prop_oneof![0..MATTER.len(), 0..13_usize];
+    let piece = (pick, "\\PC{0,6}").prop_map(|(pick, word)| MATTER[pick].replace('@', &word));
+    proptest::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -78,6 +137,16 @@ proptest! {
         let (text, _) = notes::decode(&bytes);
         let (post, _) = parse(&text);
         tiles(&text, &post);
+    }
+
+    #[test]
+    fn any_front_matter_parses(text in matters()) {
+        let (post, findings) = parse(&text);
+        tiles(&text, &post);
+        let lines = text.lines().count().max(1);
+        for finding in findings {
+            prop_assert!((1..=lines).contains(&(finding.line as usize)), "{:?} of\n{}", finding, text);
+        }
     }
 
     #[test]
@@ -108,6 +177,28 @@ fn nesting_without_end_is_bounded() {
         let (post, _) = parse(&format!("{}w0w", opening.repeat(20_000)));
         assert!(shown(&post).contains("w0w"), "{opening}");
     }
+}
+
+#[test]
+fn front_matter_without_end_is_bounded() {
+    let openings = [
+        "---\na: ", "---\n", "+++\na = ", "{\"a\": ", "{\"a\":", ";;;\n", "title: ",
+        "<!--\ntitle: a\n", "---\nhugi:\n",
+    ];
+    let pieces = [
+        "[", "{", "{a: ", "- ", "-\n", "\"", "'", "\"\"\"", "a: \"b\n", "a: [b\n", "- 'b\n",
+        "- \"b: c\n", "a = '''\n", "a = [\n", "\"a\": [\n", "a: |\n", "a: b\n", " c\n", "a:\n ",
+        ", ", "\\u", "# ", "&a ", "\n", "\"a\": \"b\",", "  speakers: {a: b}\n",
+    ];
+    for opening in openings {
+        for piece in pieces {
+            let (post, _) = parse(&format!("{opening}{}\n---\n\nw0w", piece.repeat(10_000)));
+            assert!(post.body_line >= 1, "{opening} {piece}");
+        }
+    }
+    let nested: String = (0..2000).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    let (post, _) = parse(&format!("---\n{nested}---\nw0w"));
+    assert!(shown(&post).contains("w0w"));
 }
 
 #[test]

@@ -163,8 +163,8 @@ fn bad_input_is_named_and_kept() {
         "\u{feff}---\r\ntitle: \"열린\r\ndate: 언젠가\r\n---\r\n글\u{1}\r\n\r\n```\r\n끝없는 코드\r\n",
         expect![[r#"
             1..9 notes, 3 blocks
-            error 2:1 expected a closing quotation mark, found "열린
-            warning 3:1 expected a date like 2026-05-14, found 언젠가
+            error 2:8 expected a closing quotation mark, found "열린
+            warning 3:7 expected a date like 2026-05-14, found 언젠가
             warning 5:2 expected printable text, found U+0001
             warning 7:1 expected a closing code fence, found none
         "#]],

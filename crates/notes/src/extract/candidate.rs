@@ -12,6 +12,7 @@ use crate::extract::name::Trust;
 use crate::extract::slot::{self, Slot};
 use crate::extract::{rules, table};
 use crate::Link;
+use crate::front_matter::overrides::Overrides;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -109,12 +110,17 @@ pub(crate) enum Voice {
 const LEADS: usize = 8;
 
 /// All candidates of a body, in the order of the text.
-pub(crate) fn find(body: &Body<'_>, calendar: &Calendar) -> Vec<Candidate> {
+pub(crate) fn find(
+    body: &Body<'_>,
+    calendar: &Calendar,
+    overrides: &Overrides,
+) -> Vec<Candidate> {
     let tables = table::read(body);
     let mut finder = Finder {
         body,
         tables,
         calendar,
+        overrides,
         found: Vec::new(),
         headings: Vec::new(),
         facts: None,
@@ -135,6 +141,7 @@ struct Finder<'a, 'b> {
     body: &'b Body<'a>,
     tables: Vec<table::Table>,
     calendar: &'b Calendar,
+    overrides: &'b Overrides,
     found: Vec<Candidate>,
     /// The headings that are open: level and index into `found`.
     headings: Vec<(u8, usize)>,
@@ -218,7 +225,10 @@ impl Finder<'_, '_> {
             _ => match leaf.item.map(|item| body.items[item]) {
                 Some(item) if item.first == at => Some((self.item_shape(item, at)?, None)),
                 Some(_) => None,
-                None if leaf.opens || is_marked(leaf) => Some((paragraph_shape(leaf)?, None)),
+                None if self.overrides.lists(&words(leaf.text)).is_some() => {
+                    Some((paragraph_shape(leaf).unwrap_or(Shape::Line), None))
+                }
+                None if leaf.opens || is_bold_head(leaf) => Some((paragraph_shape(leaf)?, None)),
                 None => None,
             },
         }
@@ -252,12 +262,8 @@ impl Finder<'_, '_> {
     }
 }
 
-/// Whether a line in the middle of a paragraph can be a head all the same: authors forget blank lines.
-fn is_marked(leaf: &Leaf<'_>) -> bool {
-    is_bold_head(leaf)
-}
-
-/// Whether a line is bold but for a short byline: `**제목** by 홍길동`, `**「제목」**, 홍길동님`.
+/// Whether a line is bold, be it in the middle of a paragraph (authors forget blank lines), but for a short byline:
+/// `**제목** by 홍길동`, `**「제목」**, 홍길동님`.
 fn is_bold_head(leaf: &Leaf<'_>) -> bool {
     const JOINTS: [&str; 14] = [
         ",", "，", "by ", "with ", "par ", "von ", "de ", "mit ", "—", "–", "- ", "(", "（", "/",

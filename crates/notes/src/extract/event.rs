@@ -51,8 +51,8 @@ struct Words {
 
 /// Cuts a text into the words that may name a conference, and the year.
 fn words(text: &str) -> Words {
-    let undated = Date::at_start(text)
-        .map_or(text, |_| text[10.min(text.len())..].trim_start_matches(['-', '_', ' ', '.']));
+    let undated =
+        Date::in_name(text).map_or(text, |(_, rest)| rest.trim_start_matches(['-', '_', ' ', '.']));
     let unlabelled = match day::find(undated) {
         Some(label) => undated.replacen(label.text, " ", 1),
         None => undated.to_owned(),
@@ -160,6 +160,7 @@ mod tests {
         );
         check("Rustcon2021 2일차 후기", "rustcon-2021-day2", "Rustcon 2021");
         check("ACME RUSTCON DAY 2 REVIEW", "rustcon-2022-day2", "RUSTCON 2022");
+        check("2020년 8월 7일 RustCon 후기", "rustcon", "RustCon ");
         check("RustCon 2020 - 1일차 후기 및 메모", "2020-08-18-rustcon-2020-day1", "RustCon 2020");
     }
 

@@ -56,7 +56,7 @@ pub(crate) fn explain(found: &[Candidate], verdicts: &[Verdict]) -> Vec<Explanat
         line: it.line,
         title: it.raw.trim().to_owned(),
         shape: shape(it.shape),
-        taken: *verdict == Verdict::Taken,
+        taken: verdict.is_taken(),
         signs: SIGNS
             .iter()
             .filter(|sign| (sign.holds)(it, found))
@@ -86,6 +86,7 @@ fn reason(verdict: Verdict, found: &[Candidate]) -> String {
     let line = |at: usize| found[at].line;
     match verdict {
         Verdict::Taken => "its group shows enough".to_owned(),
+        Verdict::Stated(_) => "the front matter says so".to_owned(),
         Verdict::Barred(bar) => format!("{}: {}", BARS[bar].said.name, BARS[bar].said.reason),
         Verdict::Weak(mean, usize::MAX) => {
             format!("most of its group ({}) lie in sessions already", Tenths(mean))

@@ -14,6 +14,7 @@ use crate::extract::name::{self, Trust};
 use crate::extract::rules::{self, Weight};
 use crate::extract::slot::Slot;
 use crate::extract::speaker::{self, PATTERNS, Told};
+use crate::front_matter::overrides::Overrides;
 use crate::slug::{self, Names};
 use crate::{Kind, Session, Time, order};
 
@@ -29,6 +30,8 @@ const ENOUGH_FOR_ONE: usize = 60;
 pub(crate) enum Verdict {
     /// A session.
     Taken,
+    /// The author's front matter says so: a session, or none.
+    Stated(bool),
     /// A bar of [`rules::BARS`] holds.
     Barred(usize),
     /// Its group shows too little: the mean and what is needed, in tenths.
@@ -45,8 +48,19 @@ pub(crate) enum Verdict {
     NotHeard,
 }
 
-/// Chooses the sessions among the candidates; gives a verdict for each.
-pub(crate) fn choose(body: &Body<'_>, found: &mut [Candidate]) -> Vec<Verdict> {
+impl Verdict {
+    /// Whether the candidate is a session.
+    pub(crate) fn is_taken(self) -> bool {
+        matches!(self, Self::Taken | Self::Stated(true))
+    }
+}
+
+/// Chooses the sessions among the candidates; gives a verdict for each. What the author states wins.
+pub(crate) fn choose(
+    body: &Body<'_>,
+    found: &mut [Candidate],
+    overrides: &Overrides,
+) -> Vec<Verdict> {
     hear(found);
     let twins = twins(found);
     let mut verdicts: Vec<Verdict> = found
@@ -57,6 +71,11 @@ pub(crate) fn choose(body: &Body<'_>, found: &mut [Candidate]) -> Vec<Verdict> {
     let mut judged = judge(found, &weights, &mut verdicts);
     order::sort_by_key(&mut judged, |group| Reverse(group.mean));
     let mut owner: Vec<Option<usize>> = vec![None; body.leaves.len() + 1];
+    obey(overrides, found, &mut verdicts, &mut owner);
+    judged.retain_mut(|group| {
+        group.members.retain(|at| !matches!(verdicts[*at], Verdict::Stated(_)));
+        !group.members.is_empty()
+    });
     for group in &judged {
         accept(group, found, &mut verdicts, &mut owner);
     }
@@ -64,6 +83,26 @@ pub(crate) fn choose(body: &Body<'_>, found: &mut [Candidate]) -> Vec<Verdict> {
     drop_unheard(found, &twins, &mut verdicts);
     trim_loose_ends(body, found, &verdicts);
     verdicts
+}
+
+/// Decides what the author's front matter decides.
+fn obey(
+    overrides: &Overrides,
+    found: &[Candidate],
+    verdicts: &mut [Verdict],
+    owner: &mut [Option<usize>],
+) {
+    let level = overrides.level.as_ref().map(|level| Shape::Heading(level.value));
+    for (at, it) in found.iter().enumerate() {
+        let listed = overrides.lists(&it.head.title).or_else(|| overrides.lists(&it.raw));
+        let of_level = level.map(|level| it.shape == level && it.bar.is_none());
+        let Some(wanted) = listed.or(of_level).or(overrides.silent.then_some(false)) else { continue };
+        let free = owner[it.leaf..it.end].iter().all(Option::is_none);
+        verdicts[at] = Verdict::Stated(wanted && free);
+        if wanted && free {
+            owner[it.leaf..it.end].fill(Some(at));
+        }
+    }
 }
 
 /// Candidates of one shape that may be sessions.
@@ -326,7 +365,7 @@ fn is_listed(it: &Candidate) -> bool {
 /// Of several candidates with one title keeps the one with the notes; it learns what the others say.
 fn settle_twins(found: &mut [Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
     for same in twins.all.iter().filter(|same| same.len() > 1) {
-        let taken = same.iter().copied().filter(|at| verdicts[*at] == Verdict::Taken);
+        let taken = same.iter().copied().filter(|at| verdicts[*at].is_taken());
         let rank = |at: &usize| (found[*at].has_notes, found[*at].end - found[*at].leaf > 2, *at);
         let Some(best) = taken.max_by_key(rank) else { continue };
         for at in same.iter().copied().filter(|at| *at != best) {
@@ -335,7 +374,7 @@ fn settle_twins(found: &mut [Candidate], twins: &Twins, verdicts: &mut [Verdict]
             if verdicts[at] == Verdict::Taken && (!alike || !found[at].has_notes) {
                 verdicts[at] = Verdict::Repeats(best);
             }
-            if verdicts[at] != Verdict::Taken && !alike {
+            if !verdicts[at].is_taken() && !alike {
                 learn(found, best, at);
             }
         }
@@ -363,7 +402,7 @@ fn drop_unheard(found: &[Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
         let section = found[at].section;
         section.is_some_and(|section| rules::says_attended(&found[section].raw))
     };
-    let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at] == Verdict::Taken;
+    let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at].is_taken();
     let attended = (0..found.len()).any(|at| is_taken(verdicts, at) && is_attended(at));
     let repeats = |at: usize| matches!(verdicts[at], Verdict::Repeats(_));
     let plans: Vec<Shape> = (0..found.len()).filter(|at| repeats(*at)).map(|at| found[at].shape).collect();
@@ -392,7 +431,7 @@ fn has_own_notes(it: &Candidate) -> bool {
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.
 fn trim_loose_ends(body: &Body<'_>, found: &mut [Candidate], verdicts: &[Verdict]) {
     let embeds: Vec<usize> = (0..found.len())
-        .filter(|at| verdicts[*at] == Verdict::Taken && found[*at].shape == Shape::Embed)
+        .filter(|at| verdicts[*at].is_taken() && found[*at].shape == Shape::Embed)
         .collect();
     let kind = |leaf: usize| (body.leaves[leaf].kind, body.leaves[leaf].item.is_some());
     let Some((last, others)) = embeds.split_last() else { return };

@@ -24,7 +24,7 @@ pub struct Entry {
     pub file: String,
     /// The URL of the Markdown, relative to the app's root.
     pub path: String,
-    /// See [`Post::meta`].
+    /// See [`Post::meta`]; the title is never missing here.
     pub meta: Meta,
     /// See [`Post::event`].
     pub event: Option<Event>,
@@ -49,7 +49,10 @@ impl Entry {
             slug: post.slug.clone(),
             file: file.to_owned(),
             path,
-            meta: post.meta.clone(),
+            meta: Meta {
+                title: Some(post.meta.title.clone().unwrap_or_else(|| name_of(file))),
+                ..post.meta.clone()
+            },
             event: post.event.clone(),
             days: post.days.clone(),
             sessions: post.sessions.clone(),
@@ -76,8 +79,17 @@ impl Entry {
     }
 }
 
+/// The title of a post that says none: its file name in words, without the date in front.
+pub fn name_of(file: &str) -> String {
+    let stem = crate::parse::stem(file);
+    let name = crate::Date::in_name(&stem).map_or(stem.as_str(), |(_, name)| name);
+    let is_mark = |c: char| c.is_whitespace() || "-_.".contains(c);
+    let words: Vec<_> = name.split(is_mark).filter(|word| !word.is_empty()).collect();
+    if words.is_empty() { stem } else { words.join(" ") }
+}
+
 /// Stands in front of a written catalog; grows with every change of its types.
-const FORMAT: u8 = 2;
+const FORMAT: u8 = 3;
 
 impl Catalog {
     /// The catalog as the bytes of a file.
@@ -126,6 +138,21 @@ mod tests {
         let (post, findings) = crate::parse(text, &crate::Source { name: "a.md".to_owned() });
         let entry = Entry::new(&post, "a.md", "library/posts/a.md".to_owned(), findings);
         Catalog::new(vec![entry.clone(), entry])
+    }
+
+    #[test]
+    fn a_post_without_a_title_is_called_by_its_file_name() {
+        for (file, expected) in [
+            ("2019-08-18-seacon-2019_day2.md", "seacon 2019 day2"),
+            ("20190818 산호.후기.md", "산호 후기"),
+            ("2019-08-18.md", "2019-08-18"),
+            ("notes", "notes"),
+        ] {
+            let source = crate::Source { name: file.to_owned() };
+            let (post, _) = crate::parse("글", &source);
+            assert_eq!(post.meta.title, None, "a post itself invents none");
+            assert_eq!(Entry::new(&post, file, String::new(), vec![]).title(), expected);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ pub(crate) mod builder;
 pub(crate) mod emphasis;
 pub(crate) mod markdown;
 pub(crate) mod markup;
+pub mod places;
 pub(crate) mod tags;
 
 /// Lines of the file: the first, and the one after the last, from 1.

@@ -1,6 +1,7 @@
-//! The `hugi` command: says what it understands of conference notes, and bundles them for the reader.
+//! The `hugi` command: says what it understands of conference notes, checks them, and bundles them for the reader.
 
 mod bundle;
+mod check;
 mod inspect;
 
 use std::process::ExitCode;
@@ -9,6 +10,8 @@ const HELP: &str = "\
 hugi: conference notes, understood
 
   hugi inspect [--json] [--strict] FILE…           say what was understood of each post
+  hugi check [--json] [--fix] [--quiet] [--strict] PATH…
+                                                   say what stands in the way of readers, and mend what is safe
   hugi bundle [--posts DIR] [--dist DIR] [--dev]   put the posts into a built app (trunk runs this)
 ";
 
@@ -18,6 +21,7 @@ fn main() -> ExitCode {
     let rest = args.get(1..).unwrap_or_default();
     match args.first().map(String::as_str) {
         Some("inspect") => inspect::run(rest),
+        Some("check") => check::run(rest),
         Some("bundle") => bundle::run(rest),
         Some("help" | "--help" | "-h") => {
             print!("{HELP}");

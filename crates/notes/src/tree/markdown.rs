@@ -13,7 +13,7 @@ use crate::tree::{Block, BlockKind, Inline, Style};
 use crate::{Diagnostic, Problem};
 
 /// What is on: what the bundled blog engines have in common.
-const OPTIONS: Options = Options::ENABLE_TABLES
+pub(super) const OPTIONS: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS)

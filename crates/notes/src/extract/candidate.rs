@@ -3,15 +3,15 @@
 //! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`]; which of
 //! them are sessions is decided in [`crate::extract::session`], by what all shapes have in common.
 
+use crate::Link;
 use crate::extract::day::Calendar;
+use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
-use crate::extract::embed::deck;
 use crate::extract::link::Links;
 use crate::extract::name::Trust;
 use crate::extract::slot::{self, Slot};
-use crate::extract::{rules, table};
-use crate::Link;
+use crate::extract::{rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
@@ -67,12 +67,18 @@ pub(crate) struct Candidate {
     pub(crate) links: Vec<Link>,
     /// The conference day whose label it stands under; `true` where the label is a heading or bold.
     pub(crate) day: Option<(u32, bool)>,
+    /// Whether it stands right under that label: a list in the notes does not.
+    pub(crate) dated: bool,
     /// The heading it stands under: an index into the candidates.
     pub(crate) section: Option<usize>,
     /// Whether nothing but its siblings stands between it and the heading or label above it.
     pub(crate) fresh: bool,
     /// Whether it is bold as a whole.
     pub(crate) bold: bool,
+    /// The bold words at its start, if it goes on after them.
+    pub(crate) bold_words: Option<String>,
+    /// Whether its check box is empty while others of its list are ticked.
+    pub(crate) unticked: bool,
     /// Whether its head is a link into the page itself, as in a table of contents.
     pub(crate) to_fragment: bool,
     /// Whether another place of the post has the same title.
@@ -110,11 +116,7 @@ pub(crate) enum Voice {
 const LEADS: usize = 8;
 
 /// All candidates of a body, in the order of the text.
-pub(crate) fn find(
-    body: &Body<'_>,
-    calendar: &Calendar,
-    overrides: &Overrides,
-) -> Vec<Candidate> {
+pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) -> Vec<Candidate> {
     let tables = table::read(body);
     let mut finder = Finder {
         body,
@@ -172,7 +174,10 @@ impl Finder<'_, '_> {
         candidate.section = self.headings.last().map(|(_, index)| *index);
         candidate.day = self.calendar.day_at(at);
         candidate.fresh = self.is_fresh(shape, candidate.section);
-        if let (Shape::Item(list), Some(_), true) = (shape, candidate.day, candidate.fresh) {
+        let above = candidate.section.map_or(0, |section| self.found[section].leaf);
+        let listed = matches!(shape, Shape::Item(_));
+        candidate.dated = !listed || candidate.fresh && self.calendar.label_before(at) >= above;
+        if let (Shape::Item(list), Some(_), true) = (shape, candidate.day, candidate.dated) {
             candidate.shape = Shape::Item(*self.of_days.get_or_insert(list));
         }
         if candidate.head.mark == Mark::None
@@ -181,6 +186,7 @@ impl Finder<'_, '_> {
             candidate.head.mark = Mark::Number(number);
             candidate.head.code = Some(number.to_string());
         }
+        candidate.unticked = leaf.item.is_some_and(|item| self.body.items[item].unticked && listed);
         if let Shape::Row(_) = shape {
             self.tables[leaf.table].fill(leaf, &mut candidate);
         }
@@ -188,6 +194,12 @@ impl Finder<'_, '_> {
             self.headings.push((level, self.found.len()));
         }
         self.found.push(candidate);
+    }
+
+    /// Whether the lines after a line define it: `제목`, then `: 홍길동`.
+    fn is_defined(&self, at: usize) -> bool {
+        let next = self.body.leaves.get(at + 1);
+        next.is_some_and(|next| !next.opens && words(next.text).starts_with(": "))
     }
 
     /// The number of an item of a numbered list.
@@ -228,6 +240,7 @@ impl Finder<'_, '_> {
                 None if self.overrides.lists(&words(leaf.text)).is_some() => {
                     Some((paragraph_shape(leaf).unwrap_or(Shape::Line), None))
                 }
+                None if leaf.opens && self.is_defined(at) => Some((Shape::Lead, None)),
                 None if leaf.opens || is_bold_head(leaf) => Some((paragraph_shape(leaf)?, None)),
                 None => None,
             },
@@ -265,14 +278,29 @@ impl Finder<'_, '_> {
 /// Whether a line is bold, be it in the middle of a paragraph (authors forget blank lines), but for a short byline:
 /// `**제목** by 홍길동`, `**「제목」**, 홍길동님`.
 fn is_bold_head(leaf: &Leaf<'_>) -> bool {
-    const JOINTS: [&str; 14] = [
-        ",", "，", "by ", "with ", "par ", "von ", "de ", "mit ", "—", "–", "- ", "(", "（", "/",
+    const JOINTS: [&str; 15] = [
+        ",", "，", "by ", "with ", "par ", "anim", "von ", "de ", "mit ", "—", "–", "- ", "(",
+        "（", "/",
     ];
-    leaf::bold_start(leaf.text).is_some_and(|rest| {
+    let text = words(leaf.text);
+    // Stars that were left over: `**제목 **`.
+    let starred = text
+        .trim_start()
+        .strip_prefix("**")
+        .map(|text| text.split_once("**").map_or(String::new(), |(_, rest)| rest.to_owned()));
+    starred.or_else(|| leaf::bold_start(leaf.text)).is_some_and(|rest| {
         let rest = rest.trim();
-        let byline = JOINTS.iter().any(|joint| rest.starts_with(joint)) && rules::is_title(rest);
-        !rest.chars().any(char::is_alphanumeric) || byline && rest.chars().count() <= LONGEST_BYLINE
-    })
+        let colon =
+            rest.strip_prefix([':', '：']).is_some_and(|name| !speaker::in_line(name).is_empty());
+        let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
+        !rest.chars().any(char::is_alphanumeric)
+            || byline && rest.chars().count() <= LONGEST_BYLINE && !rules::is_told(rest)
+    }) || says_title(leaf)
+}
+
+/// Whether a line starts with a bold sentence that names a talk: `**두 번째는 이두리 님의 「파도 세기」.** …`.
+fn says_title(leaf: &Leaf<'_>) -> bool {
+    leaf::bold_parts(leaf.text).is_some_and(|(bold, _)| head::bracketed(&bold).is_some())
 }
 
 /// A byline is no longer than this, in characters.
@@ -298,6 +326,9 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
 fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candidate {
     let raw = match (shape, cell) {
         (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
+        (Shape::Bold, _) if says_title(leaf) => {
+            leaf::bold_parts(leaf.text).map(|(bold, _)| bold).unwrap_or_default()
+        }
         (_, Some(cell)) => words(leaf.cells.get(cell).map_or(&[][..], Vec::as_slice)),
         _ => words(leaf.text),
     };
@@ -318,9 +349,14 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         leads: Vec::new(),
         links: Vec::new(),
         day: None,
+        dated: true,
         section: None,
         fresh: true,
         bold: leaf::is_bold(text),
+        bold_words: leaf::bold_parts(text)
+            .filter(|(_, rest)| !rest.trim().is_empty())
+            .map(|it| it.0),
+        unticked: false,
         to_fragment: leaf::whole_link(text).is_some_and(|anchor| anchor.url.starts_with('#')),
         repeated: false,
         has_notes: false,
@@ -346,9 +382,7 @@ fn bound(body: &Body<'_>, calendar: &Calendar, found: &mut [Candidate]) {
             let candidate = &mut found[index];
             candidate.end = match candidate.shape {
                 Shape::Heading(own) => next_heading[usize::from(own)],
-                Shape::Item(_) => {
-                    body.leaves[at].item.map_or(at + 1, |item| body.items[item].end)
-                }
+                Shape::Item(_) => body.leaves[at].item.map_or(at + 1, |item| body.items[item].end),
                 Shape::Row(_) => at + 1,
                 shape => {
                     let known = next_sibling.iter_mut().find(|(known, _)| *known == shape);
@@ -394,8 +428,9 @@ fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
         candidate.leads = notes
             .filter(|leaf| leaf.kind != LeafKind::Code)
             .map(|leaf| Lead {
-                text: leaf.words().trim().to_owned(),
+                text: leaf.words().trim_start_matches([':', ' ']).trim().to_owned(),
                 marked: leaf.quoted
+                    || words(leaf.text).starts_with(": ")
                     || leaf.item.is_some()
                     || matches!(leaf.kind, LeafKind::Heading(_))
                     || leaf::is_bold(leaf.text),
@@ -416,7 +451,7 @@ fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
         candidate.links = links.found;
     }
     if candidate.head.slot == Slot::default()
-        && let Some(slot) = candidate.leads.iter().take(4).find_map(|lead| stated_slot(&lead.text))
+        && let Some(slot) = candidate.leads.iter().take(3).find_map(|lead| stated_slot(&lead.text))
     {
         candidate.head.slot = slot;
     }
@@ -431,11 +466,13 @@ fn stated_slot(line: &str) -> Option<Slot> {
     });
     let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
-    let told = label.is_some()
-        || slot.end.is_some() && (rest.is_empty() || line[line.len() - rest.len() - 1..].starts_with([',', '|']))
-        || rest.is_empty() && slot.start.is_some();
+    let short = rest.chars().count() <= LONGEST_PLACE;
+    let told = label.is_some() || slot.start.is_some() && short && !rules::is_told(line);
     told.then_some(slot)
 }
+
+/// What stands beside the time in a line of facts, a place or a track, is no longer than this, in characters.
+const LONGEST_PLACE: usize = 12;
 
 /// Takes the title of a head that is only a time, a number or an ordinal from the line after it.
 fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
@@ -491,7 +528,9 @@ fn join_second_line(body: &Body<'_>, candidate: &mut Candidate) {
 impl Candidate {
     /// Whether the head has a mark of its own that siblings share: a time, a code, a number, a speaker.
     pub(crate) fn is_formed(&self) -> bool {
-        self.head.slot != Slot::default() || self.head.mark != Mark::None || self.voice == Voice::Head
+        self.head.slot != Slot::default()
+            || self.head.mark != Mark::None
+            || self.voice == Voice::Head
     }
 
     /// Takes the speakers that are known better than those before.

@@ -81,9 +81,9 @@ fn is_calendar_word(word: &str) -> bool {
         "mit", "don", "fre", "avr", "mai", "juin", "juil", "okt", "dez", "요일",
     ];
     const LONGEST: usize = 9;
-    let known = STARTS.iter().any(|start| {
-        word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
-    });
+    let known = STARTS
+        .iter()
+        .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
     let ending = ["day", "di", "tag", "ber", "woch"].iter().any(|end| word.ends_with(end));
     known && word.len() <= LONGEST && (word.len() <= 5 || ending || word.ends_with('y'))
         || word.ends_with("요일")
@@ -104,8 +104,10 @@ pub(crate) fn is_date(text: &str) -> bool {
             && word.ends_with(['월', '일', '년', '月', '日', '年'])
         {
             units = true;
-        } else if !["월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日"]
-            .contains(&word)
+        } else if ![
+            "월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日",
+        ]
+        .contains(&word)
         {
             return false;
         }
@@ -152,9 +154,9 @@ impl Calendar {
                 LeafKind::Text if short && (leaf.opens || strong) => whole(text),
                 _ => None,
             };
-            let label = label.map(|label| (label.n, label.text)).or_else(|| {
-                dated.iter().find(|(known, _)| *known == at).map(|(_, n)| (*n, text))
-            });
+            let label = label
+                .map(|label| (label.n, label.text))
+                .or_else(|| dated.iter().find(|(known, _)| *known == at).map(|(_, n)| (*n, text)));
             if let Some((n, label)) = label {
                 calendar.add(n, label, text, leaf.line);
                 calendar.scopes.push((at, Some((n, strong))));
@@ -172,6 +174,12 @@ impl Calendar {
     pub(crate) fn day_at(&self, leaf: usize) -> Option<(u32, bool)> {
         let after = self.scopes.partition_point(|(at, _)| *at <= leaf);
         self.scopes[..after].last().and_then(|(_, day)| *day)
+    }
+
+    /// The last leaf before a leaf at which a day begins or ends; 0 if there is none.
+    pub(crate) fn label_before(&self, leaf: usize) -> usize {
+        let after = self.scopes.partition_point(|(at, _)| *at <= leaf);
+        self.scopes[..after].last().map_or(0, |(at, _)| *at)
     }
 
     /// Whether a leaf is a day's label.
@@ -296,7 +304,10 @@ mod tests {
 
     #[test]
     fn dates_alone() {
-        for text in ["9월 14일 (토)", "Thursday (2/28)", "Tuesday", "2019.10.28", "Samstag, 3. Mai", "8/17(토)"] {
+        for text in [
+            "9월 14일 (토)", "Thursday (2/28)", "Tuesday", "2019.10.28", "Samstag, 3. Mai",
+            "8/17(토)",
+        ] {
             assert!(is_date(text), "{text}");
         }
         for text in ["3.1", "Summary", "월간 회고", "Rust 2021", "일정", "Mongo", "Sundry"] {

@@ -37,7 +37,8 @@ pub(crate) fn deck(line: &[Inline]) -> Option<&crate::tree::Embed> {
 /// The title of an embedded deck: the label of the first link to slides in its paragraph or the next one.
 fn caption(blocks: &[Block], at: usize) -> Option<String> {
     let near = &blocks[at..(at + 2).min(blocks.len())];
-    let texts = near.iter().take_while(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
+    let texts =
+        near.iter().take_while(|block| matches!(block.kind, BlockKind::Paragraph(_))).count();
     let links = link::collect(&Body::new(&near[..texts]).leaves);
     let caption = links
         .into_iter()

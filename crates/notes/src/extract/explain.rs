@@ -91,13 +91,16 @@ fn reason(verdict: Verdict, found: &[Candidate]) -> String {
         Verdict::Weak(mean, usize::MAX) => {
             format!("most of its group ({}) lie in sessions already", Tenths(mean))
         }
+        Verdict::Weak(_, need) if need > 1000 => "a single line is no list".to_owned(),
         Verdict::Weak(mean, need) => {
             format!("its group shows {} of {} on average", Tenths(mean), Tenths(need))
         }
         Verdict::Holds => "sessions stand under it".to_owned(),
         Verdict::Overlaps(at) => format!("it overlaps the session of line {}", line(at)),
         Verdict::Repeats(at) => format!("the notes on it are at line {}", line(at)),
-        Verdict::Outsider => "its siblings have a time, a number or a speaker; it has not".to_owned(),
+        Verdict::Outsider => {
+            "its siblings have a time, a number or a speaker; it has not".to_owned()
+        }
         Verdict::NotHeard => "the post lists elsewhere what its author heard".to_owned(),
     }
 }

@@ -35,14 +35,14 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: [&str; 23] = [
+const UNITS: [&str; 24] = [
     "세션", "session", "talk", "발표", "강연", "섹션", "키노트", "keynote", "セッション", "講演",
-    "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "track", "트랙",
-    "room", "hall", "トラック", "stage",
+    "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "LT", "track",
+    "트랙", "room", "hall", "トラック", "stage",
 ];
 
 /// The first of the units that are places.
-const FIRST_PLACE: usize = 17;
+const FIRST_PLACE: usize = 18;
 
 /// Ordinals in words, which stand before a unit.
 const ORDINALS: [&str; 40] = [
@@ -67,7 +67,11 @@ const QUOTES: [(char, char); 9] = [
 
 /// Reads the head of a session as it stands in a heading, a line, an item or a cell.
 pub(crate) fn read(raw: &str) -> Head {
-    let line = raw.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = without_container(raw.trim())
+        .trim_matches(['|', ' ', '*'])
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let mut head = Head::default();
     let mut rest = skip_ornaments(&line);
     loop {
@@ -102,9 +106,32 @@ pub(crate) fn read(raw: &str) -> Head {
         head.more.push(duration.to_owned());
         rest = rest[..at].trim_end();
     }
-    let (title, quoted) = unquoted(rest.trim());
+    let (title, quoted) = match bracketed(rest) {
+        Some(title) => (title, true),
+        None => unquoted(rest.trim()),
+    };
     (head.title, head.quoted) = (title.to_owned(), quoted);
     head
+}
+
+/// The title of a container as VitePress and Docusaurus write it: `::: tip 제목`.
+fn without_container(text: &str) -> &str {
+    let Some(rest) = text.strip_prefix(":::") else { return text };
+    let rest = rest.trim_start_matches([':', ' ']);
+    rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).trim_start()
+}
+
+/// The title that stands in corner brackets in a line that says who gave the talk: `이두리 님의 「파도 세기」`.
+pub(crate) fn bracketed(text: &str) -> Option<&str> {
+    let at = text.find(['「', '『', '《'])?;
+    let open = text[at..].chars().next()?;
+    let (_, close) = QUOTES.into_iter().find(|(known, _)| *known == open)?;
+    let inner = &text[at + open.len_utf8()..];
+    let (inner, after) = inner.split_once(close)?;
+    let around = [&text[..at], after].concat();
+    let talks = ["발표", "세션", "강연", "님", "さん", "氏", "老师", "讲师", "키노트"];
+    let one = !after.contains(open) && inner.chars().count() >= 4 && !text[..at].trim().is_empty();
+    (one && talks.iter().any(|word| around.contains(word))).then_some(inner)
 }
 
 /// A title without the quotation marks around all of it.

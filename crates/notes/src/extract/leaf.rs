@@ -47,6 +47,8 @@ pub(crate) struct ItemSpan {
     pub(crate) list: usize,
     /// Its place in the list, from 0.
     pub(crate) number: u32,
+    /// Whether it has a check box that is not ticked, in a list where others are.
+    pub(crate) unticked: bool,
     pub(crate) first: usize,
     pub(crate) end: usize,
 }
@@ -111,10 +113,12 @@ impl<'a> Body<'a> {
                     let (items_count, depth) = (items.len(), place.depth);
                     let (start, end) = (*start, first);
                     self.lists.push(ListSpan { items: items_count, start, depth, first, end });
+                    let ticked = items.iter().any(|item| item.task == Some(true));
                     for (n, item) in items.iter().enumerate() {
                         let (at, first) = (self.items.len(), self.leaves.len());
                         let number = crate::door::count(n);
-                        self.items.push(ItemSpan { list, number, first, end: first });
+                        let unticked = ticked && item.task == Some(false);
+                        self.items.push(ItemSpan { list, number, unticked, first, end: first });
                         self.walk(
                             &item.blocks,
                             Place { item: Some(at), depth: depth + 1, ..place },
@@ -202,10 +206,17 @@ pub(crate) fn is_bold(line: &[Inline]) -> bool {
 
 /// What follows the bold words that a line starts with.
 pub(crate) fn bold_start(line: &[Inline]) -> Option<String> {
+    bold_parts(line).map(|(_, rest)| rest)
+}
+
+/// The bold words that a line starts with, and what follows them.
+pub(crate) fn bold_parts(line: &[Inline]) -> Option<(String, String)> {
     let first = line.iter().position(|inline| !is_blank(inline))?;
-    let is_strong = |inline: &&Inline| is_blank(inline) || matches!(inline, Inline::Styled(Style::Strong, _));
+    let is_strong =
+        |inline: &&Inline| is_blank(inline) || matches!(inline, Inline::Styled(Style::Strong, _));
     let strong = line[first..].iter().take_while(is_strong).count();
-    (strong > 0).then(|| words(&line[first + strong..]))
+    let (bold, rest) = line.split_at(first + strong);
+    (strong > 0).then(|| (words(bold), words(rest)))
 }
 
 /// The link that a line consists of, if it is one throughout.

@@ -10,15 +10,16 @@ use crate::tree::{Inline, text_of};
 /// Words that say "these are the slides", wherever the file lies.
 const SLIDES_WORDS: [&str; 20] = [
     "발표 자료", "발표자료", "슬라이드", "강연자료", "강연 자료", "slides", "slide deck",
-    "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯", "장표", "folien",
-    "diapositives", "投影片", "ppt", "登壇資料",
+    "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯", "장표",
+    "folien", "diapositives", "投影片", "ppt", "登壇資料",
 ];
 
 /// Words that say "this is the code".
 const CODE_WORDS: [&str; 4] = ["예제", "코드", "example", "source code"];
 
 /// Words that say "this is the recording".
-const VIDEO_WORDS: [&str; 6] = ["발표 영상", "발표영상", "동영상", "녹화", "video", "動画"];
+const VIDEO_WORDS: [&str; 7] =
+    ["발표 영상", "발표영상", "동영상", "다시보기", "녹화", "video", "動画"];
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
 const HOSTS: [(&str, LinkKind); 29] = [
@@ -152,8 +153,8 @@ const LONGEST_LEAD: usize = 200;
 
 /// Labels that say nothing: what stands beside them says what the link leads to.
 const EMPTY_LABELS: [&str; 16] = [
-    "링크", "다운로드", "여기", "여기서", "바로가기", "보기", "보러가기", "here", "link", "download", "pdf", "view",
-    "こちら", "ici", "hier", "클릭",
+    "링크", "다운로드", "여기", "여기서", "바로가기", "보기", "보러가기", "here", "link",
+    "download", "pdf", "view", "こちら", "ici", "hier", "클릭",
 ];
 
 impl Links {
@@ -174,11 +175,21 @@ impl Links {
                     self.read(content, "", title);
                     let label = text_of(content);
                     let bare = label.contains("://");
-                    let mute = bare || EMPTY_LABELS.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
-                    let after = inlines.get(n + 1).map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
-                    let said = if mute { format!("{lead} {}", first_words(&after)) } else { label.clone() };
+                    let mute = bare
+                        || EMPTY_LABELS.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+                    let after = inlines
+                        .get(n + 1)
+                        .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
+                    let said = if mute {
+                        format!("{lead} {}", first_words(&after))
+                    } else {
+                        label.clone()
+                    };
                     let mut kind = kind(&anchor.url, &said);
-                    let own = !title.is_empty() && said.len() >= title.len() / 2 && title.contains(said.trim()) && !mute;
+                    let own = !title.is_empty()
+                        && said.len() >= title.len() / 2
+                        && title.contains(said.trim())
+                        && !mute;
                     if own && kind == LinkKind::Paper {
                         kind = LinkKind::Slides;
                     }
@@ -202,7 +213,8 @@ impl Links {
     }
 
     fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
-        let told = is_outbound(url) || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
+        let told =
+            is_outbound(url) || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
         if told && self.urls.insert(url.to_owned(), line).is_none() {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
             self.found.push(Link { url, kind, label, line, embedded });
@@ -254,6 +266,11 @@ fn is_profile(address: &str) -> bool {
 fn is_file(address: &str, endings: &[&str]) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     endings.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether a text says that a link leads to slides or to a recording.
+pub(crate) fn is_label(text: &str) -> bool {
+    says(text, &SLIDES_WORDS) || says(text, &VIDEO_WORDS)
 }
 
 fn says(label: &str, words: &[&str]) -> bool {
@@ -328,7 +345,8 @@ mod tests {
     fn only_web_addresses_are_links() {
         let text = "[a](javascript://x/%0aalert(1)) [b](data:text/html,x) [c](/local) [d](HTTPS://a.org) <iframe src=javascript://y></iframe>";
         let blocks = crate::tree::markdown::read(text, 1).0;
-        let urls: Vec<_> = collect(&Body::new(&blocks).leaves).into_iter().map(|link| link.url).collect();
+        let urls: Vec<_> =
+            collect(&Body::new(&blocks).leaves).into_iter().map(|link| link.url).collect();
         assert_eq!(urls, ["HTTPS://a.org"]);
     }
 
@@ -339,7 +357,8 @@ mod tests {
             1,
         )
         .0;
-        let kinds: Vec<_> = collect(&Body::new(&blocks).leaves).iter().map(|link| link.kind).collect();
+        let kinds: Vec<_> =
+            collect(&Body::new(&blocks).leaves).iter().map(|link| link.kind).collect();
         assert_eq!(kinds, [LinkKind::Slides, LinkKind::Other]);
     }
 }

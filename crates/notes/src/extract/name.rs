@@ -34,30 +34,32 @@ const NO_NAMES: [&str; 52] = [
 ];
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
-const NO_PERSON: [&str; 72] = [
+const NO_PERSON: [&str; 94] = [
     "korea", "inc", "ltd", "gmbh", "team", "labs", "lab", "services", "service", "developers",
     "developer", "engineer", "engineering", "coder", "manager", "lead", "advocate", "architect",
     "community", "foundation", "university", "institute", "research", "conference", "keynote",
     "session", "talk", "talks", "workshop", "part", "day", "track", "the", "and", "of", "for",
-    "with", "in", "to", "a", "how", "what", "why", "using", "google", "naver", "kakao", "microsoft",
-    "amazon", "aws", "facebook", "apple", "netflix", "samsung", "open", "source", "cloud", "data",
-    "machine", "learning", "design", "web", "app", "android", "ios", "java", "python", "rust", "go",
-    "slides", "video", "demo",
+    "with", "in", "to", "a", "how", "what", "why", "using", "google", "naver", "kakao",
+    "microsoft", "amazon", "aws", "facebook", "apple", "netflix", "samsung", "open", "source",
+    "cloud", "data", "machine", "learning", "design", "web", "app", "android", "ios", "java",
+    "python", "rust", "go", "slides", "video", "demo", "robotics", "independent", "freelance",
+    "self-employed", "systems", "software", "technologies", "solutions", "bank", "media", "games",
+    "studio", "group", "consulting", "networks", "analytics", "security", "works", "tech", "corp",
+    "company", "co",
 ];
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
-const ROLES: [&str; 50] = [
+const ROLES: [&str; 54] = [
     "교수", "대표", "이사", "팀장", "개발자", "엔지니어", "매니저", "책임", "선임", "수석", "박사",
     "연구원", "리드", "센터장", "부사장", "본부장", "파트장", "멘토", "디자이너", "기획자", "연사",
     "발표자", "강사", "작가", "선배", "부모", "선생", "사장", "손", "회장", "사용자", "저자",
-    "CEO", "CTO", "CIO", "COO", "VP", "PM", "PO", "GDE", "MVP", "DBA", "SRE", "형", "누나", "언니",
-    "Dr.", "Prof.", "Mr.", "Ms.",
+    "主持人", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP", "PM", "PO", "GDE",
+    "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
 ];
 
 /// Particles of Latin names, which are not capitalised.
-const PARTICLES: [&str; 14] = [
-    "van", "von", "de", "der", "den", "da", "di", "del", "bin", "al", "el", "la", "le", "dos",
-];
+const PARTICLES: [&str; 14] =
+    ["van", "von", "de", "der", "den", "da", "di", "del", "bin", "al", "el", "la", "le", "dos"];
 
 /// The names in a text that holds nothing but names, affiliations and honorifics: `김하나님(엔지니어), 이두리`.
 ///
@@ -88,7 +90,7 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
 }
 
 /// A text without what stands in parentheses, at any depth.
-fn without_parentheses(text: &str) -> String {
+pub(crate) fn without_parentheses(text: &str) -> String {
     let mut depth = 0_u32;
     let mut outer = String::new();
     for c in text.chars() {
@@ -105,7 +107,9 @@ fn without_parentheses(text: &str) -> String {
 /// A text cut where lists of names are.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
-    let text = text.split(" @ ").next().unwrap_or(text);
+    let text = [" @ ", " — ", " – "].iter().fold(text, |text, mark| {
+        text.split(mark).next().filter(|part| !part.trim().is_empty()).unwrap_or(text)
+    });
     for piece in text.split([',', '，', '、', '/', '&', '·', '・', '+', ';', '|']) {
         let words = [" and ", " et ", " und ", " y ", " 그리고 ", "님과 ", "さんと"];
         let joint = words.iter().find_map(|word| piece.split_once(word));
@@ -126,7 +130,7 @@ fn one(part: &str) -> Option<(String, Trust)> {
         None => (part, false),
     };
     let mut words: Vec<&str> = rest.split_whitespace().collect();
-    let handle = words.iter().find(|word| word.starts_with('@') && word.len() > 2).copied();
+    let handle = words.iter().find(|word| is_handle(word)).copied();
     words.retain(|word| !word.starts_with('@'));
     if words.is_empty() {
         return handle.map(|handle| (handle.to_owned(), Trust::Sure));
@@ -139,7 +143,14 @@ fn one(part: &str) -> Option<(String, Trust)> {
         words.drain(..=role);
     }
     let (name, trust) = named(&words)?;
-    Some((name, if honoured || handle.is_some() { Trust::Sure } else { trust }))
+    let sure = honoured || handle.is_some() && (trust >= Trust::Fair || words.len() == 1);
+    Some((name, if sure { Trust::Sure } else { trust }))
+}
+
+/// `@hana`, but not `@11:00`.
+fn is_handle(word: &str) -> bool {
+    word.strip_prefix('@')
+        .is_some_and(|name| name.starts_with(char::is_alphabetic) && name.len() > 1)
 }
 
 /// A text without the honorific at its end.
@@ -161,7 +172,8 @@ fn named(words: &[&str]) -> Option<(String, Trust)> {
         {
             return Some((format!("{surname} {last}"), Trust::Fair));
         }
-        let plausible = before.is_empty() || trust >= Trust::Fair && is_affiliation(&before.join(" "));
+        let plausible =
+            before.is_empty() || trust >= Trust::Fair && is_affiliation(&before.join(" "));
         return plausible.then(|| ((*last).to_owned(), trust));
     }
     if let Some(trust) = ideographic(&words.concat()).filter(|_| words.len() <= 2) {
@@ -178,11 +190,13 @@ fn named(words: &[&str]) -> Option<(String, Trust)> {
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
     let syllables = word.chars().all(|c| matches!(c, '가'..='힣'));
-    if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word) {
+    if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word)
+    {
         return None;
     }
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    let ends_a_noun = word.ends_with(['법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의']);
+    let ends_a_noun =
+        word.ends_with(['법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의']);
     Some(if surname && length == 3 && !ends_a_noun { Trust::Fair } else { Trust::Weak })
 }
 
@@ -212,7 +226,8 @@ fn latin(words: &[&str]) -> Option<Trust> {
     match words {
         [] => None,
         [word] => {
-            let plain = word.chars().all(|c| c.is_alphanumeric() && !is_cjk(c) || "-_.".contains(c));
+            let plain =
+                word.chars().all(|c| c.is_alphanumeric() && !is_cjk(c) || "-_.".contains(c));
             let letter = word.starts_with(char::is_alphabetic);
             (plain && letter && (2..=16).contains(&word.len())).then_some(Trust::Weak)
         }

@@ -8,7 +8,7 @@ use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::head::Mark;
 use crate::extract::name::Trust;
 use crate::extract::slot::Slot;
-use crate::extract::{head, name, speaker};
+use crate::extract::{head, link, name, speaker};
 
 /// A reason to take a candidate for a session.
 pub(crate) struct Sign {
@@ -75,7 +75,7 @@ signs! {
     "time", 4, HEAD, "Only what is on a programme has a time of day.",
         "## 11:00-11:45/ 파도 세기",
         |it, _| it.head.slot != Slot::default();
-    "range", 1, HEAD | PROGRAMME, "Programmes say when something ends; diaries do not.",
+    "range", 1, HEAD, "Programmes say when something ends; diaries do not.",
         "## 11:00-11:45/ 파도 세기",
         |it, _| it.head.slot.start.is_some() && it.head.slot.end.is_some();
     "ordinal", 4, HEAD | PROGRAMME, "Authors count the sessions they heard.",
@@ -116,10 +116,10 @@ signs! {
         |it, _| it.repeated;
     "day", 2, 0, "Sessions stand under the label of a conference day.",
         "# 첫째날\n\n## 파도 세기",
-        |it, _| it.fresh && it.day.is_some_and(|(_, strong)| strong);
+        |it, _| it.dated && it.day.is_some_and(|(_, strong)| strong);
     "day-line", 1, 0, "A plain line that names a day says it more quietly.",
         "1일차\n\n- 파도 세기\n- 바다 재기",
-        |it, _| it.fresh && it.day.is_some_and(|(_, strong)| !strong);
+        |it, _| it.dated && it.day.is_some_and(|(_, strong)| !strong);
     "section", 2, PROGRAMME, "The heading above says that sessions follow.",
         "# 들은 세션\n\n## 파도 세기",
         |it, all| it.fresh && it.section.is_some_and(|section| is_programme(&all[section]));
@@ -161,7 +161,7 @@ bars! {
         |it, _| HALF_DAYS.iter().any(|word| it.head.title.eq_ignore_ascii_case(word));
     "missed", "The author says not to have heard it.",
         "## 파도 세기 (만석으로 못 들어감)",
-        |it, _| MISSED.iter().any(|phrase| it.raw.contains(phrase));
+        |it, _| it.unticked || MISSED.iter().any(|phrase| it.raw.contains(phrase));
     "name", "A name alone says who spoke, not what about.",
         "## 김하나",
         |it, _| it.byline.is_none() && is_name(&it.raw);
@@ -174,26 +174,26 @@ bars! {
 }
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
-const BARRED: [&str; 96] = [
+const BARRED: [&str; 112] = [
     "등록", "register", "registration", "check-in", "체크인", "부스", "booth", "booths", "점심",
     "lunch", "break", "휴식", "coffee", "굿즈", "기념품", "goods", "goodies", "네트워킹", "경품",
     "후기", "소감", "총평", "review", "느낀점", "마치며", "마무리", "마무리하며", "들어가며",
     "들어가기", "서론", "결론", "conclusion", "conclusions", "요약", "자료", "발표자료",
     "관련자료", "참고", "참고자료", "references", "reference", "tips", "팁", "채용", "목차",
-    "회고", "입장", "일정", "스케줄", "schedule", "준비", "도착", "중식", "식사", "도시락",
-    "조식", "인증샷", "사진", "photos", "스폰서", "sponsors", "sponsor", "인터뷰", "이벤트",
-    "뒷풀이", "뒤풀이", "애프터파티", "party", "파티", "closing", "폐회", "개회", "summary",
-    "overview", "소개", "about", "introduction", "intro", "개요", "정보", "장소", "일시", "venue",
-    "food", "travel", "여행", "まとめ", "感想", "はじめに", "おわりに", "全体的に", "総括",
-    "懇親会", "fazit", "arrivée", "summing",
+    "회고", "입장", "일정", "스케줄", "schedule", "준비", "도착", "중식", "식사", "도시락", "조식",
+    "인증샷", "사진", "photos", "스폰서", "sponsors", "sponsor", "인터뷰", "이벤트", "뒷풀이",
+    "뒤풀이", "애프터파티", "party", "파티", "closing", "폐회", "개회", "summary", "overview",
+    "소개", "about", "introduction", "intro", "개요", "정보", "장소", "일시", "venue", "food",
+    "travel", "여행", "まとめ", "感想", "はじめに", "おわりに", "全体的に", "総括", "懇親会",
+    "fazit", "arrivée", "summing", "签到", "午餐", "茶歇", "合影", "抽奖", "早餐", "受付", "昼食",
+    "休憩", "乾杯", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
 ];
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
 const WEAKLY_BARRED: [&str; 25] = [
-    "후기",
-    "소개", "intro", "introduction", "about", "정보", "이벤트", "closing", "준비", "여행", "사진",
-    "자료", "요약", "review", "break", "tips", "팁", "summary", "overview", "travel", "food",
-    "party", "파티", "인터뷰", "참고",
+    "후기", "소개", "intro", "introduction", "about", "정보", "이벤트", "closing", "준비", "여행",
+    "사진", "자료", "요약", "review", "break", "tips", "팁", "summary", "overview", "travel",
+    "food", "party", "파티", "인터뷰", "참고",
 ];
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
@@ -213,15 +213,15 @@ const BARRED_PHRASES: [&str; 39] = [
     "아쉬운 점", "아쉬웠던", "좋았던 점", "느낀 점", "더 읽", "하고 싶은 말", "배운 점", "오는 길",
     "가는 길", "further reading", "wrap up", "wrapping up", "final thoughts", "thank you",
     "감사합니다", "발표 자료", "관련 링크", "참고 링크", "참가 대상", "연사 소개", "발표자 소개",
-    "행사 소개", "컨퍼런스 소개", "세션 소개", "컨퍼런스 정보", "마지막으로",
-    "mot de la fin", "les photos", "see also", "next year", "lessons learned", "key messages",
-    "key takeaways", "table of contents", "q&a", "더보기", "보러가기", "보러 가기", "다시보기",
+    "행사 소개", "컨퍼런스 소개", "세션 소개", "컨퍼런스 정보", "마지막으로", "mot de la fin",
+    "les photos", "see also", "next year", "lessons learned", "key messages", "key takeaways",
+    "table of contents", "q&a", "더보기", "보러가기", "보러 가기", "다시보기",
 ];
 
 /// Parts of a day.
 const HALF_DAYS: [&str; 18] = [
-    "am", "pm", "noon", "오전", "오후", "오전 세션", "오후 세션", "morning", "afternoon", "evening", "上午", "下午",
-    "午前", "午後", "matin", "après-midi", "vormittag", "nachmittag",
+    "am", "pm", "noon", "오전", "오후", "오전 세션", "오후 세션", "morning", "afternoon",
+    "evening", "上午", "下午", "午前", "午後", "matin", "après-midi", "vormittag", "nachmittag",
 ];
 
 /// Phrases by which authors say that they did not hear a session.
@@ -247,7 +247,9 @@ pub(crate) fn is_aside(title: &str) -> bool {
             && (Some(word) == first || stem == word)
             && (!WEAKLY_BARRED.contains(&stem) || count <= most)
     };
-    short && words().any(barred)
+    let of_links = text.chars().count() <= LONGEST_LABEL && link::is_label(&text);
+    of_links
+        || short && words().any(barred)
         || text.chars().count() <= 2 * LONGEST_BARRED
             && BARRED_PHRASES.iter().any(|phrase| text.contains(phrase))
 }
@@ -269,6 +271,9 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
 const VISIT: usize = 4;
 const ASIDE: usize = 9;
 
+/// The place of `fact`.
+pub(crate) const FACT: usize = 3;
+
 /// The place of `name`.
 pub(crate) const NAME: usize = 7;
 
@@ -279,20 +284,24 @@ pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<usize> {
 
 /// Words in a heading that announce a list of sessions.
 const ANNOUNCING: [&str; 22] = [
-    "세션", "session", "발표", "강연", "talks", "프로그램", "program", "트랙", "track", "컨퍼런스 내용", "콘퍼런스 내용", "메인 컨퍼런스", "講演", "セッション", "発表", "演讲", "议程", "流水",
-    "conférences", "présentations", "vorträge", "charlas",
+    "세션", "session", "발표", "강연", "talks", "프로그램", "program", "트랙", "track",
+    "컨퍼런스 내용", "콘퍼런스 내용", "메인 컨퍼런스", "講演", "セッション", "発表", "演讲",
+    "议程", "流水", "conférences", "présentations", "vorträge", "charlas",
 ];
 
 /// Words that say the author was there.
 const ATTENDED: [&str; 20] = [
     "들은", "들었던", "들어본", "참석한", "참여한", "참가한", "시청한", "청강", "수강", "본 세션",
-    "attended", "watched", "i saw", "i went", "聴いた", "参加した", "聞いた", "gehört", "vus", "suivies",
+    "attended", "watched", "i saw", "i went", "聴いた", "参加した", "聞いた", "gehört", "vus",
+    "suivies",
 ];
 
 /// Whether a heading announces sessions.
 pub(crate) fn announces(heading: &str) -> bool {
     let text = heading.to_ascii_lowercase();
-    ANNOUNCING.iter().any(|word| text.contains(word)) && !text.contains("자료") && !text.contains("소감")
+    ANNOUNCING.iter().any(|word| text.contains(word))
+        && !text.contains("자료")
+        && !text.contains("소감")
 }
 
 /// Whether a candidate is the heading of a programme and no part of one.
@@ -320,15 +329,25 @@ const KINDS: [&str; 16] = [
 pub(crate) fn says_kind(title: &str) -> bool {
     let text = title.to_ascii_lowercase();
     let key_notes = ["keynotes", "key notes"].contains(&text.trim());
-    text.chars().count() <= 40 && !key_notes && KINDS.iter().any(|word| text.contains(word))
+    let named =
+        text.chars().count() <= 40 && !key_notes && KINDS.iter().any(|word| text.contains(word));
+    let prefix = text.split_once([':', '：']).map(|(prefix, _)| prefix.trim());
+    named || prefix.is_some_and(|prefix| PREFIXES.contains(&prefix))
 }
+
+/// What stands before the colon of a title to say what it is the title of.
+const PREFIXES: [&str; 20] = [
+    "talk", "keynote", "panel", "workshop", "tutorial", "lightning talk", "fireside chat",
+    "discussion", "세션", "발표", "강연", "대담", "패널", "워크숍", "vortrag", "diskussion",
+    "taller", "charla", "conférence", "atelier",
+];
 
 /// Whether a title says the kind and nothing else: `키노트`, `Lightning Talks`, `Opening Keynote`.
 pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
-    const BESIDE: [&str; 24] = [
+    const BESIDE: [&str; 25] = [
         "talk", "talks", "토크", "세션", "session", "sessions", "opening", "closing", "오프닝",
-        "클로징", "the", "스페셜", "special", "discussion", "토론", "a", "hall", "發表", "s",
-        "conférences", "notes", "후기", "day", "note",
+        "클로징", "the", "스페셜", "special", "discussion", "토론", "a", "hall", "s", "round",
+        "rounds", "conférences", "notes", "후기", "day", "note",
     ];
     let text = it.head.title.to_ascii_lowercase();
     let Some(kind) = KINDS.iter().find(|kind| text.contains(*kind)) else { return false };
@@ -352,28 +371,40 @@ fn is_lightning(text: &str) -> bool {
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
 pub(crate) fn is_fact(line: &str) -> bool {
     const FACTS: [&str; 44] = [
-        "발표자", "연사", "강연자", "스피커", "발표자료", "발표 자료", "슬라이드", "영상", "발표영상", "자료", "링크",
-        "관련코드", "데모코드", "코드", "장소", "일시", "시간", "날짜", "주최", "후원", "비용", "신청",
-        "참고", "주제", "내용", "speaker", "speakers", "slides", "slide", "video", "code", "date",
-        "time", "venue", "where", "when", "link", "language", "level", "room", "참가비", "키워드", "소속", "난이도",
+        "발표자", "연사", "강연자", "스피커", "발표자료", "발표 자료", "슬라이드", "영상",
+        "발표영상", "자료", "링크", "관련코드", "데모코드", "코드", "장소", "일시", "시간", "날짜",
+        "주최", "후원", "비용", "신청", "참고", "주제", "내용", "speaker", "speakers", "slides",
+        "slide", "video", "code", "date", "time", "venue", "where", "when", "link", "language",
+        "level", "room", "참가비", "키워드", "소속", "난이도",
     ];
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some((label, _)) = line.split_once([':', '：']) else {
         let alone = line.trim_end_matches('.').trim();
-        return FACTS.iter().any(|fact| alone.eq_ignore_ascii_case(fact)) || speaker::labelled(line).is_some();
+        return FACTS.iter().any(|fact| alone.eq_ignore_ascii_case(fact))
+            || alone.chars().count() <= LONGEST_LABEL && link::is_label(alone)
+            || speaker::labelled(line).is_some();
     };
     let label = label.trim();
     FACTS.iter().any(|fact| label.eq_ignore_ascii_case(fact)) || speaker::labelled(line).is_some()
 }
 
+/// A label of a link to slides or a recording that stands alone has no more characters.
+const LONGEST_LABEL: usize = 12;
+
 /// Whether a text could be a title: short, and no sentence.
 pub(crate) fn is_title(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    let ends = ["다.", "요.", "죠.", "음.", "。", "다!", "요!", "..", "~", "ㅎㅎ", "ㅋㅋ"];
     (2..=100).contains(&count)
-        && !ends.iter().any(|end| text.ends_with(end))
+        && !is_told(text)
+        && !text.ends_with("..")
         && !(text.ends_with('.') && text.contains(' '))
+}
+
+/// Whether a text ends as authors end what they tell.
+pub(crate) fn is_told(text: &str) -> bool {
+    let ends = ["다.", "요.", "죠.", "음.", "。", "다!", "요!", "~", "ㅎㅎ", "ㅋㅋ"];
+    ends.iter().any(|end| text.ends_with(end))
 }
 
 /// Whether a title is a name and nothing else. Two capitalised words are a title as often.
@@ -385,6 +416,11 @@ fn is_name(text: &str) -> bool {
 
 /// Whether a title could be a name with an affiliation: among siblings that all are it is one.
 pub(crate) fn may_be_name(text: &str) -> bool {
+    let outside = name::without_parentheses(text);
+    let words = outside.split_whitespace().count();
+    if outside.contains(['/', ':', '|']) || outside.contains(" - ") || words > 4 {
+        return false;
+    }
     let named = name::read(text).filter(|(_, trust)| *trust >= Trust::Fair);
     named.is_some_and(|(names, _)| covers(&names, text, 4))
 }
@@ -392,8 +428,9 @@ pub(crate) fn may_be_name(text: &str) -> bool {
 /// Whether names make up so many tenths of the letters of a text, without what stands in parentheses.
 fn covers(names: &[String], text: &str, tenths: usize) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-    let outside = text.split(['(', '（']).next().unwrap_or(text);
-    letters(&names.concat()) * 10 >= letters(outside) * tenths
+    let outside = name::without_parentheses(text);
+    let words = outside.split_whitespace().filter(|word| !word.starts_with('@'));
+    letters(&names.concat()) * 10 >= words.map(letters).sum::<usize>() * tenths
 }
 
 /// Whether a title is a sentence. A bold or quoted title may end as one: `그만퇴근합시다.`
@@ -416,11 +453,14 @@ pub(crate) struct Weight {
     pub(crate) head: usize,
     /// Whether one is among them that only programmes have.
     pub(crate) of_programme: bool,
+    /// Whether start and end are stated.
+    pub(crate) range: bool,
 }
 
 /// Weighs the signs of a candidate.
 pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
-    let mut weight = Weight::default();
+    let range = it.head.slot.start.is_some() && it.head.slot.end.is_some();
+    let mut weight = Weight { range, ..Weight::default() };
     for sign in SIGNS.iter().filter(|sign| (sign.holds)(it, all)) {
         weight.whole += sign.weight;
         weight.head += if sign.traits & HEAD != 0 { sign.weight } else { 0 };

@@ -48,7 +48,9 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
 fn more_than_words(title: &[Inline], more: &mut Vec<Inline>) {
     for inline in title {
         match inline {
-            Inline::Image(_) | Inline::Embed(_) | Inline::FootnoteReference(_) => more.push(inline.clone()),
+            Inline::Image(_) | Inline::Embed(_) | Inline::FootnoteReference(_) => {
+                more.push(inline.clone())
+            }
             Inline::Styled(_, content) | Inline::Link(_, content) => more_than_words(content, more),
             _ => {}
         }
@@ -198,7 +200,9 @@ impl Cutter<'_> {
     ) {
         let first = self.leaf;
         let inner = match item.blocks.is_empty() {
-            true => vec![(self.at, Block { lines: item.lines, kind: BlockKind::Quote(Vec::new()) })],
+            true => {
+                vec![(self.at, Block { lines: item.lines, kind: BlockKind::Quote(Vec::new()) })]
+            }
             false => self.blocks(&item.blocks),
         };
         let mut opened = false;

@@ -63,10 +63,8 @@ pub(crate) fn choose(
 ) -> Vec<Verdict> {
     hear(found);
     let twins = twins(found);
-    let mut verdicts: Vec<Verdict> = found
-        .iter()
-        .map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred))
-        .collect();
+    let mut verdicts: Vec<Verdict> =
+        found.iter().map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred)).collect();
     let weights: Vec<Weight> = found.iter().map(|it| rules::weigh(it, found)).collect();
     let mut judged = judge(found, &weights, &mut verdicts);
     order::sort_by_key(&mut judged, |group| Reverse(group.mean));
@@ -96,7 +94,9 @@ fn obey(
     for (at, it) in found.iter().enumerate() {
         let listed = overrides.lists(&it.head.title).or_else(|| overrides.lists(&it.raw));
         let of_level = level.map(|level| it.shape == level && it.bar.is_none());
-        let Some(wanted) = listed.or(of_level).or(overrides.silent.then_some(false)) else { continue };
+        let Some(wanted) = listed.or(of_level).or(overrides.silent.then_some(false)) else {
+            continue;
+        };
         let free = owner[it.leaf..it.end].iter().all(Option::is_none);
         verdicts[at] = Verdict::Stated(wanted && free);
         if wanted && free {
@@ -146,18 +146,44 @@ fn drop_outsiders(
     group.members.retain(|at| {
         let unformed = mostly_formed && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
         // One that shows next to nothing among siblings that show a lot is something else.
-        let stays = !unformed && !(rich && whole(at) <= 1);
+        let poor = if found[*at].is_formed() { 1 } else { 2 };
+        let stays = !unformed && !(rich && whole(at) <= poor);
         if !stays {
             verdicts[*at] = Verdict::Outsider;
         }
         stays
     });
-    let of_programme = group.members.iter().filter(|at| weights[**at].of_programme).count();
+    drop_edges(group, weights, verdicts);
+    let count =
+        |is: fn(&Weight) -> bool| group.members.iter().filter(|at| is(&weights[**at])).count();
+    let (of_programme, ranges) = (count(|it| it.of_programme), count(|it| it.range));
     let sum: usize = group.members.iter().map(whole).sum();
-    group.mean = match of_programme * 4 >= group.members.len() {
+    let length = group.members.len();
+    group.mean = match of_programme * 8 >= length || ranges * 2 >= length {
         true => sum * 10 / group.members.len().max(1),
         false => 0,
     };
+}
+
+/// Takes what shows next to nothing before the first and after the last of several that show a lot: a welcome, the
+/// way home. Between them it is a session about which little is written.
+fn drop_edges(group: &mut Group, weights: &[Weight], verdicts: &mut [Verdict]) {
+    let strong = |at: &usize| weights[*at].whole >= 4;
+    let count = group.members.iter().filter(|at| strong(at)).count();
+    if count < 3 || count * 2 < group.members.len() {
+        return;
+    }
+    let first = group.members.iter().position(strong).unwrap_or(0);
+    let last = group.members.iter().rposition(strong).unwrap_or(0);
+    let mut n = 0;
+    group.members.retain(|at| {
+        let edge = n < first || n > last;
+        n += 1;
+        if edge && weights[*at].whole <= 1 {
+            verdicts[*at] = Verdict::Outsider;
+        }
+        !edge || weights[*at].whole > 1
+    });
 }
 
 /// Takes candidates that are no sessions but what sessions stand under out of their groups: `Lightning Talks`,
@@ -178,7 +204,8 @@ fn drop_holders(
         }
     }
     for group in groups.iter_mut() {
-        let held: Vec<usize> = group.members.iter().map(|at| most_held(*at, found, &good)).collect();
+        let held: Vec<usize> =
+            group.members.iter().map(|at| most_held(*at, found, &good)).collect();
         let holds_lists = held.iter().any(|count| *count >= 2);
         let mut counts = held.into_iter();
         group.members.retain(|at| {
@@ -223,7 +250,11 @@ fn accept(
     owner: &mut [Option<usize>],
 ) {
     let company = owner.iter().any(Option::is_some);
+    let of_line = matches!(found[group.members[0]].shape, Shape::Line | Shape::Linked);
     let need = match (group.members.len(), company) {
+        // A line with a time, alone, says when the conference was.
+        (1, _) if of_line => usize::MAX - 1,
+        (1, false) if found[group.members[0]].shape == Shape::Embed => usize::MAX - 1,
         (1, false) => ENOUGH_FOR_ONE,
         (1, true) => ENOUGH_FOR_TWO,
         (2, false) => ENOUGH_FOR_TWO,
@@ -267,22 +298,37 @@ fn hear(found: &mut [Candidate]) {
 }
 
 fn hear_group(found: &mut [Candidate], members: &[usize]) {
-    let names = members.iter().filter(|at| rules::may_be_name(&found[**at].raw)).count();
-    if names >= 2 && names * 2 >= members.len() {
+    // Lines that follow heads say when and where these are.
+    let follows = |at: &&usize| **at > 0 && found[**at - 1].leaf + 1 == found[**at].leaf;
+    if found[members[0]].shape == Shape::Line {
+        let after_heads = members.iter().filter(follows).count();
+        if after_heads * 2 > members.len() {
+            for at in members {
+                found[*at].bar = Some(rules::FACT);
+            }
+            return;
+        }
+    }
+    let is_name = |it: &Candidate| !it.column && rules::may_be_name(&it.raw);
+    let names = members.iter().filter(|at| is_name(&found[**at])).count();
+    if names >= 2 && names * 3 >= members.len() * 2 {
         for at in members {
-            if rules::may_be_name(&found[*at].raw) {
+            if is_name(&found[*at]) {
                 found[*at].bar = Some(rules::NAME);
             }
         }
     }
     // The pattern that gives plausible names for most; a sure name counts wherever it stands.
-    let tell = |found: &[Candidate], at: usize, pattern| speaker::tell(&found[at].head.title, pattern);
+    let tell = |found: &[Candidate], at: usize, pattern| {
+        let it = &found[at];
+        speaker::tell(&it.head.title, it.bold_words.as_deref(), pattern)
+    };
     let counted = PATTERNS.map(|pattern| {
         let told = members.iter().filter_map(|at| tell(found, *at, pattern));
-        told.filter(|told| told.trust >= Trust::Fair).count()
+        told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
     });
     let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
-    let shared = counted[best] >= 2 && counted[best] * 3 >= members.len();
+    let shared = counted[best] >= 2 && counted[best] * 4 >= members.len();
     for at in members {
         if found[*at].voice == Voice::Head {
             continue;
@@ -303,12 +349,19 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) {
         }
     }
     let named = members.iter().filter(|at| found[**at].named_line().is_some()).count();
-    let lines = named >= 2 && named * 2 >= members.len();
+    let lines = named >= 2 && named * 3 >= members.len();
     for at in members {
         if found[*at].cell.is_none() {
             hear_notes(&mut found[*at], lines);
         }
     }
+}
+
+/// Whether a weak name in parentheses may be believed: Japanese names have no surnames that could be listed.
+fn is_plausible(told: &Told, pattern: speaker::Pattern) -> bool {
+    let closed = pattern.separator == speaker::Separator::Parentheses && !pattern.speaker_first;
+    let is_kanji = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    closed && told.speakers.iter().all(|name| name.starts_with(is_kanji))
 }
 
 /// Finds the speakers in the first lines of the notes. `lines`: whether a bare name counts.
@@ -323,7 +376,9 @@ fn hear_notes(it: &mut Candidate, lines: bool) {
     if let Some(name) = speaker::of_keynote(&it.head.title) {
         it.hear(Voice::Line, vec![name]);
     }
-    let told = it.leads.iter().take(4).find_map(|lead| speaker::in_sentence(&lead.text));
+    let told = it.leads.iter().take(4).find_map(|lead| {
+        speaker::in_sentence(&lead.text).or_else(|| speaker::in_caption(&lead.text))
+    });
     it.hear(Voice::Told, told.unwrap_or_default());
 }
 
@@ -345,11 +400,13 @@ fn twins(found: &mut [Candidate]) -> Twins {
         twins.all[number].push(at);
         twins.of.push(number);
     }
-    for same in &twins.all {
+    join_abbreviated(found, &mut twins);
+    for same in twins.all.iter().filter(|same| !same.is_empty()) {
         let long = rules::key(&found[same[0]].head.title).chars().count() >= 4;
         // A plan or a table of contents is a list; headings of one level that are alike are parts of talks.
         let planned = same.iter().filter(|at| is_listed(&found[**at])).count();
-        if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1) {
+        if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1)
+        {
             for at in same {
                 found[*at].repeated = true;
             }
@@ -357,6 +414,40 @@ fn twins(found: &mut [Candidate]) -> Twins {
     }
     twins
 }
+
+/// Counts a heading that abbreviates one title of a plan as its twin: `디자인 토큰` for `디자인 토큰을 코드로 옮기기`.
+fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
+    let heads =
+        |it: &Candidate| matches!(it.shape, Shape::Heading(_) | Shape::Bold) && it.bar.is_none();
+    let planned = |it: &Candidate| is_listed(it) && it.bar.is_none() && it.voice >= Voice::Label;
+    let of = |is: &dyn Fn(&Candidate) -> bool| -> Vec<usize> {
+        (0..found.len()).filter(|at| is(&found[*at])).collect()
+    };
+    let (heads, plans) = (of(&heads), of(&planned));
+    if heads.len() * plans.len() > MOST_PAIRS {
+        return;
+    }
+    let keys: Vec<String> = plans.iter().map(|at| rules::key(&found[*at].head.title)).collect();
+    for head in heads {
+        let key = rules::key(&found[head].head.title);
+        if key.chars().count() < SHORTEST_ABBREVIATION || twins.all[twins.of[head]].len() > 1 {
+            continue;
+        }
+        let mut like = (0..keys.len()).filter(|n| keys[*n].contains(&key) && keys[*n] != key);
+        if let (Some(plan), None) = (like.next(), like.next()) {
+            let (from, to) = (twins.of[head], twins.of[plans[plan]]);
+            let moved = std::mem::take(&mut twins.all[from]);
+            moved.iter().for_each(|at| twins.of[*at] = to);
+            twins.all[to].extend(moved);
+        }
+    }
+}
+
+/// Headings are compared with plans only where there are few of both: the time is the product.
+const MOST_PAIRS: usize = 40_000;
+
+/// A heading abbreviates a title with so many letters at least.
+const SHORTEST_ABBREVIATION: usize = 5;
 
 fn is_listed(it: &Candidate) -> bool {
     matches!(it.shape, Shape::Item(_) | Shape::Row(_) | Shape::Line | Shape::Linked)
@@ -405,7 +496,8 @@ fn drop_unheard(found: &[Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
     let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at].is_taken();
     let attended = (0..found.len()).any(|at| is_taken(verdicts, at) && is_attended(at));
     let repeats = |at: usize| matches!(verdicts[at], Verdict::Repeats(_));
-    let plans: Vec<Shape> = (0..found.len()).filter(|at| repeats(*at)).map(|at| found[at].shape).collect();
+    let plans: Vec<Shape> =
+        (0..found.len()).filter(|at| repeats(*at)).map(|at| found[at].shape).collect();
     let mixed: Vec<Shape> = (0..found.len())
         .filter(|at| found[*at].bold && plans.contains(&found[*at].shape))
         .map(|at| found[at].shape)
@@ -484,7 +576,7 @@ fn afternoon(slot: Slot, before: Option<Time>) -> (Option<Time>, Option<Time>) {
 }
 
 /// Words in a title that tell the kind of a session.
-const KINDS: [(&str, Kind); 22] = [
+const KINDS: [(&str, Kind); 25] = [
     ("라이트닝", Kind::Lightning),
     ("lightning", Kind::Lightning),
     ("ライトニング", Kind::Lightning),
@@ -506,6 +598,9 @@ const KINDS: [(&str, Kind); 22] = [
     ("좌담", Kind::Panel),
     ("토크 콘서트", Kind::Panel),
     ("opening remarks", Kind::Other),
+    ("圆桌", Kind::Panel),
+    ("パネル", Kind::Panel),
+    ("table ronde", Kind::Panel),
     ("podiumsdiskussion", Kind::Panel),
 ];
 

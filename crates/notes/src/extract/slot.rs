@@ -14,8 +14,7 @@ pub(crate) struct Slot {
 }
 
 /// The marks that join the two ends of a slot.
-pub(crate) const DASHES: [char; 11] =
-    ['-', '~', '–', '—', '−', '∼', '～', '〜', '〰', '－', '→'];
+pub(crate) const DASHES: [char; 11] = ['-', '~', '–', '—', '−', '∼', '～', '〜', '〰', '－', '→'];
 
 /// What may stand between a time slot and what it belongs to.
 const AFTER: [char; 14] =
@@ -86,13 +85,17 @@ pub(crate) fn take(text: &str) -> Option<(Slot, &str)> {
         true => rest.trim_start().trim_start_matches([']', ')', '】', '）']),
         false => rest,
     };
-    let rest = rest.trim_start().trim_start_matches(AFTER).trim_start();
+    let rest = rest.trim_start();
+    let rest = rest.strip_prefix("Uhr").unwrap_or(rest);
+    let rest = rest.trim_start_matches(AFTER).trim_start();
     Some((slot, rest.strip_prefix(DASHES).map_or(rest, str::trim_start)))
 }
 
 /// The half of the day of a start without one, told by its end: `1:30 - 2:30 PM`, but `11:00 - 1:00 PM`.
 fn half_before(start: Clock, end: Clock) -> Option<u32> {
-    end.half.map(|half| if start.hour < 12 && start.hour > end.hour % 12 && half == 12 { 0 } else { half })
+    end.half.map(
+        |half| if start.hour < 12 && start.hour > end.hour % 12 && half == 12 { 0 } else { half },
+    )
 }
 
 /// A slot that closes a text: `제목, 16:00`, `제목 (13:00 ~ 17:15)`; gives it and the text before.
@@ -100,11 +103,12 @@ pub(crate) fn take_end(text: &str) -> Option<(Slot, &str)> {
     let text = text.trim_end();
     let whole = |tail: &str| {
         let (slot, rest) = take(tail)?;
-        rest.trim_matches(|c: char| AFTER.contains(&c) || c.is_whitespace()).is_empty().then_some(slot)
+        rest.trim_matches(|c: char| AFTER.contains(&c) || c.is_whitespace())
+            .is_empty()
+            .then_some(slot)
     };
     let opening = text.rfind(['(', '（', '[']).filter(|_| text.ends_with([')', '）', ']']));
-    let comma = text.rfind(", ").or_else(|| text.rfind('@'));
-    for at in [opening, comma].into_iter().flatten() {
+    for at in [opening, text.rfind(", "), text.rfind('@')].into_iter().flatten() {
         let tail = text[at..].trim_start_matches([',', ' ']);
         if let Some(slot) = whole(tail).filter(|_| tail.contains([':', '시', '時'])) {
             return Some((slot, text[..at].trim_end()));
@@ -155,7 +159,8 @@ fn minutes(rest: &str) -> Option<(u32, &str, bool)> {
         if let Some(tail) = spaced.strip_prefix('반') {
             return Some((30, tail, true));
         }
-        let minute = number(spaced).and_then(|(m, tail)| Some((m, tail.strip_prefix(['분', '分'])?)));
+        let minute =
+            number(spaced).and_then(|(m, tail)| Some((m, tail.strip_prefix(['분', '分'])?)));
         return Some(match minute {
             Some((minute, tail)) => (minute, tail, true),
             None if after.starts_with(['간', '즌', '작']) => return None,

@@ -12,9 +12,9 @@ pub(crate) const KEYNOTE: [&str; 6] =
 
 /// Labels in front of the names of speakers.
 const LABELS: [&str; 27] = [
-    "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers", "presenter",
-    "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师", "演讲者", "主讲人",
-    "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
+    "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers",
+    "presenter", "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师",
+    "演讲者", "主讲人", "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
 ];
 
 /// What stands before "keynote" without being a name.
@@ -36,6 +36,8 @@ pub(crate) enum Separator {
     Slash,
     /// `제목, 홍길동`
     Comma,
+    /// `**제목** 홍길동`
+    Bold,
 }
 
 /// A separator and the side on which the speaker stands.
@@ -46,7 +48,8 @@ pub(crate) struct Pattern {
 }
 
 /// The patterns that are tried, the clearest first.
-pub(crate) const PATTERNS: [Pattern; 10] = [
+pub(crate) const PATTERNS: [Pattern; 11] = [
+    Pattern { separator: Separator::Bold, speaker_first: false },
     Pattern { separator: Separator::By, speaker_first: false },
     Pattern { separator: Separator::Parentheses, speaker_first: false },
     Pattern { separator: Separator::Dash, speaker_first: false },
@@ -69,9 +72,20 @@ pub(crate) struct Told {
     pub(crate) part: String,
 }
 
-/// Reads a title by a pattern.
-pub(crate) fn tell(title: &str, pattern: Pattern) -> Option<Told> {
-    let (title, part) = split(title, pattern)?;
+/// Reads a title by a pattern. `bold`: the bold words that it starts with, if it goes on after them.
+pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<Told> {
+    let (title, part) = match (pattern.separator, bold) {
+        (Separator::Bold, Some(bold)) => {
+            let rest = title.strip_prefix(bold.trim())?;
+            let joints = ["by ", "with ", "par ", "von ", "de ", "mit ", "animée par "];
+            let rest = rest
+                .trim_start_matches([',', '，', ':', '：', ' ', '/'])
+                .trim_start_matches(DASHES);
+            let rest = rest.trim_start();
+            (bold, joints.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest))
+        }
+        _ => split(title, pattern)?,
+    };
     let (speakers, trust) = match labelled(part) {
         Some(speakers) => (speakers, Trust::Sure),
         None => name::read(part)?,
@@ -92,10 +106,11 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
     let first = pattern.speaker_first;
     let (before, after) = match pattern.separator {
         Separator::By => [
-            " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ", " mit ", ", de ", " with: ",
+            " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ",
+            " mit ", ", de ", " with: ",
         ]
-            .iter()
-            .find_map(|word| closed.rsplit_once(word))?,
+        .iter()
+        .find_map(|word| closed.rsplit_once(word))?,
         Separator::Parentheses if first => {
             // 홍길동(소속) 제목
             let at = closed.find([')', '）'])?;
@@ -111,6 +126,7 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
         Separator::Colon => cut(closed, first, &[':', '：'], true)?,
         Separator::Slash => cut(closed, first, &['/', '|', '｜', '@'], false)?,
         Separator::Comma => closed.rsplit_once(", ")?,
+        Separator::Bold => return None,
     };
     Some(if first { (after.trim(), before.trim()) } else { (before.trim(), after.trim()) })
 }
@@ -136,7 +152,9 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
             Some(rest) => Some(rest),
-            None => rest.strip_prefix(' ').filter(|_| ["by", "par", "presented by"].contains(label)),
+            None => {
+                rest.strip_prefix(' ').filter(|_| ["by", "par", "presented by"].contains(label))
+            }
         }
     })?;
     name::read(rest).map(|(names, _)| names)
@@ -144,7 +162,10 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
 
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
 pub(crate) fn in_line(line: &str) -> Vec<String> {
-    whole(line).filter(|(_, trust)| *trust == Trust::Sure).map(|(names, _)| names).unwrap_or_default()
+    whole(line)
+        .filter(|(_, trust)| *trust == Trust::Sure)
+        .map(|(names, _)| names)
+        .unwrap_or_default()
 }
 
 /// The names of a line that says nothing else.
@@ -166,7 +187,8 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
                 continue;
             }
             let near: String = after.chars().take(if names.is_empty() { 40 } else { 12 }).collect();
-            let speaks = VERBS.iter().any(|verb| near.contains(verb)) || near.contains("話");
+            let speaks =
+                VERBS.iter().any(|verb| near.contains(verb)) || near.contains(['話', '「', '《']);
             let before = line[..at].trim_end().trim_end_matches('`');
             let start = before.rfind([' ', '`', '(', ',', '.', '\'', '"']).map_or(0, |at| at + 1);
             let word = &before[start..];
@@ -179,6 +201,13 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
     }
     names.dedup();
     (!names.is_empty()).then_some(names)
+}
+
+/// The author that the caption of an embedded deck names: `파도 세기 from Ada Lovelace`.
+pub(crate) fn in_caption(line: &str) -> Option<Vec<String>> {
+    let (title, author) = line.trim().rsplit_once(" from ")?;
+    let (names, trust) = name::read(author)?;
+    (trust >= Trust::Fair && names.len() == 1 && !title.is_empty()).then_some(names)
 }
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
@@ -211,7 +240,7 @@ mod tests {
 
     #[track_caller]
     fn check(title: &str, separator: Separator, speaker_first: bool, expected: (&str, &str)) {
-        let told = tell(title, Pattern { separator, speaker_first }).expect(title);
+        let told = tell(title, None, Pattern { separator, speaker_first }).expect(title);
         assert_eq!((told.title.as_str(), told.speakers.join("+").as_str()), expected, "{title}");
     }
 
@@ -226,7 +255,7 @@ mod tests {
         check("김하나(두리) / 파도 세기", Slash, true, ("파도 세기", "김하나"));
         check("파도 세기 | 김하나", Slash, false, ("파도 세기", "김하나"));
         check("Ferris ~ 파도 세기", Dash, true, ("파도 세기", "Ferris"));
-        assert_eq!(tell("파도 - 그리고 바다의 이야기들", PATTERNS[2]), None);
+        assert_eq!(tell("파도 - 그리고 바다의 이야기들", None, PATTERNS[3]), None);
     }
 
     #[test]

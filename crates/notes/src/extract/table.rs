@@ -73,8 +73,8 @@ pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {
     let mut heads: Vec<String> = Vec::new();
     for leaf in body.leaves.iter().filter(|leaf| leaf.kind == LeafKind::Row && leaf.opens) {
         let roles: Vec<_> = leaf.cells.iter().map(|cell| role(&words(cell))).collect();
-        let has_head = roles.contains(&Some(Role::Title))
-            || roles.iter().flatten().count() * 2 > roles.len();
+        let has_head =
+            roles.contains(&Some(Role::Title)) || roles.iter().flatten().count() * 2 > roles.len();
         let head = leaf.words().to_ascii_lowercase();
         let same = heads.iter().take(64).position(|known| *known == head && has_head);
         let group = same.unwrap_or(tables.len());
@@ -129,7 +129,8 @@ impl Table {
             } else if role == Some(Role::Track) && !text.trim().is_empty() {
                 let code = text.trim();
                 if code.chars().count() <= 12 && candidate.head.code.is_none() {
-                    candidate.head.code = Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
+                    candidate.head.code =
+                        Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
                 }
             }
             candidate.leads.push(Lead { text: text.trim().to_owned(), marked: true });

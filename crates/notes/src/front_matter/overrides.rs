@@ -115,7 +115,8 @@ impl Overrides {
             return None;
         }
         let key = rules::key(title);
-        let is_in = |titles: &[Stated<String>]| titles.iter().any(|it| rules::key(&it.value) == key);
+        let is_in =
+            |titles: &[Stated<String>]| titles.iter().any(|it| rules::key(&it.value) == key);
         match (is_in(&self.sessions), is_in(&self.not_sessions)) {
             (_, true) => Some(false),
             (true, _) => Some(true),
@@ -127,7 +128,8 @@ impl Overrides {
     pub(crate) fn report(&self, found: &[Candidate], findings: &mut Vec<Diagnostic>) {
         for title in self.sessions.iter().chain(&self.not_sessions) {
             let key = rules::key(&title.value);
-            let is_it = |it: &Candidate| [&it.head.title, &it.raw].iter().any(|t| rules::key(t) == key);
+            let is_it =
+                |it: &Candidate| [&it.head.title, &it.raw].iter().any(|t| rules::key(t) == key);
             if !found.iter().any(is_it) {
                 findings.push(Diagnostic::new(Problem::NoSuchSession, title.place, &title.value));
             }

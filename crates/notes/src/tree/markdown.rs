@@ -7,8 +7,8 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use crate::door::count;
 use crate::tree::builder::{Builder, Open};
 use crate::tree::emphasis;
-use crate::tree::mend;
 use crate::tree::markup::{self, Piece};
+use crate::tree::mend;
 use crate::tree::{Block, BlockKind, Inline, Style};
 use crate::{Diagnostic, Problem};
 

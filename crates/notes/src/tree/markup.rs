@@ -124,6 +124,11 @@ impl Reader<'_, '_> {
             "table" => Open::Table,
             "tr" if self.builder.is_in(&Open::Table) => Open::Row,
             "td" | "th" if self.builder.is_in(&Open::Row) => Open::Cell,
+            // What is folded away is named by its summary, a term by its definition list: they are heads.
+            "summary" | "dt" => {
+                self.builder.leave_paragraph(at);
+                Open::Styled(Style::Strong)
+            }
             "hr" => return self.builder.block(BlockKind::Rule, at, at),
             _ if BREAKS.contains(&name) => return self.builder.leave_paragraph(at),
             _ => return self.unknown(name, tag.start, tag.source),

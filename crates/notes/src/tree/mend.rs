@@ -87,7 +87,10 @@ mod tests {
     fn headings_without_a_space() {
         check("##제목\n###Keynote -10:00\n", "## 제목\n### Keynote -10:00\n");
         check("##첫째날##\n", "## 첫째날##\n");
-        check("#해시태그 #후기\n##\n#######\n    ##code\n", "#해시태그 #후기\n##\n#######\n    ##code\n");
+        check(
+            "#해시태그 #후기\n##\n#######\n    ##code\n",
+            "#해시태그 #후기\n##\n#######\n    ##code\n",
+        );
         check("```\n##제목\n```\n##제목", "```\n##제목\n```\n## 제목");
     }
 

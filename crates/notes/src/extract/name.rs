@@ -66,12 +66,13 @@ const PARTICLES: [&str; 14] =
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 90 {
-        return None;
-    }
     let outer = without_parentheses(text);
     let inner = text.trim_matches(['(', ')', '（', '）']);
-    let text = if outer.trim().is_empty() { without_parentheses(inner) } else { outer };
+    let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    let text = if says(&outer) { outer } else { without_parentheses(inner) };
+    if text.is_empty() || text.chars().count() > LONGEST_LIST {
+        return None;
+    }
     let mut names: Vec<String> = Vec::new();
     let mut trust = Trust::Sure;
     for part in parts(&text) {
@@ -88,6 +89,9 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     }
     (!names.is_empty()).then_some((names, trust))
 }
+
+/// A list of names is no longer, in characters.
+const LONGEST_LIST: usize = 90;
 
 /// A text without what stands in parentheses, at any depth.
 pub(crate) fn without_parentheses(text: &str) -> String {
@@ -124,7 +128,10 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
 fn one(part: &str) -> Option<(String, Trust)> {
-    let part = part.trim_matches(|c: char| c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c));
+    let is_mark = |c: char| {
+        c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c) || matches!(c, '\u{2400}'..='\u{243f}')
+    };
+    let part = part.trim_matches(is_mark);
     let (rest, honoured) = match without_honorific(part) {
         Some(rest) => (rest, true),
         None => (part, false),

@@ -74,7 +74,10 @@ macro_rules! bars {
 signs! {
     "time", 4, HEAD, "Only what is on a programme has a time of day.",
         "## 11:00-11:45/ 파도 세기",
-        |it, _| it.head.slot != Slot::default();
+        |it, _| it.head.slot != Slot::default() && !it.slot_told;
+    "time-told", 4, 0, "The first lines of the notes state the time.",
+        "## 파도 세기\n\n시간: 11:00-11:45",
+        |it, _| it.slot_told;
     "range", 1, HEAD, "Programmes say when something ends; diaries do not.",
         "## 11:00-11:45/ 파도 세기",
         |it, _| it.head.slot.start.is_some() && it.head.slot.end.is_some();
@@ -236,7 +239,8 @@ const LONGEST_TITLE: usize = 140;
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(title: &str) -> bool {
     let text = title.to_ascii_lowercase();
-    let short = text.chars().count() <= LONGEST_BARRED;
+    let length = text.chars().count();
+    let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
     let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-');
     let first = words().find(|word| !word.is_empty());
     let count = words().filter(|word| !word.is_empty()).count();
@@ -258,8 +262,7 @@ pub(crate) fn is_aside(title: &str) -> bool {
 fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     let mut section = it.section;
     while let Some(above) = section.and_then(|index| all.get(index)) {
-        let named = above.bar.is_some_and(|bar| bar == VISIT || bar == ASIDE);
-        if named && !announces(&above.raw) {
+        if (is_aside(&above.head.title) || above.bar == Some(ASIDE)) && !announces(&above.raw) {
             return true;
         }
         section = above.section;
@@ -267,8 +270,7 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     false
 }
 
-/// The place of `visit` and `aside` in [`BARS`].
-const VISIT: usize = 4;
+/// The place of `aside` in [`BARS`].
 const ASIDE: usize = 9;
 
 /// The place of `fact`.
@@ -435,7 +437,7 @@ fn covers(names: &[String], text: &str, tenths: usize) -> bool {
 
 /// Whether a title is a sentence. A bold or quoted title may end as one: `그만퇴근합시다.`
 fn is_sentence(it: &Candidate) -> bool {
-    let text = it.head.title.trim();
+    let text = it.bold_words.as_deref().unwrap_or(&it.head.title).trim();
     let full_stop = text.ends_with(['.', '。']) && !text.ends_with("..");
     let long = text.chars().count() > 24 || text.contains(", ");
     let told = ["니다", "습니다", "어요", "해요", "었다", "았다", "였다", "한다", "된다"];
@@ -455,12 +457,18 @@ pub(crate) struct Weight {
     pub(crate) of_programme: bool,
     /// Whether start and end are stated.
     pub(crate) range: bool,
+    /// Whether a time or a day is.
+    pub(crate) placed: bool,
 }
 
 /// Weighs the signs of a candidate.
 pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
     let range = it.head.slot.start.is_some() && it.head.slot.end.is_some();
-    let mut weight = Weight { range, ..Weight::default() };
+    let mut weight = Weight {
+        range,
+        placed: it.head.slot != Slot::default() || it.dated && it.day.is_some(),
+        ..Weight::default()
+    };
     for sign in SIGNS.iter().filter(|sign| (sign.holds)(it, all)) {
         weight.whole += sign.weight;
         weight.head += if sign.traits & HEAD != 0 { sign.weight } else { 0 };

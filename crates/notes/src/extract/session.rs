@@ -159,7 +159,10 @@ fn drop_outsiders(
     let (of_programme, ranges) = (count(|it| it.of_programme), count(|it| it.range));
     let sum: usize = group.members.iter().map(whole).sum();
     let length = group.members.len();
-    group.mean = match of_programme * 8 >= length || ranges * 2 >= length {
+    // Days and times of day are something; without them a third must show what only programmes have.
+    let placed = count(|it| it.placed) * 2 >= length;
+    let enough = of_programme * if placed { 6 } else { 5 } >= length * if placed { 1 } else { 2 };
+    group.mean = match enough || ranges * 2 >= length {
         true => sum * 10 / group.members.len().max(1),
         false => 0,
     };
@@ -348,11 +351,32 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) {
             it.head.title = title.to_owned();
         }
     }
-    let named = members.iter().filter(|at| found[**at].named_line().is_some()).count();
-    let lines = named >= 2 && named * 3 >= members.len();
+    let named =
+        |listed| members.iter().filter(|at| found[**at].named_line(listed).is_some()).count();
+    // Lists of notes hold words that look like names; two of them prove nothing.
+    let nested = matches!(found[members[0]].shape, Shape::Item(_)) && !found[members[0]].fresh;
+    let (bold, any) = (named(false), named(true));
+    let lines = match () {
+        () if nested => None,
+        () if any >= 2 && any * 2 >= members.len() => Some(true),
+        () if bold >= 2 && bold * 3 >= members.len() => Some(false),
+        () => None,
+    };
     for at in members {
-        if found[*at].cell.is_none() {
-            hear_notes(&mut found[*at], lines);
+        hear_notes(&mut found[*at], lines);
+    }
+    drop_affiliations(found, members);
+}
+
+/// Takes the last of the names of each, if each of several has at least two: that is where they work.
+fn drop_affiliations(found: &mut [Candidate], members: &[usize]) {
+    let spoken = || members.iter().filter(|at| found[**at].voice >= Voice::Line);
+    let many = spoken().all(|at| found[*at].speakers.len() >= 2);
+    if many && spoken().count() >= 3 {
+        for at in members {
+            if found[*at].voice >= Voice::Line {
+                found[*at].speakers.pop();
+            }
         }
     }
 }
@@ -364,22 +388,33 @@ fn is_plausible(told: &Told, pattern: speaker::Pattern) -> bool {
     closed && told.speakers.iter().all(|name| name.starts_with(is_kanji))
 }
 
-/// Finds the speakers in the first lines of the notes. `lines`: whether a bare name counts.
-fn hear_notes(it: &mut Candidate, lines: bool) {
-    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
-    it.hear(Voice::Label, labelled.unwrap_or_default());
-    let honoured = it.leads.iter().take(6).map(|lead| speaker::in_line(&lead.text));
-    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
-    if lines {
-        it.hear(Voice::Line, it.named_line().unwrap_or_default());
-    }
+/// Finds the speakers in the first lines of the notes. `lines`: whether bare names count, and those in lists.
+fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     if let Some(name) = speaker::of_keynote(&it.head.title) {
         it.hear(Voice::Line, vec![name]);
     }
-    let told = it.leads.iter().take(4).find_map(|lead| {
-        speaker::in_sentence(&lead.text).or_else(|| speaker::in_caption(&lead.text))
+    if it.cell.is_some() {
+        return;
+    }
+    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
+    it.hear(Voice::Label, labelled.unwrap_or_default());
+    let honoured = it.leads.iter().take(6).map(|lead| {
+        // 김하나 님. 이야기가 길었다.
+        let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
+        speaker::in_line(sentence)
     });
+    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
+    if let Some(listed) = lines {
+        it.hear(Voice::Line, it.named_line(listed).unwrap_or_default());
+    }
+    let told = it.leads.iter().take(4).find_map(|lead| speaker::in_sentence(&lead.text));
     it.hear(Voice::Told, told.unwrap_or_default());
+    // Ada Lovelace, linked, walked us through …
+    let linked = it.leads.first().and_then(|lead| {
+        let (names, trust) = name::read(lead.linked.as_deref()?)?;
+        (trust >= Trust::Fair && lead.text.chars().count() > 40).then_some(names)
+    });
+    it.hear(Voice::Told, linked.unwrap_or_default());
 }
 
 /// The candidates with the same title: for each the number of its title, and those that share it.
@@ -505,11 +540,15 @@ fn drop_unheard(found: &[Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
     let _ = twins;
     for at in 0..found.len() {
         let it = &found[at];
+        let topic = attended && it.voice == Voice::Silent && it.links.is_empty() && !is_listed(it);
+        if topic && is_taken(verdicts, at) && !is_attended(at) {
+            verdicts[at] = Verdict::NotHeard;
+        }
         if !is_taken(verdicts, at) || !is_listed(it) || is_attended(at) {
             continue;
         }
         let planned = plans.contains(&it.shape) && !(it.bold && mixed.contains(&it.shape));
-        if planned && !has_own_notes(it) || attended && !has_own_notes(it) {
+        if (planned || attended) && !has_own_notes(it) {
             verdicts[at] = Verdict::NotHeard;
         }
     }
@@ -576,7 +615,7 @@ fn afternoon(slot: Slot, before: Option<Time>) -> (Option<Time>, Option<Time>) {
 }
 
 /// Words in a title that tell the kind of a session.
-const KINDS: [(&str, Kind); 25] = [
+const KINDS: [(&str, Kind); 27] = [
     ("라이트닝", Kind::Lightning),
     ("lightning", Kind::Lightning),
     ("ライトニング", Kind::Lightning),
@@ -601,6 +640,8 @@ const KINDS: [(&str, Kind); 25] = [
     ("圆桌", Kind::Panel),
     ("パネル", Kind::Panel),
     ("table ronde", Kind::Panel),
+    ("taller:", Kind::Workshop),
+    ("atelier", Kind::Workshop),
     ("podiumsdiskussion", Kind::Panel),
 ];
 
@@ -619,7 +660,15 @@ fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
     while let (None, Some(above)) = (kind, section.map(|index| &found[index])) {
         if rules::says_kind(&above.raw) || of(&above.raw) == Some(Kind::Lightning) {
             let is_keynote = speaker::says_keynote(&above.raw);
-            kind = if is_keynote { Some(Kind::Keynote) } else { of(&above.raw) };
+            // Under one keynote's heading the talks after it have none of their own.
+            let before = found.iter().take_while(|other| other.leaf < it.leaf);
+            let first = !before.into_iter().any(|other| {
+                other.shape == it.shape && other.section == it.section && other.bar.is_none()
+            });
+            kind = match is_keynote {
+                true => Some(Kind::Keynote).filter(|_| first || above.raw.contains("keynotes")),
+                false => of(&above.raw),
+            };
         }
         section = above.section;
     }

@@ -160,6 +160,9 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
     name::read(rest).map(|(names, _)| names)
 }
 
+/// A name behind a label without a colon is no longer, in characters: `연사 홍길동`.
+const LONGEST_NAME: usize = 12;
+
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
 pub(crate) fn in_line(line: &str) -> Vec<String> {
     whole(line)
@@ -201,13 +204,6 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
     }
     names.dedup();
     (!names.is_empty()).then_some(names)
-}
-
-/// The author that the caption of an embedded deck names: `파도 세기 from Ada Lovelace`.
-pub(crate) fn in_caption(line: &str) -> Option<Vec<String>> {
-    let (title, author) = line.trim().rsplit_once(" from ")?;
-    let (names, trust) = name::read(author)?;
-    (trust >= Trust::Fair && names.len() == 1 && !title.is_empty()).then_some(names)
 }
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.

@@ -33,7 +33,7 @@ const WORDS: [(&str, u32); 16] = [
 ];
 
 /// What stands after the number of a day.
-const AFTER: [&str; 3] = ["일차", "日目", "일째"];
+const AFTER: &[&str] = &["일차", "日目", "일째"];
 
 /// More days than this no conference has; a larger number is something else.
 const MOST_DAYS: u32 = 9;
@@ -61,7 +61,7 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: &[&str] = &[
         "세션", "일정", "후기", "sessions", "session", "time", "table", "timetable", "타임테이블",
         "conference", "컨퍼런스", "프로그램", "program", "programme",
     ];
@@ -75,17 +75,17 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 
 /// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
 fn is_calendar_word(word: &str) -> bool {
-    const STARTS: [&str; 46] = [
+    const STARTS: &[&str] = &[
         "sáb", "dom", "mié", "jue", "vie", "ene", "abr", "ago", "dic", "mar", "mon", "tue", "wed",
         "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
         "oct", "nov", "dec", "lun", "mer", "jeu", "ven", "sam", "dim", "die", "mit", "don", "fre",
         "avr", "mai", "juin", "juil", "okt", "dez", "요일",
     ];
-    const LONGEST: usize = 9;
+    const LONGEST: usize = 10;
     let known = STARTS
         .iter()
         .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
-    let ending = ["day", "di", "tag", "ber", "woch"].iter().any(|end| word.ends_with(end));
+    let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"].iter().any(|end| word.ends_with(end));
     known && word.len() <= LONGEST && (word.len() <= 5 || ending || word.ends_with('y'))
         || word.ends_with("요일")
         || word.ends_with("曜日")
@@ -94,7 +94,7 @@ fn is_calendar_word(word: &str) -> bool {
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    const JOINTS: [&str; 6] = ["de", "le", "du", "of", "the", "den"];
+    const JOINTS: &[&str] = &["de", "le", "du", "of", "the", "den"];
     let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
         let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
@@ -124,7 +124,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 /// Whether a word is a weekday's name, not a month's.
 fn is_weekday(word: &str) -> bool {
-    const ENDS: [&str; 9] = ["day", "요일", "曜日", "tag", "woch", "di", "che", "bado", "ingo"];
+    const ENDS: &[&str] = &["day", "요일", "曜日", "tag", "woch", "di", "che", "bado", "ingo"];
     ENDS.iter().any(|end| word.ends_with(end))
         || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
 }

@@ -8,21 +8,24 @@ use crate::extract::leaf::Leaf;
 use crate::tree::{Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
-const SLIDES_WORDS: [&str; 20] = [
+const SLIDES_WORDS: &[&str] = &[
     "발표 자료", "발표자료", "슬라이드", "강연자료", "강연 자료", "slides", "slide deck",
     "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯", "장표",
     "folien", "diapositives", "投影片", "ppt", "登壇資料",
 ];
 
 /// Words that say "this is the code".
-const CODE_WORDS: [&str; 4] = ["예제", "코드", "example", "source code"];
+const CODE_WORDS: &[&str] = &["예제", "코드", "example", "source code"];
 
 /// Words that say "this is the recording".
 const VIDEO_WORDS: [&str; 7] =
     ["발표 영상", "발표영상", "동영상", "다시보기", "녹화", "video", "動画"];
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
-const HOSTS: [(&str, LinkKind); 36] = [
+const HOSTS: [(&str, LinkKind); 39] = [
+    ("pages.github.com", LinkKind::Other),
+    ("docs.github.com", LinkKind::Other),
+    ("help.github.com", LinkKind::Other),
     ("drive.google.com/file", LinkKind::Other),
     ("docs.com", LinkKind::Slides),
     ("onedrive.live.com/embed", LinkKind::Slides),
@@ -168,7 +171,7 @@ const LONGEST_LEAD: usize = 200;
 const LONGEST_HEAD: usize = 16;
 
 /// Labels that say nothing: what stands beside them says what the link leads to.
-const EMPTY_LABELS: [&str; 16] = [
+const EMPTY_LABELS: &[&str] = &[
     "링크", "다운로드", "여기", "여기서", "바로가기", "보기", "보러가기", "here", "link",
     "download", "pdf", "view", "こちら", "ici", "hier", "클릭",
 ];

@@ -11,7 +11,7 @@ pub(crate) const KEYNOTE: [&str; 6] =
     ["키노트", "keynote", "기조연설", "기조강연", "基調講演", "主题演讲"];
 
 /// Labels in front of the names of speakers.
-const LABELS: [&str; 27] = [
+const LABELS: &[&str] = &[
     "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers",
     "presenter", "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师",
     "演讲者", "主讲人", "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
@@ -90,6 +90,9 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
         Some(speakers) => (speakers, Trust::Sure),
         None => name::read(part)?,
     };
+    // " by Ada Lovelace" leaves no doubt.
+    let said = matches!(pattern.separator, Separator::By | Separator::Bold);
+    let trust = if said && trust == Trust::Fair { Trust::Sure } else { trust };
     let quoted = crate::extract::head::unquoted(title).1;
     let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
     (!title.is_empty() && !weak_comma).then(|| Told {
@@ -152,12 +155,16 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
             Some(rest) => Some(rest),
-            None => {
-                rest.strip_prefix(' ').filter(|_| ["by", "par", "presented by"].contains(label))
-            }
+            None => rest.strip_prefix(' ').filter(|rest| {
+                let short = rest.chars().count() <= LONGEST_NAME;
+                let clear = ["by", "par", "presented by"].contains(label);
+                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(label)
+            }),
         }
     })?;
-    name::read(rest).map(|(names, _)| names)
+    let (names, trust) = name::read(rest)?;
+    // Without a colon the label is a word of a sentence, unless a name follows.
+    (trust > Trust::Weak || !line.starts_with("연사 ")).then_some(names)
 }
 
 /// A name behind a label without a colon is no longer, in characters: `연사 홍길동`.
@@ -180,7 +187,7 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 
 /// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: [&str; 6] = ["발표", "세션", "강연", "키노트", "소개", "진행"];
+    const VERBS: &[&str] = &["발표", "세션", "강연", "키노트", "소개", "진행"];
     let mut names: Vec<String> = Vec::new();
     for honorific in ["님", "씨", "さん"] {
         for (at, _) in line.match_indices(honorific) {

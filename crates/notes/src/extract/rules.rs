@@ -196,7 +196,7 @@ const BARRED: &[&str] = &[
 const WEAKLY_BARRED: &[&str] = &[
     "후기", "소개", "intro", "introduction", "about", "정보", "이벤트", "closing", "준비", "여행",
     "사진", "자료", "요약", "review", "break", "tips", "팁", "summary", "overview", "travel",
-    "food", "party", "파티", "인터뷰", "참고",
+    "food", "party", "파티", "인터뷰", "참고", "welcome", "행사장", "키트", "교통", "pause",
 ];
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.

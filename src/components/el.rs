@@ -16,8 +16,10 @@ use leptos::tachys::view::{
 
 type Text = Cow<'static, str>;
 
-/// An element and what is in it.
-pub struct El {
+/// An element and what is in it. In a box, so that a page is put together from pointers.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Text)>,
     children: Vec<Child>,
@@ -34,8 +36,9 @@ pub enum Child {
 }
 
 /// An element without attributes and content.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
 }
 
 /// A link.
@@ -51,7 +54,7 @@ pub fn outbound(url: String) -> El {
 impl El {
     /// Sets an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
@@ -70,7 +73,7 @@ impl El {
 
     /// Adds a child.
     pub fn child(mut self, child: impl Into<Child>) -> Self {
-        self.children.push(child.into());
+        self.0.children.push(child.into());
         self
     }
 
@@ -84,7 +87,7 @@ impl El {
 
     /// Adds children.
     pub fn children(mut self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().for_each(|child| self.children.push(Child::El(child)));
+        self.0.children.extend(children.into_iter().map(Child::El));
         self
     }
 }
@@ -131,25 +134,27 @@ impl Render for El {
     type State = ElState;
 
     fn build(self) -> ElState {
-        let element = Rndr::create_element(self.tag, None);
-        for (name, value) in &self.attributes {
+        let Parts { tag, attributes, children } = *self.0;
+        let element = Rndr::create_element(tag, None);
+        for (name, value) in &attributes {
             Rndr::set_attribute(&element, name, value);
         }
-        let mut children: Vec<ChildState> = self.children.into_iter().map(Child::build).collect();
+        let mut children: Vec<ChildState> = children.into_iter().map(Child::build).collect();
         children.iter_mut().for_each(|child| child.mountable().mount(&element, None));
-        ElState { tag: self.tag, element, attributes: self.attributes, children }
+        ElState { tag, element, attributes, children }
     }
 
     fn rebuild(self, state: &mut ElState) {
-        if self.tag != state.tag {
+        if self.0.tag != state.tag {
             let mut new = self.build();
             state.insert_before_this(&mut new);
             state.unmount();
             *state = new;
             return;
         }
-        state.set_attributes(self.attributes);
-        state.set_children(self.children);
+        let Parts { attributes, children, .. } = *self.0;
+        state.set_attributes(attributes);
+        state.set_children(children);
     }
 }
 

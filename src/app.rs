@@ -45,7 +45,7 @@ fn page(router: Router) -> impl IntoView {
     let route = router.route();
     let page = Memo::new(move |_| route.get().page());
     move || match page.get() {
-        Route::Home(_) => view! { <HomePage filter=filter(route) /> }.into_any(),
+        Route::Home(_) => view! { <HomePage /> }.into_any(),
         Route::Day { event, day } => view! { <DayPage event day /> }.into_any(),
         Route::Post { slug } => view! { <PostPage slug /> }.into_any(),
         Route::Session { slug, session } => view! { <SessionPage slug session /> }.into_any(),
@@ -55,14 +55,6 @@ fn page(router: Router) -> impl IntoView {
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::NotFound { path } => view! { <NotFoundPage path /> }.into_any(),
     }
-}
-
-/// The choice on the shelf; while another page is shown, the empty one.
-fn filter(route: Memo<Route>) -> Signal<Filter> {
-    Signal::derive(move || match route.get() {
-        Route::Home(filter) => filter,
-        _ => Filter::default(),
-    })
 }
 
 /// Takes the keyboard past the header.
@@ -100,7 +92,7 @@ fn UpdateNotice() -> impl IntoView {
     let updates = use_updates();
     let words = use_words();
     view! {
-        <Show when=move || updates.available().get()>
+        <Show when=move || updates.available()>
             <aside class="update-notice" role="status">
                 <p>{move || words.get().update_available}</p>
                 <button class="button button-primary" on:click=move |_| updates.apply()>

@@ -28,7 +28,7 @@ pub fn ProgrammeRail(
     /// Its lines.
     items: Vec<RailItem>,
     /// The id of what is being read.
-    current: Signal<Option<String>>,
+    current: ReadSignal<Option<String>>,
 ) -> impl IntoView {
     let words = use_words().get_untracked();
     let open = RwSignal::new(false);

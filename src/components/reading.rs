@@ -40,7 +40,7 @@ pub fn ReadingPage(
     let root = NodeRef::<html::Article>::new();
     use_notes(root);
     let current = match reading {
-        Reading::One(id) => Signal::stored(Some(id)),
+        Reading::One(id) => RwSignal::new(Some(id)).read_only(),
         Reading::Scroll(places) => use_current_heading(root, places, || {}),
     };
     view! {

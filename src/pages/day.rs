@@ -13,7 +13,7 @@ use crate::components::{
     status::{arrived_catalog, lost},
     time_axis::time_axis,
 };
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -30,15 +30,13 @@ pub fn DayPage(
     let catalog = use_library().catalog();
     let words = use_words();
     let key = event.clone();
-    let title = Signal::derive(move || {
+    use_page(move || {
         let words = words.get();
-        let name = catalog.with(|load| match load {
-            Load::Ready(catalog) => name(catalog, &key, day, words),
-            _ => None,
-        });
-        words.page_title(&name.unwrap_or_default())
+        catalog.get().title(|catalog| {
+            let name = catalog.and_then(|catalog| name(&catalog, &key, day, words));
+            words.page_title(&name.unwrap_or_default())
+        })
     });
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
     move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {

@@ -13,8 +13,7 @@ pub fn NotFoundPage(
     path: String,
 ) -> impl IntoView {
     let words = use_words();
-    let title = Signal::derive(move || words.get().page_title(words.get().not_found));
-    use_page(title, Signal::stored(true));
+    use_page(move || Some(words.get().page_title(words.get().not_found)));
     view! {
         {move || lost(words.get().not_found)}
         <p class="status-path"><code>{path}</code></p>

@@ -23,7 +23,7 @@ use crate::components::{
     session_card::{anchor, session_card},
     status::arrived,
 };
-use crate::library::{Load, OpenPost, use_library};
+use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -41,15 +41,12 @@ pub fn PostPage(
 ) -> impl IntoView {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(&slug);
-    let title = Signal::derive(move || {
-        let name = post.with(|post| match post {
-            Load::Ready(open) => open.entry.title().to_owned(),
-            _ => String::new(),
-        });
-        words.get().page_title(&name)
+    let post = library.open_post(slug.clone());
+    let named = post.clone();
+    use_page(move || {
+        let name = |open: Arc<OpenPost>| open.entry.title().to_owned();
+        named.get().title(|open| words.get().page_title(&open.map(name).unwrap_or_default()))
     });
-    use_page(title, Signal::derive(move || post.with(Load::is_settled)));
     move || {
         words.track();
         let slug = slug.clone();

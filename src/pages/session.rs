@@ -22,7 +22,7 @@ use crate::components::{
     session_line::session_line,
     status::{arrived, lost},
 };
-use crate::library::{Load, OpenPost, use_library};
+use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -39,16 +39,12 @@ pub fn SessionPage(
 ) -> impl IntoView {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(&slug);
-    let id = session.clone();
-    let title = Signal::derive(move || {
-        let name = post.with(|post| match post {
-            Load::Ready(open) => place(open, &id).map(|at| open.post.sessions[at].title.clone()),
-            _ => None,
-        });
-        words.get().page_title(&name.unwrap_or_default())
+    let post = library.open_post(slug.clone());
+    let (named, id) = (post.clone(), session.clone());
+    use_page(move || {
+        let name = |open: Arc<OpenPost>| Some(open.post.sessions[place(&open, &id)?].title.clone());
+        named.get().title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
     });
-    use_page(title, Signal::derive(move || post.with(Load::is_settled)));
     move || {
         let slug = slug.clone();
         let retry = move || library.retry_post(&slug);

@@ -15,10 +15,9 @@ use crate::words::{Language, Words, use_words};
 pub fn SettingsPage() -> impl IntoView {
     let settings = use_settings();
     let words = use_words();
-    let offline = use_updates().offline_ready();
+    let updates = use_updates();
     let kept = storage::is_kept();
-    let title = Signal::derive(move || words.get().page_title(words.get().settings));
-    use_page(title, Signal::stored(true));
+    use_page(move || Some(words.get().page_title(words.get().settings)));
     view! {
         <div class="narrow settings" on:change=move |event| set(settings, &event)>
             {move || choices(settings, kept, words.get())}
@@ -30,7 +29,7 @@ pub fn SettingsPage() -> impl IntoView {
                 {move || words.get().images_forget}
             </button>
             <p class="quiet" role="status">
-                {move || offline.get().then(|| words.get().offline_ready)}
+                {move || updates.offline_ready().then(|| words.get().offline_ready)}
             </p>
         </div>
     }
@@ -39,10 +38,10 @@ pub fn SettingsPage() -> impl IntoView {
 /// Every setting with what is chosen now.
 fn choices(settings: Settings, kept: bool, words: &'static Words) -> El {
     let blocked = || el("p").class("held-images").attr("role", "status");
-    let theme = settings.theme().get().name();
-    let size = settings.text_size().get().name();
-    let language = settings.language().get().name();
-    let images = settings.remote_images().get().name();
+    let theme = settings.theme().name();
+    let size = settings.text_size().name();
+    let language = settings.language().name();
+    let images = settings.remote_images().name();
     el("div")
         .class("settings")
         .child(el("header").class("masthead").child(page_title(words.settings)))

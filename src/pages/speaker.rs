@@ -9,7 +9,7 @@ use crate::components::{
     session_list::session_list,
     status::{arrived_catalog, lost},
 };
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -24,8 +24,7 @@ pub fn SpeakerPage(
     let catalog = use_library().catalog();
     let words = use_words();
     let called = name.clone();
-    let title = Signal::derive(move || words.get().page_title(&called));
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
+    use_page(move || catalog.get().title(|_| words.get().page_title(&called)));
     move || {
         let words = words.get();
         let catalog = match arrived_catalog(catalog.get()) {

@@ -103,7 +103,7 @@ pub fn use_current_heading<E>(
     root: NodeRef<E>,
     selector: &'static str,
     content: impl Fn() + 'static,
-) -> Signal<Option<String>>
+) -> ReadSignal<Option<String>>
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
@@ -123,7 +123,7 @@ where
             let _ = held.try_set_value(watch);
         });
     });
-    current.into()
+    current.read_only()
 }
 
 /// How far down the screen, in hundredths, a heading counts as being read.

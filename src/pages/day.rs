@@ -5,7 +5,7 @@ use notes::programme::{Programme, programme};
 use notes::shelf::{Conference, conference};
 use notes::{Catalog, Day};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     day_tabs::day_tabs,
     post_head::page_title,
@@ -37,15 +37,15 @@ pub fn DayPage(
             words.page_title(&name.unwrap_or_default())
         })
     });
-    move || {
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => day_view(&catalog, &event, day, words)
-                .unwrap_or_else(|| lost(words.not_found))
-                .into_any(),
+            Ok(catalog) => {
+                day_view(&catalog, &event, day, words).unwrap_or_else(|| lost(words.not_found))
+            }
             Err(status) => status,
         }
-    }
+    })
 }
 
 /// "DEVIEW 2023 · DAY 2".

@@ -5,7 +5,7 @@ use notes::Catalog;
 use notes::filter::Filter;
 use notes::shelf::{Year, shelve, totals};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     conference_row::conference_row, empty_result::empty_result, filter_bar::filter_bar,
     post_head::page_title, status::arrived_catalog,
@@ -24,13 +24,13 @@ pub fn HomePage() -> impl IntoView {
     let route = use_router().route();
     use_page(move || catalog.get().title(|_| words.get().app.to_owned()));
     let unfolded = RwSignal::new(false);
-    move || {
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => shelf(&catalog, &chosen(route.get()), unfolded, words).into_any(),
+            Ok(catalog) => shelf(&catalog, &chosen(route.get()), unfolded, words),
             Err(status) => status,
         }
-    }
+    })
 }
 
 /// The reader's choice.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::el::{el, live};
 use crate::components::status::lost;
 use crate::platform::navigation::use_page;
 use crate::words::use_words;
@@ -14,8 +15,8 @@ pub fn NotFoundPage(
 ) -> impl IntoView {
     let words = use_words();
     use_page(move || Some(words.get().page_title(words.get().not_found)));
-    view! {
-        {move || lost(words.get().not_found)}
-        <p class="status-path"><code>{path}</code></p>
-    }
+    live(move || {
+        let asked_for = el("p").class("status-path").child(el("code").child(path.clone()));
+        el("div").child(lost(words.get().not_found)).child(asked_for)
+    })
 }

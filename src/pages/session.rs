@@ -9,7 +9,7 @@ use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
 use notes::{Entry, Session};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     held_images::held_images,
     link_chips::link_chips,
@@ -45,7 +45,7 @@ pub fn SessionPage(
         let name = |open: Arc<OpenPost>| Some(open.post.sessions[place(&open, &id)?].title.clone());
         named.get().title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
     });
-    move || {
+    live(move || {
         let slug = slug.clone();
         let retry = move || library.retry_post(&slug);
         let found = arrived(post.get(), |words| words.post_failed, retry);
@@ -53,9 +53,9 @@ pub fn SessionPage(
         match found.map(|open| (place(&open, &session), open)) {
             Ok((Some(at), open)) => opened(open, at).into_any(),
             Ok((None, _)) => lost(words.no_such_session).into_any(),
-            Err(status) => status,
+            Err(status) => status.into_any(),
         }
-    }
+    })
 }
 
 /// The place of a session among its post's.
@@ -79,8 +79,7 @@ fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
         .child_if(session_line(session))
         .child_if(link_chips(session));
     let pager = session_pager(entry, at, router, words);
-    let notes =
-        Box::new(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
+    let notes = live(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
     view! { <ReadingPage accent lang items reading head=vec![head] notes pager about=None /> }
 }
 

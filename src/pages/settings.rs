@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::el::{El, el};
+use crate::components::el::{El, button, el, live};
 use crate::components::option_set::{Choice, option_set};
 use crate::components::post_head::page_title;
 use crate::platform::{dom::chosen, navigation::use_page, service_worker::use_updates, storage};
@@ -18,21 +18,17 @@ pub fn SettingsPage() -> impl IntoView {
     let updates = use_updates();
     let kept = storage::is_kept();
     use_page(move || Some(words.get().page_title(words.get().settings)));
-    view! {
-        <div class="narrow settings" on:change=move |event| set(settings, &event)>
-            {move || choices(settings, kept, words.get())}
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| settings.forget_image_permissions()
-            >
-                {move || words.get().images_forget}
-            </button>
-            <p class="quiet" role="status">
-                {move || updates.offline_ready().then(|| words.get().offline_ready)}
-            </p>
-        </div>
-    }
+    live(move || {
+        let words = words.get();
+        let forget = button("button", words.images_forget);
+        let offline = updates.offline_ready().then_some(words.offline_ready);
+        el("div")
+            .class("narrow settings")
+            .on("change", move |event| set(settings, event))
+            .child(choices(settings, kept, words))
+            .child(forget.on("click", move |_| settings.forget_image_permissions()))
+            .child(el("p").class("quiet").attr("role", "status").child_if(offline))
+    })
 }
 
 /// Every setting with what is chosen now.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use notes::people::{Speaker, speaker};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     post_head::page_title,
     session_list::session_list,
@@ -25,17 +25,17 @@ pub fn SpeakerPage(
     let words = use_words();
     let called = name.clone();
     use_page(move || catalog.get().title(|_| words.get().page_title(&called)));
-    move || {
+    live(move || {
         let words = words.get();
         let catalog = match arrived_catalog(catalog.get()) {
             Ok(catalog) => catalog,
             Err(status) => return status,
         };
         match speaker(&catalog, &name) {
-            Some(speaker) => one(&speaker, words).into_any(),
-            None => lost(words.not_found).into_any(),
+            Some(speaker) => one(&speaker, words),
+            None => lost(words.not_found),
         }
-    }
+    })
 }
 
 fn one(speaker: &Speaker<'_>, words: &'static Words) -> El {

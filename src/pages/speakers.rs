@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use notes::Catalog;
 use notes::people::{Speaker, by_initial};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{post_head::masthead, status::arrived_catalog};
 use crate::library::use_library;
 use crate::platform::navigation::use_page;
@@ -18,13 +18,13 @@ pub fn SpeakersPage() -> impl IntoView {
     let catalog = use_library().catalog();
     let words = use_words();
     use_page(move || catalog.get().title(|_| words.get().page_title(words.get().speakers)));
-    move || {
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => speakers(&catalog, words).into_any(),
+            Ok(catalog) => speakers(&catalog, words),
             Err(status) => status,
         }
-    }
+    })
 }
 
 fn speakers(catalog: &Catalog, words: &'static Words) -> El {

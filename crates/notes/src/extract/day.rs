@@ -66,7 +66,7 @@ fn is_idle(word: &str) -> bool {
         "conference", "컨퍼런스", "프로그램", "program", "programme",
     ];
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
-    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, &WORDS)
+    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, WORDS)
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
@@ -85,7 +85,9 @@ fn is_calendar_word(word: &str) -> bool {
     let known = STARTS
         .iter()
         .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
-    let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"].iter().any(|end| word.ends_with(end));
+    let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"]
+        .iter()
+        .any(|end| word.ends_with(end));
     known && word.len() <= LONGEST && (word.len() <= 5 || ending || word.ends_with('y'))
         || word.ends_with("요일")
         || word.ends_with("曜日")
@@ -94,6 +96,8 @@ fn is_calendar_word(word: &str) -> bool {
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    const WEEKDAYS: [&str; 14] =
+        ["월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日"];
     const JOINTS: &[&str] = &["de", "le", "du", "of", "the", "den"];
     let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
@@ -102,17 +106,15 @@ pub(crate) fn is_date(text: &str) -> bool {
             numbers += 1;
         } else if is_calendar_word(word) {
             named += 1;
-        } else if is_one_of(word, &JOINTS) {
+        } else if is_one_of(word, JOINTS) {
         } else if word.starts_with(|c: char| c.is_ascii_digit())
             && word.ends_with(['월', '일', '년', '月', '日', '年'])
         {
             // A month alone is no day.
             units |= word.ends_with(['일', '日']);
-        } else if ![
-            "월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日",
-        ]
-        .contains(&word)
-        {
+        } else if WEEKDAYS.contains(&word) {
+            named += 1;
+        } else {
             return false;
         }
     }

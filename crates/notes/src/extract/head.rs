@@ -182,7 +182,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let first = words.next().unwrap_or(text.len());
     // The unit first.
-    for (n, unit) in UNITS.into_iter().enumerate() {
+    for (n, unit) in UNITS.iter().enumerate() {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
         let end = |at: usize| Some((mark, text[..at].trim(), close_ordinal(&text[at..])?));
         let Some(start) = text.get(..unit.len()).filter(|start| start.eq_ignore_ascii_case(unit))

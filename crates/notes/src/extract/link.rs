@@ -70,10 +70,10 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
     let by_host = HOSTS.iter().find(|(host, _)| is_under(&address, host)).map(|(_, kind)| *kind);
     match by_host {
         // A drive holds anything: the label says what.
-        Some(LinkKind::Other) if says(label, &SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Other) if says(label, SLIDES_WORDS) => LinkKind::Slides,
         Some(LinkKind::Other) if says(label, &VIDEO_WORDS) => LinkKind::Video,
         Some(LinkKind::Slides) if is_profile(&address) => LinkKind::Other,
-        Some(LinkKind::Code) if says(label, &SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Code) if says(label, SLIDES_WORDS) => LinkKind::Slides,
         Some(LinkKind::Code) if is_file(&address, &[".pdf", ".ppt", ".pptx", ".key"]) => {
             LinkKind::Paper
         }
@@ -83,11 +83,11 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
             LinkKind::Other
         }
         Some(kind) => kind,
-        None if says(label, &SLIDES_WORDS) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
+        None if says(label, SLIDES_WORDS) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
             LinkKind::Slides
         }
         None if says(label, &VIDEO_WORDS) => LinkKind::Video,
-        None if says(label, &CODE_WORDS) && is_beside(url) => LinkKind::Code,
+        None if says(label, CODE_WORDS) && is_beside(url) => LinkKind::Code,
         None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
         None => LinkKind::Other,
     }
@@ -200,7 +200,7 @@ impl Links {
                     let after = inlines
                         .get(n + 1)
                         .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
-                    let told = says(&lead, &SLIDES_WORDS) && lead.chars().count() <= LONGEST_HEAD;
+                    let told = says(&lead, SLIDES_WORDS) && lead.chars().count() <= LONGEST_HEAD;
                     let said = if mute || told {
                         format!("{lead} {}", first_words(&after))
                     } else {
@@ -293,7 +293,7 @@ fn is_file(address: &str, endings: &[&str]) -> bool {
 
 /// Whether a text says that a link leads to slides or to a recording.
 pub(crate) fn is_label(text: &str) -> bool {
-    says(text, &SLIDES_WORDS) || says(text, &VIDEO_WORDS)
+    says(text, SLIDES_WORDS) || says(text, &VIDEO_WORDS)
 }
 
 fn says(label: &str, words: &[&str]) -> bool {

@@ -56,8 +56,8 @@ const ROLES: &[&str] = &[
     "교수", "대표", "이사", "팀장", "개발자", "엔지니어", "매니저", "책임", "선임", "수석", "박사",
     "연구원", "리드", "센터장", "부사장", "본부장", "파트장", "멘토", "디자이너", "기획자", "연사",
     "발표자", "강사", "작가", "선배", "부모", "선생", "사장", "손", "회장", "사용자", "저자",
-    "主持人", "律师", "老师", "教授", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP", "PM", "PO", "GDE",
-    "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
+    "主持人", "律师", "老师", "教授", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP",
+    "PM", "PO", "GDE", "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
 ];
 
 /// Particles of Latin names, which are not capitalised.
@@ -158,7 +158,7 @@ fn one(part: &str) -> Option<(String, Trust)> {
     while words.len() > 1 && words.last().is_some_and(is_role) {
         words.pop();
     }
-    if let Some(role) = words.iter().rposition(|word| is_role(&word)) {
+    if let Some(role) = words.iter().rposition(is_role) {
         words.drain(..=role);
     }
     let (name, trust) = named(&words, honoured)?;
@@ -192,7 +192,8 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
             return Some((format!("{surname} {last}"), Trust::Fair));
         }
         let alone = before.is_empty();
-        if alone || (trust >= Trust::Fair || honoured) && is_affiliation(&before.join(" ")) {
+        let whole = trust >= Trust::Fair || honoured && last.chars().count() == 3;
+        if alone || whole && is_affiliation(&before.join(" ")) {
             return Some(((*last).to_owned(), trust));
         }
         // 도로시 킴: a foreign name spelled in Hangul.
@@ -212,7 +213,7 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
 /// Whether a word could be a Korean name: two to four syllables.
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
-    let syllables = word.chars().all(|c| matches!(c, '가'..='힣'));
+    let syllables = word.chars().all(|c| matches!(c, '가'..='힣')) && !word.ends_with('님');
     if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word)
     {
         return None;
@@ -220,7 +221,8 @@ fn hangul(word: &str) -> Option<Trust> {
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let double = DOUBLE_SURNAMES.iter().any(|surname| word.starts_with(surname)) && length >= 3;
     const NOUN_ENDS: [char; 18] = [
-        '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의', '됨', '움', '음', '함', '짐', '임',
+        '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의', '됨', '움', '음',
+        '함', '짐', '임',
     ];
     let fair = double || surname && length == 3 && !word.ends_with(NOUN_ENDS);
     Some(if fair { Trust::Fair } else { Trust::Weak })
@@ -261,7 +263,8 @@ fn latin(words: &[&str]) -> Option<Trust> {
             let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.contains(word));
             // The given name is capitalised; a surname may be left as the handle it is.
             let whole = is_capitalised(first) && joins;
-            let shouted = middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
+            let shouted =
+                middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
             let noun = shouted || last.ends_with("ing");
             let fair = is_capitalised(last) && !noun;
             let trust = if fair { Trust::Fair } else { Trust::Weak };

@@ -189,7 +189,11 @@ const BARRED: &[&str] = &[
     "소개", "about", "introduction", "intro", "개요", "정보", "장소", "일시", "venue", "food",
     "travel", "여행", "まとめ", "感想", "はじめに", "おわりに", "全体的に", "総括", "懇親会",
     "fazit", "arrivée", "summing", "签到", "午餐", "茶歇", "合影", "抽奖", "早餐", "受付", "昼食",
-    "休憩", "乾杯", "mittagspause", "pause", "kaffee", "anmeldung", "abendessen", "déjeuner", "almuerzo", "registro",  "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner", "뒷이야기", "comida", "clausura", "apertura", "clôture", "ouverture", "begrüßung", "abschluss", "welcome", "outro", "키트", "웰컴키트", "입장하기", "행사장", "행사장에", "회비", "셔틀", "교통",
+    "休憩", "乾杯", "mittagspause", "pause", "kaffee", "anmeldung", "abendessen", "déjeuner",
+    "almuerzo", "registro", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
+    "뒷이야기", "comida", "clausura", "apertura", "clôture", "ouverture", "begrüßung", "abschluss",
+    "welcome", "outro", "키트", "웰컴키트", "입장하기", "행사장", "행사장에", "회비", "셔틀",
+    "교통",
 ];
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
@@ -377,8 +381,9 @@ pub(crate) fn is_fact(line: &str) -> bool {
         "발표영상", "자료", "링크", "관련코드", "데모코드", "코드", "장소", "일시", "시간", "날짜",
         "주최", "후원", "비용", "신청", "참고", "주제", "내용", "speaker", "speakers", "slides",
         "slide", "video", "code", "date", "time", "venue", "where", "when", "link", "language",
-        "level", "room", "참가비", "키워드", "소속", "난이도", "日時", "場所", "会場", "参加者", "主催", "时间", "地点", "主办", "講演者", "資料", "动画", "録画",
-];
+        "level", "room", "참가비", "키워드", "소속", "난이도", "日時", "場所", "会場", "参加者",
+        "主催", "时间", "地点", "主办", "講演者", "資料", "动画", "録画",
+    ];
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some((label, _)) = line.split_once([':', '：']) else {
         let alone = line.trim_end_matches('.').trim();

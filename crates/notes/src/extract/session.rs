@@ -22,7 +22,7 @@ use crate::{Kind, Session, Time, order};
 const ENOUGH: usize = 30;
 
 /// What two candidates, and a single one, need without company: two make hardly a list, one makes none.
-const ENOUGH_FOR_TWO: usize = 45;
+const ENOUGH_FOR_TWO: usize = 40;
 const ENOUGH_FOR_ONE: usize = 60;
 
 /// What became of a candidate, and why.
@@ -396,9 +396,8 @@ fn bar_names(found: &mut [Candidate], members: &[usize]) {
 /// Whether most of a group have a line of notes that is a name and nothing else: whether those in lists count, and how
 /// many have one.
 fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
-    let named = |listed| {
-        members.iter().filter(|at| found[**at].named_line(listed).is_some()).count()
-    };
+    let named =
+        |listed| members.iter().filter(|at| found[**at].named_line(listed).is_some()).count();
     // Lists of notes hold words that look like names; two of them prove nothing.
     if matches!(found[members[0]].shape, Shape::Item(_)) && !found[members[0]].fresh {
         return None;
@@ -703,7 +702,8 @@ fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
         let text = text.to_ascii_lowercase();
         KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
     };
-    let above = it.section.map(|section| &found[section]).filter(|above| rules::says_kind(&above.raw));
+    let above =
+        it.section.map(|section| &found[section]).filter(|above| rules::says_kind(&above.raw));
     let of_section = above.and_then(|above| {
         if !speaker::says_keynote(&above.raw) {
             return of(&above.raw);

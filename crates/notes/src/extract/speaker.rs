@@ -182,6 +182,9 @@ pub(crate) fn in_line(line: &str) -> Vec<String> {
 pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     let line = line.trim();
     let line = KEYNOTE.iter().find_map(|word| without_suffix(line, word)).unwrap_or(line);
+    if line.contains(['!', '?']) {
+        return None;
+    }
     name::read(line)
 }
 

@@ -3,7 +3,7 @@
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::rules::{self, Weight};
 use crate::extract::session::{ENOUGH, Verdict};
-use crate::order;
+use crate::{LinkKind, order};
 
 /// Candidates of one shape that may be sessions.
 pub(crate) struct Group {
@@ -115,11 +115,14 @@ fn drop_holders(
             group.members.iter().map(|at| most_held(*at, found, &good)).collect();
         let holds_lists = held.iter().any(|count| *count >= 2);
         let mut counts = held.into_iter();
+        let single = group.members.len() == 1;
         group.members.retain(|at| {
             let count = counts.next().unwrap_or(0);
             let alone = rules::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
             let titled = weights[*at].head >= STRONG && !alone;
-            let stays = count == 0 || titled || count == 1 && !holds_lists && !alone;
+            // The only heading of its level with others below it is the title of the post.
+            let of_post = single && holds_headings(*at, found);
+            let stays = titled || !of_post && (count == 0 || count == 1 && !holds_lists && !alone);
             if !stays {
                 verdicts[*at] = Verdict::Holds;
             }
@@ -127,6 +130,20 @@ fn drop_holders(
         });
         drop_outsiders(group, found, weights, verdicts);
     }
+}
+
+/// Whether a heading has others below it that could be sessions, and shows nothing before them itself.
+fn holds_headings(at: usize, found: &[Candidate]) -> bool {
+    let it = &found[at];
+    let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
+    let mut inside = found[at + 1..].iter().take_while(|other| other.leaf < it.end);
+    let first = inside.find(|other| is_heading(other) && other.bar.is_none());
+    let Some(first) = first.filter(|_| is_heading(it)) else { return false };
+    let shown = |link: &crate::Link| {
+        link.line < first.line && matches!(link.kind, LinkKind::Slides | LinkKind::Video)
+    };
+    let told = it.voice > Voice::Silent && first.leaf > it.leaf + 1;
+    !told && !it.links.iter().any(shown)
 }
 
 /// The weight of signs in a head that makes a session of it, whatever stands below.

@@ -44,7 +44,7 @@ pub(crate) fn twins(found: &mut [Candidate]) -> Twins {
 fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
     let heads =
         |it: &Candidate| matches!(it.shape, Shape::Heading(_) | Shape::Bold) && it.bar.is_none();
-    let planned = |it: &Candidate| is_listed(it) && it.bar.is_none() && it.voice >= Voice::Label;
+    let planned = |it: &Candidate| is_listed(it) && !is_barred(it) && it.voice >= Voice::Label;
     let of = |is: &dyn Fn(&Candidate) -> bool| -> Vec<usize> {
         (0..found.len()).filter(|at| is(&found[*at])).collect()
     };
@@ -66,6 +66,11 @@ fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
             twins.all[to].extend(moved);
         }
     }
+}
+
+/// Whether it is no plan either. Under `시간표` stands a plan, be it no list of what was heard.
+fn is_barred(it: &Candidate) -> bool {
+    it.bar.is_some_and(|bar| bar != rules::ASIDE)
 }
 
 /// Headings are compared with plans only where there are few of both: the time is the product.

@@ -193,7 +193,7 @@ const BARRED: &[&str] = &[
     "almuerzo", "registro", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
     "뒷이야기", "comida", "clausura", "apertura", "clôture", "ouverture", "begrüßung", "abschluss",
     "welcome", "outro", "키트", "웰컴키트", "입장하기", "행사장", "행사장에", "회비", "셔틀",
-    "교통",
+    "교통", "liens", "links", "링크", "resources", "ressources", "リンク", "参考", "参考資料", "agenda", "아젠다", "timetable", "타임테이블", "시간표", "q&a", "qna", "질문", "faq",
 ];
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
@@ -275,7 +275,7 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
 }
 
 /// The place of `aside` in [`BARS`].
-const ASIDE: usize = 9;
+pub(crate) const ASIDE: usize = 9;
 
 /// The place of `fact`.
 pub(crate) const FACT: usize = 3;

@@ -26,3 +26,4 @@ pub(crate) mod session;
 mod slot;
 mod speaker;
 mod table;
+mod words;

@@ -37,7 +37,7 @@ pub(crate) enum Shape {
 }
 
 /// A place where a session could start, with what is read there.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Candidate {
     pub(crate) shape: Shape,
     /// Its first leaf, and the one after its last.
@@ -86,12 +86,14 @@ pub(crate) struct Candidate {
     pub(crate) repeated: bool,
     /// Whether anything is written about it.
     pub(crate) has_notes: bool,
+    /// Whether its title is of a section about something else than the programme.
+    pub(crate) names_aside: bool,
     /// The bar that it does not pass: an index into [`rules::BARS`].
     pub(crate) bar: Option<usize>,
 }
 
 /// A line near the start of the notes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Lead {
     pub(crate) text: String,
     /// Whether it is marked as a line of its own: a heading, a bold line, a quotation, a definition.
@@ -371,6 +373,7 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         to_fragment: leaf::whole_link(text).is_some_and(|anchor| anchor.url.starts_with('#')),
         repeated: false,
         has_notes: false,
+        names_aside: false,
         bar: None,
     }
 }

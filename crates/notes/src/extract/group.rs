@@ -12,21 +12,29 @@ pub(crate) struct Group {
     pub(crate) members: Vec<usize>,
 }
 
-/// Puts the candidates into groups and weighs these. Members that fall out of their group's form are told so.
+/// The candidates that nothing bars, those of one shape together.
+pub(crate) fn by_shape(found: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
+    order::sort_by_key(&mut open, |at| found[*at].shape);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in open {
+        match groups.last_mut().filter(|group| found[group[0]].shape == found[at].shape) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+/// Weighs groups of candidates. Members that fall out of their group's form are told so.
 pub(crate) fn judge(
     found: &[Candidate],
+    groups: Vec<Vec<usize>>,
     weights: &[Weight],
     verdicts: &mut [Verdict],
 ) -> Vec<Group> {
-    let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
-    order::sort_by_key(&mut open, |at| found[*at].shape);
-    let mut groups: Vec<Group> = Vec::new();
-    for at in open {
-        match groups.last_mut().filter(|group| found[group.members[0]].shape == found[at].shape) {
-            Some(group) => group.members.push(at),
-            None => groups.push(Group { mean: 0, members: vec![at] }),
-        }
-    }
+    let mut groups: Vec<Group> =
+        groups.into_iter().map(|members| Group { mean: 0, members }).collect();
     for group in &mut groups {
         drop_outsiders(group, found, weights, verdicts);
     }

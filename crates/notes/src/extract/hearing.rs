@@ -5,31 +5,21 @@ use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
 use crate::extract::speaker::{self, PATTERNS, Told};
 use crate::extract::{head, rules};
-use crate::order;
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
-pub(crate) fn hear(found: &mut [Candidate]) {
-    let mut members: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
-    order::sort_by_key(&mut members, |at| found[*at].shape);
-    let mut from = 0;
+pub(crate) fn hear(found: &mut [Candidate], groups: &[Vec<usize>]) {
     let mut habit = None;
     let mut small = Vec::new();
-    while from < members.len() {
-        let shape = found[members[from]].shape;
-        let end = from + members[from..].partition_point(|at| found[*at].shape == shape);
-        let group = &members[from..end];
-        let pattern = hear_group(found, group);
-        match pattern {
+    for group in groups {
+        match hear_group(found, group) {
             Some(pattern) if group.len() > 2 => habit = Some(pattern),
             Some(_) => {}
-            None => small.push((from, end)),
+            None => small.push(group),
         }
-        from = end;
     }
     // What an author does in one list is done in the others too.
     let Some(habit) = habit else { return };
-    for (from, end) in small {
-        let group = &members[from..end];
+    for group in small {
         let listed = matches!(found[group[0]].shape, Shape::Item(_) | Shape::Row(_));
         let told = || group.iter().filter_map(|at| tell(&found[*at], habit));
         let fair = told().any(|told| told.trust >= Trust::Fair);

@@ -104,14 +104,13 @@ pub(crate) fn settle_twins(found: &mut [Candidate], twins: &Twins, verdicts: &mu
 
 /// Takes over what a plan says of a session: its time, speakers and day.
 fn learn(found: &mut [Candidate], it: usize, plan: usize) {
-    let Candidate { head, speakers, voice, day, .. } = found[plan].clone();
+    let (slot, voice, day) = (found[plan].head.slot, found[plan].voice, found[plan].day);
+    let speakers = found[plan].speakers.clone();
     let it = &mut found[it];
     if it.head.slot == Slot::default() {
-        it.head.slot = head.slot;
+        it.head.slot = slot;
     }
-    if voice > it.voice {
-        it.hear(voice, speakers);
-    }
+    it.hear(voice, speakers);
     if it.day.is_none_or(|(_, strong)| !strong) && day.is_some() {
         it.day = day;
     }

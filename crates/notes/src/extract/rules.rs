@@ -8,6 +8,7 @@ use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::head::Mark;
 use crate::extract::name::Trust;
 use crate::extract::slot::Slot;
+use crate::extract::words::Words;
 use crate::extract::{head, link, name, speaker};
 
 /// A reason to take a candidate for a session.
@@ -158,13 +159,13 @@ bars! {
         |it, _| is_fact(&it.raw);
     "visit", "Registration, booths, meals, goods, impressions and tips are on no programme of talks.",
         "## 점심",
-        |it, _| it.head.mark != Mark::Code && is_aside(&it.head.title);
+        |it, _| it.head.mark != Mark::Code && it.names_aside;
     "half-day", "Morning and afternoon are when sessions are.",
         "## 오전",
-        |it, _| HALF_DAYS.iter().any(|word| it.head.title.eq_ignore_ascii_case(word));
+        |it, _| HALF_DAYS.has(&it.head.title);
     "missed", "The author says not to have heard it.",
         "## 파도 세기 (만석으로 못 들어감)",
-        |it, _| it.unticked || MISSED.iter().any(|phrase| it.raw.contains(phrase));
+        |it, _| it.unticked || MISSED.are_in(&it.raw);
     "name", "A name alone says who spoke, not what about.",
         "## 김하나",
         |it, _| it.byline.is_none() && is_name(&it.raw);
@@ -177,62 +178,51 @@ bars! {
 }
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
-const BARRED: &[&str] = &[
-    "등록", "register", "registration", "check-in", "체크인", "부스", "booth", "booths", "점심",
-    "lunch", "break", "휴식", "coffee", "굿즈", "기념품", "goods", "goodies", "네트워킹", "경품",
-    "후기", "소감", "총평", "review", "느낀점", "마치며", "마무리", "마무리하며", "들어가며",
-    "들어가기", "서론", "결론", "conclusion", "conclusions", "요약", "자료", "발표자료",
-    "관련자료", "참고", "참고자료", "references", "reference", "tips", "팁", "채용", "목차",
-    "회고", "입장", "일정", "스케줄", "schedule", "준비", "도착", "중식", "식사", "도시락", "조식",
-    "인증샷", "사진", "photos", "스폰서", "sponsors", "sponsor", "인터뷰", "이벤트", "뒷풀이",
-    "뒤풀이", "애프터파티", "party", "파티", "closing", "폐회", "개회", "summary", "overview",
-    "소개", "about", "introduction", "intro", "개요", "정보", "장소", "일시", "venue", "food",
-    "travel", "여행", "まとめ", "感想", "はじめに", "おわりに", "全体的に", "総括", "懇親会",
-    "fazit", "arrivée", "summing", "签到", "午餐", "茶歇", "合影", "抽奖", "早餐", "受付", "昼食",
-    "休憩", "乾杯", "mittagspause", "pause", "kaffee", "anmeldung", "abendessen", "déjeuner",
-    "almuerzo", "registro", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
-    "뒷이야기", "comida", "clausura", "apertura", "clôture", "ouverture", "begrüßung", "abschluss",
-    "welcome", "outro", "키트", "웰컴키트", "입장하기", "행사장", "행사장에", "회비", "셔틀",
-    "교통", "liens", "links", "링크", "resources", "ressources", "リンク", "参考", "参考資料", "agenda", "아젠다", "timetable", "타임테이블", "시간표", "q&a", "qna", "질문", "faq",
-];
+const BARRED: Words = Words(
+    "등록|register|registration|check-in|체크인|부스|booth|booths|점심|lunch|break|휴식|coffee|굿즈|기념품|goods|\
+    goodies|네트워킹|경품|후기|소감|총평|review|느낀점|마치며|마무리|마무리하며|들어가며|들어가기|서론|결론|conclusion|conclusions|요약|\
+    자료|발표자료|관련자료|참고|참고자료|references|reference|tips|팁|채용|목차|회고|입장|일정|스케줄|schedule|준비|도착|중식|식사|\
+    도시락|조식|인증샷|사진|photos|스폰서|sponsors|sponsor|인터뷰|이벤트|뒷풀이|뒤풀이|애프터파티|party|파티|closing|폐회|개회|\
+    summary|overview|소개|about|introduction|intro|개요|정보|장소|일시|venue|food|travel|여행|まとめ|感想|はじめに|\
+    おわりに|全体的に|総括|懇親会|fazit|arrivée|summing|签到|午餐|茶歇|合影|抽奖|早餐|受付|昼食|休憩|乾杯|mittagspause|pause|\
+    kaffee|anmeldung|abendessen|déjeuner|almuerzo|registro|takeaways|drinks|hallway|doughnuts|\
+    breakfast|dinner|뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|\
+    welcome|outro|키트|웰컴키트|입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|\
+    参考資料|agenda|아젠다|timetable|타임테이블|시간표|q&a|qna|질문|faq",
+);
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
-const WEAKLY_BARRED: &[&str] = &[
-    "후기", "소개", "intro", "introduction", "about", "정보", "이벤트", "closing", "준비", "여행",
-    "사진", "자료", "요약", "review", "break", "tips", "팁", "summary", "overview", "travel",
-    "food", "party", "파티", "인터뷰", "참고", "welcome", "행사장", "키트", "교통", "pause",
-];
+const WEAKLY_BARRED: Words = Words(
+    "후기|소개|intro|introduction|about|정보|이벤트|closing|준비|여행|사진|자료|요약|review|break|tips|팁|summary|\
+    overview|travel|food|party|파티|인터뷰|참고|welcome|행사장|키트|교통|pause",
+);
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
-const ENDINGS: &[&str] = &[
-    "하고", "하기", "하며", "에서", "시간", "타임", "투어", "구경", "체험", "와", "과", "을", "를",
-    "은", "는", "이", "가", "도", "의", "들", "및", "에",
-];
+const ENDINGS: Words =
+    Words("하고|하기|하며|에서|시간|타임|투어|구경|체험|와|과|을|를|은|는|이|가|도|의|들|및|에");
 
 /// A word without the ending that a sentence hangs on it.
 fn without_ending(word: &str) -> &str {
     let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.into_iter().find(|stem| BARRED.contains(stem)).unwrap_or(word)
+    stems.into_iter().find(|stem| BARRED.has(stem)).unwrap_or(word)
 }
 
 /// Phrases that do the same.
-const BARRED_PHRASES: &[&str] = &[
-    "아쉬운 점", "아쉬웠던", "좋았던 점", "느낀 점", "더 읽", "하고 싶은 말", "배운 점", "오는 길",
-    "가는 길", "further reading", "wrap up", "wrapping up", "final thoughts", "thank you",
-    "감사합니다", "발표 자료", "관련 링크", "참고 링크", "참가 대상", "연사 소개", "발표자 소개",
-    "행사 소개", "컨퍼런스 소개", "세션 소개", "컨퍼런스 정보", "마지막으로", "mot de la fin",
-    "les photos", "see also", "next year", "lessons learned", "key messages", "key takeaways",
-    "table of contents", "q&a", "더보기", "보러가기", "보러 가기", "다시보기",
-];
+const BARRED_PHRASES: Words = Words(
+    "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
+    final thoughts|thank you|감사합니다|발표 자료|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|\
+    컨퍼런스 정보|마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
+    key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기",
+);
 
 /// Parts of a day.
-const HALF_DAYS: &[&str] = &[
-    "am", "pm", "noon", "오전", "오후", "오전 세션", "오후 세션", "morning", "afternoon",
-    "evening", "上午", "下午", "午前", "午後", "matin", "après-midi", "vormittag", "nachmittag",
-];
+const HALF_DAYS: Words = Words(
+    "am|pm|noon|오전|오후|오전 세션|오후 세션|morning|afternoon|evening|上午|下午|午前|午後|matin|après-midi|\
+    vormittag|nachmittag",
+);
 
 /// Phrases by which authors say that they did not hear a session.
-const MISSED: &[&str] = &["못 들어", "못들어", "못 들었", "못들었", "듣지 못", "couldn't attend"];
+const MISSED: Words = Words("못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend");
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
 const LONGEST_BARRED: usize = 24;
@@ -251,22 +241,21 @@ pub(crate) fn is_aside(title: &str) -> bool {
     let barred = |word: &str| {
         let stem = without_ending(word);
         let most = if stem == "후기" { 3 } else { 2 };
-        BARRED.contains(&stem)
+        BARRED.has(stem)
             && (Some(word) == first || stem == word)
-            && (!WEAKLY_BARRED.contains(&stem) || count <= most)
+            && (!WEAKLY_BARRED.has(stem) || count <= most)
     };
     let of_links = text.chars().count() <= LONGEST_LABEL && link::is_label(&text);
     of_links
         || short && words().any(barred)
-        || text.chars().count() <= 2 * LONGEST_BARRED
-            && BARRED_PHRASES.iter().any(|phrase| text.contains(phrase))
+        || text.chars().count() <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(&text)
 }
 
 /// Whether it stands in a section that is about something else, however deep.
 fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     let mut section = it.section;
     while let Some(above) = section.and_then(|index| all.get(index)) {
-        if (is_aside(&above.head.title) || above.bar == Some(ASIDE)) && !announces(&above.raw) {
+        if (above.names_aside || above.bar == Some(ASIDE)) && !announces(&above.raw) {
             return true;
         }
         section = above.section;
@@ -289,25 +278,21 @@ pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<usize> {
 }
 
 /// Words in a heading that announce a list of sessions.
-const ANNOUNCING: &[&str] = &[
-    "세션", "session", "발표", "강연", "talks", "프로그램", "program", "트랙", "track",
-    "컨퍼런스 내용", "콘퍼런스 내용", "메인 컨퍼런스", "講演", "セッション", "発表", "演讲",
-    "议程", "流水", "conférences", "présentations", "vorträge", "charlas",
-];
+const ANNOUNCING: Words = Words(
+    "세션|session|발표|강연|talks|프로그램|program|트랙|track|컨퍼런스 내용|콘퍼런스 내용|메인 컨퍼런스|講演|セッション|発表|演讲|议程|流水|\
+    conférences|présentations|vorträge|charlas",
+);
 
 /// Words that say the author was there.
-const ATTENDED: &[&str] = &[
-    "들은", "들었던", "들어본", "참석한", "참여한", "참가한", "시청한", "청강", "수강", "본 세션",
-    "attended", "watched", "i saw", "i went", "聴いた", "参加した", "聞いた", "gehört", "vus",
-    "suivies",
-];
+const ATTENDED: Words = Words(
+    "들은|들었던|들어본|참석한|참여한|참가한|시청한|청강|수강|본 세션|attended|watched|i saw|i went|聴いた|参加した|聞いた|gehört|vus|\
+    suivies",
+);
 
 /// Whether a heading announces sessions.
 pub(crate) fn announces(heading: &str) -> bool {
     let text = heading.to_ascii_lowercase();
-    ANNOUNCING.iter().any(|word| text.contains(word))
-        && !text.contains("자료")
-        && !text.contains("소감")
+    ANNOUNCING.are_in(&text) && !text.contains("자료") && !text.contains("소감")
 }
 
 /// Whether a candidate is the heading of a programme and no part of one.
@@ -322,44 +307,41 @@ const LONGEST_ANNOUNCEMENT: usize = 30;
 /// Whether a heading says that the author attended what follows.
 pub(crate) fn says_attended(heading: &str) -> bool {
     let text = heading.to_ascii_lowercase();
-    ATTENDED.iter().any(|word| text.contains(word))
+    ATTENDED.are_in(&text)
 }
 
 /// Words for kinds of programme items, with which a title may consist of nothing else.
-const KINDS: &[&str] = &[
-    "키노트", "keynote", "key note", "기조연설", "기조강연", "基調講演", "라이트닝", "lightning",
-    "튜토리얼", "tutorial", "워크숍", "워크샵", "workshop", "핸즈온", "패널", "panel",
-];
+const KINDS: Words = Words(
+    "키노트|keynote|key note|기조연설|기조강연|基調講演|라이트닝|lightning|튜토리얼|tutorial|워크숍|워크샵|workshop|핸즈온|패널|\
+    panel",
+);
 
 /// Whether a short title says what kind of programme item it is.
 pub(crate) fn says_kind(title: &str) -> bool {
     let text = title.to_ascii_lowercase();
     let key_notes = ["keynotes", "key notes"].contains(&text.trim());
-    let named =
-        text.chars().count() <= 40 && !key_notes && KINDS.iter().any(|word| text.contains(word));
+    let named = text.chars().count() <= 40 && !key_notes && KINDS.are_in(&text);
     let prefix = text.split_once([':', '：']).map(|(prefix, _)| prefix.trim());
-    named || prefix.is_some_and(|prefix| PREFIXES.contains(&prefix))
+    named || prefix.is_some_and(|prefix| PREFIXES.has(prefix))
 }
 
 /// What stands before the colon of a title to say what it is the title of.
-const PREFIXES: &[&str] = &[
-    "talk", "keynote", "panel", "workshop", "tutorial", "lightning talk", "fireside chat",
-    "discussion", "세션", "발표", "강연", "대담", "패널", "워크숍", "vortrag", "diskussion",
-    "taller", "charla", "conférence", "atelier",
-];
+const PREFIXES: Words = Words(
+    "talk|keynote|panel|workshop|tutorial|lightning talk|fireside chat|discussion|세션|발표|강연|대담|패널|\
+    워크숍|vortrag|diskussion|taller|charla|conférence|atelier",
+);
 
 /// Whether a title says the kind and nothing else: `키노트`, `Lightning Talks`, `Opening Keynote`.
 pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
-    const BESIDE: &[&str] = &[
-        "talk", "talks", "토크", "세션", "session", "sessions", "opening", "closing", "오프닝",
-        "클로징", "the", "스페셜", "special", "discussion", "토론", "a", "hall", "s", "round",
-        "rounds", "conférences", "notes", "후기", "day", "note",
-    ];
+    const BESIDE: Words = Words(
+        "talk|talks|토크|세션|session|sessions|opening|closing|오프닝|클로징|the|스페셜|special|discussion|토론|a|\
+        hall|s|round|rounds|conférences|notes|후기|day|note",
+    );
     let text = it.head.title.to_ascii_lowercase();
     let Some(kind) = KINDS.iter().find(|kind| text.contains(*kind)) else { return false };
     let rest = text.replacen(kind, " ", 1);
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.all(|word| BESIDE.contains(&word) || word.bytes().all(|b| b.is_ascii_digit()))
+    words.all(|word| BESIDE.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Whether it is a title right under a heading for lightning talks.
@@ -376,23 +358,20 @@ fn is_lightning(text: &str) -> bool {
 
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
 pub(crate) fn is_fact(line: &str) -> bool {
-    const FACTS: &[&str] = &[
-        "발표자", "연사", "강연자", "스피커", "발표자료", "발표 자료", "슬라이드", "영상",
-        "발표영상", "자료", "링크", "관련코드", "데모코드", "코드", "장소", "일시", "시간", "날짜",
-        "주최", "후원", "비용", "신청", "참고", "주제", "내용", "speaker", "speakers", "slides",
-        "slide", "video", "code", "date", "time", "venue", "where", "when", "link", "language",
-        "level", "room", "참가비", "키워드", "소속", "난이도", "日時", "場所", "会場", "参加者",
-        "主催", "时间", "地点", "主办", "講演者", "資料", "动画", "録画",
-    ];
+    const FACTS: Words = Words(
+        "발표자|연사|강연자|스피커|발표자료|발표 자료|슬라이드|영상|발표영상|자료|링크|관련코드|데모코드|코드|장소|일시|시간|날짜|주최|후원|비용|신청|참고|주제|내용|\
+        speaker|speakers|slides|slide|video|code|date|time|venue|where|when|link|language|level|\
+        room|참가비|키워드|소속|난이도|日時|場所|会場|参加者|主催|时间|地点|主办|講演者|資料|动画|録画",
+    );
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some((label, _)) = line.split_once([':', '：']) else {
         let alone = line.trim_end_matches('.').trim();
-        return FACTS.iter().any(|fact| alone.eq_ignore_ascii_case(fact))
+        return FACTS.has(alone)
             || alone.chars().count() <= LONGEST_LABEL && link::is_label(alone)
             || speaker::labelled(line).is_some();
     };
     let label = label.trim();
-    FACTS.iter().any(|fact| label.eq_ignore_ascii_case(fact)) || speaker::labelled(line).is_some()
+    FACTS.has(label) || speaker::labelled(line).is_some()
 }
 
 /// A label of a link to slides or a recording that stands alone has no more characters.

@@ -61,12 +61,15 @@ pub(crate) fn choose(
     found: &mut [Candidate],
     overrides: &Overrides,
 ) -> Vec<Verdict> {
-    hearing::hear(found);
+    let mut groups = group::by_shape(found);
+    hearing::hear(found, &groups);
+    groups.iter_mut().for_each(|group| group.retain(|at| found[*at].bar.is_none()));
+    groups.retain(|group| !group.is_empty());
     let twins = plan::twins(found);
     let mut verdicts: Vec<Verdict> =
         found.iter().map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred)).collect();
     let weights: Vec<Weight> = found.iter().map(|it| rules::weigh(it, found)).collect();
-    let mut judged = group::judge(found, &weights, &mut verdicts);
+    let mut judged = group::judge(found, groups, &weights, &mut verdicts);
     order::sort_by_key(&mut judged, |group| Reverse(group.mean));
     let mut owner: Vec<Option<usize>> = vec![None; body.leaves.len() + 1];
     obey(overrides, found, &mut verdicts, &mut owner);

@@ -5,21 +5,19 @@
 
 use crate::extract::name::{self, HONORIFICS, Trust};
 use crate::extract::slot::DASHES;
+use crate::extract::words::Words;
 
 /// Words for a keynote, which may stand beside a name instead of a title.
-pub(crate) const KEYNOTE: [&str; 6] =
-    ["키노트", "keynote", "기조연설", "기조강연", "基調講演", "主题演讲"];
+pub(crate) const KEYNOTE: Words = Words("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
 
 /// Labels in front of the names of speakers.
-const LABELS: &[&str] = &[
-    "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers",
-    "presenter", "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师",
-    "演讲者", "主讲人", "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
-];
+const LABELS: Words = Words(
+    "발표자|발표|연사|강연자|강연|스피커|진행|강사|speaker|speakers|presenter|presenters|presented by|by|登壇者|発表者|\
+    スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente",
+);
 
 /// What stands before "keynote" without being a name.
-const OPENINGS: [&str; 8] =
-    ["오프닝", "클로징", "첫번째", "두번째", "마지막", "Opening", "Closing", "Day"];
+const OPENINGS: Words = Words("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
 
 /// How a title and its speaker are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -157,8 +155,8 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
             Some(rest) => Some(rest),
             None => rest.strip_prefix(' ').filter(|rest| {
                 let short = rest.chars().count() <= LONGEST_NAME;
-                let clear = ["by", "par", "presented by"].contains(label);
-                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(label)
+                let clear = ["by", "par", "presented by"].contains(&label);
+                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(&label)
             }),
         }
     })?;
@@ -190,7 +188,7 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 
 /// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: &[&str] = &["발표", "세션", "강연", "키노트", "소개", "진행"];
+    const VERBS: Words = Words("발표|세션|강연|키노트|소개|진행");
     let mut names: Vec<String> = Vec::new();
     for honorific in ["님", "씨", "さん"] {
         for (at, _) in line.match_indices(honorific) {
@@ -200,8 +198,7 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
                 continue;
             }
             let near: String = after.chars().take(if names.is_empty() { 40 } else { 12 }).collect();
-            let speaks =
-                VERBS.iter().any(|verb| near.contains(verb)) || near.contains(['話', '「', '《']);
+            let speaks = VERBS.are_in(&near) || near.contains(['話', '「', '《']);
             let before = line[..at].trim_end().trim_end_matches('`');
             let start = before.rfind([' ', '`', '(', ',', '.', '\'', '"']).map_or(0, |at| at + 1);
             let word = &before[start..];
@@ -220,8 +217,8 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
 pub(crate) fn of_keynote(title: &str) -> Option<String> {
     let rest = KEYNOTE.iter().find_map(|word| without_suffix(title.trim(), word))?;
     let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
-    let honoured = HONORIFICS.iter().any(|honorific| rest.ends_with(honorific));
-    if OPENINGS.iter().any(|word| rest.starts_with(word)) {
+    let honoured = HONORIFICS.end(rest).is_some();
+    if OPENINGS.start(rest).is_some() {
         return None;
     }
     let (mut names, trust) = name::read(rest)?;
@@ -231,7 +228,7 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    KEYNOTE.iter().any(|word| text.contains(word)) || text.contains("key note")
+    KEYNOTE.are_in(&text) || text.contains("key note")
 }
 
 fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {

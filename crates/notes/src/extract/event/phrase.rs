@@ -3,7 +3,7 @@
 //! Authors write the same few shapes everywhere (`X 2019 후기`, `2019 X`, `"X" 2019에서`, `attended X`), so that one reader
 //! serves titles, sentences and file names.
 
-use crate::extract::day;
+use crate::extract::event::clause::{MARK, clauses};
 use crate::extract::event::words::{self, Role};
 
 /// Words that may name a conference, and what stands beside them.
@@ -23,9 +23,6 @@ pub(super) struct Phrase {
 
 /// A name has no more words than this; more are a sentence.
 const LONGEST_NAME: usize = 6;
-
-/// Opens words that the author sets apart.
-const MARK: char = '\u{2}';
 
 /// How a text is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +63,8 @@ pub(super) fn read(text: &str, manner: Manner, near: Option<i32>) -> Vec<Phrase>
         let (last, new) = found.split_at_mut(before);
         // `"SeaCon" 2019 후기`, `[SeaCon](…)에 다녀왔다`: what follows the marks belongs to what they hold.
         if let Some(last) = last.last_mut() {
-            let mut said = tokens.iter().filter(|token| !matches!(token, Token::Year(_) | Token::Idle));
+            let mut said =
+                tokens.iter().filter(|token| !matches!(token, Token::Year(_) | Token::Idle));
             last.report |= matches!(said.next(), Some(Token::Report));
             if !tokens.iter().any(|token| matches!(token, Token::Number(_))) {
                 last.year = last.year.or(year);
@@ -95,10 +93,13 @@ fn pick(tokens: &[Token<'_>], manner: Manner, marked: bool, found: &mut Vec<Phra
     let anchor = tokens.iter().position(|token| matches!(token, Token::Year(_)));
     let edition = tokens.iter().position(|token| matches!(token, Token::Edition));
     let year = year_of(tokens);
+    let reported = tokens.iter().any(|token| matches!(token, Token::Report));
     let strict = manner == Manner::Sentence;
     let mut add = |names: Vec<&str>, beside: bool, report: bool| {
         let name = joined(&names);
-        let named = names.iter().any(|word| !words::is_generic(word) && word.chars().any(char::is_alphabetic));
+        let named = names
+            .iter()
+            .any(|word| !words::is_generic(word) && word.chars().any(char::is_alphabetic));
         if named && names.len() <= LONGEST_NAME && name.chars().count() > 1 {
             let (year, edition) = (year.filter(|_| beside), edition.is_some());
             found.push(Phrase { name, year, edition, marked, report });
@@ -107,8 +108,7 @@ fn pick(tokens: &[Token<'_>], manner: Manner, marked: bool, found: &mut Vec<Phra
     if let Some(at) = anchor.or(edition) {
         let names = beside(tokens, at, strict);
         if !names.is_empty() {
-            let report = tokens.iter().any(|token| matches!(token, Token::Report));
-            return add(names, true, report);
+            return add(names, true, reported);
         }
     }
     let mut start = 0;
@@ -117,9 +117,11 @@ fn pick(tokens: &[Token<'_>], manner: Manner, marked: bool, found: &mut Vec<Phra
         let end = start + names.len();
         if !names.is_empty() {
             let is_report = |at: usize| matches!(tokens.get(at), Some(Token::Report));
-            let report = is_report(end) || start > 0 && is_report(start - 1);
+            let names = trimmed(names);
+            let spoken_of = reported && words::is_gathering(&joined(&names));
+            let report = spoken_of || is_report(end) || start > 0 && is_report(start - 1);
             if !strict || marked || report {
-                add(trimmed(names), false, report);
+                add(names, false, report);
             }
         }
         start = end + 1;
@@ -147,14 +149,21 @@ fn beside<'a>(tokens: &[Token<'a>], at: usize, strict: bool) -> Vec<&'a str> {
     let mut names = trimmed(names);
     let behind = &tokens[at + 1..];
     if names.is_empty() {
-        let skipped = behind.iter().take_while(|token| matches!(token, Token::Number(_) | Token::Year(_) | Token::Edition)).count();
+        let skipped = behind
+            .iter()
+            .take_while(|token| matches!(token, Token::Number(_) | Token::Year(_) | Token::Edition))
+            .count();
         return trimmed(run(&behind[skipped..], strict));
     }
     let is_latin = names.last().is_some_and(|word| word.is_ascii());
     for token in behind.iter().take(2) {
         match token {
             Token::Word(word) | Token::Last(word) if words::is_season(word) => names.push(word),
-            Token::Word(word) | Token::Last(word) if is_latin && !strict && word.is_ascii() && !is_common(word) => names.push(word),
+            Token::Word(word) | Token::Last(word)
+                if is_latin && !strict && word.is_ascii() && !is_common(word) =>
+            {
+                names.push(word)
+            }
             _ => break,
         }
     }
@@ -167,6 +176,8 @@ fn run<'a>(tokens: &[Token<'a>], strict: bool) -> Vec<&'a str> {
     for token in tokens {
         match token {
             Token::Word(word) if !(strict && is_common(word)) => names.push(*word),
+            // `SeaCon in Busan`: a place.
+            Token::Small("in") if strict => break,
             Token::Small(word) => names.push(*word),
             Token::Number(word) if !names.is_empty() && word.len() < 3 => names.push(*word),
             Token::Last(word) => {
@@ -184,14 +195,20 @@ fn is_common(word: &str) -> bool {
     word.is_ascii() && !word.bytes().any(|b| b.is_ascii_uppercase())
 }
 
-/// Names without small words and numbers at their ends.
+/// Names without small words and numbers at their ends, and without the words that introduce them.
 fn trimmed(mut names: Vec<&str>) -> Vec<&str> {
-    let is_small = |word: &&str| words::role(word) == Role::Small || word.bytes().all(|b| b.is_ascii_digit());
+    let is_small =
+        |word: &&str| words::role(word) == Role::Small || word.bytes().all(|b| b.is_ascii_digit());
     while names.last().is_some_and(is_small) {
         names.pop();
     }
-    let small = names.iter().take_while(|word| is_small(word)).count();
-    names.split_off(small)
+    let introduced = |at: &usize| {
+        let plain = names[..*at].iter().all(|word| words::is_generic(word));
+        words::is_kind(names[at - 1]) && (plain || names[*at].is_ascii())
+    };
+    let first = (1..names.len()).rfind(introduced).unwrap_or_default();
+    let small = names[first..].iter().take_while(|word| is_small(word)).count();
+    names.split_off(first + small)
 }
 
 fn joined(names: &[&str]) -> String {
@@ -210,16 +227,46 @@ fn tokens(clause: &str, near: Option<i32>) -> Vec<Token<'_>> {
             let behind = behind.trim_start_matches(['년', '年', '도', '-', '.', '/']);
             let hangs = behind.starts_with(|c: char| matches!(c, '가'..='힣' | 'ぁ'..='ん'));
             if hangs {
-                tokens.push(if words::role(behind) == Role::Report { Token::Report } else { Token::Idle });
+                tokens.push(if words::role(behind) == Role::Report {
+                    Token::Report
+                } else {
+                    Token::Idle
+                });
             } else if is_worded(behind) {
                 tokens.push(token(behind));
             }
             continue;
         }
-        let short = near.filter(|near| *near >= 2000 && word.len() == 2 && word.parse() == Ok(near % 100));
-        tokens.push(short.map_or_else(|| token(word), Token::Year));
+        // `SeaCon19`, in the year 2019.
+        let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+        let short =
+            near.filter(|near| *near >= 2000 && word[name.len()..].parse() == Ok(near % 100));
+        match short.filter(|_| name.len() > 2 && word.len() == name.len() + 2) {
+            Some(year) => tokens.extend([token(name), Token::Year(year)]),
+            None => tokens.push(token(word)),
+        }
     }
+    shorten(&mut tokens, near);
     tokens
+}
+
+/// Takes a number of two digits at the end of a name for the year that is near: `SeaCon 19`, but not `I/O 19 Extended`.
+fn shorten(tokens: &mut [Token<'_>], near: Option<i32>) {
+    let Some(year) = near.filter(|near| *near >= 2000) else { return };
+    for at in 1..tokens.len() {
+        let ends = match tokens.get(at + 1) {
+            Some(Token::Word(word) | Token::Last(word)) => !word.is_ascii(),
+            Some(Token::Small(_) | Token::Number(_)) => false,
+            _ => true,
+        };
+        if let (Token::Word(_), Token::Number(number)) = (tokens[at - 1], tokens[at])
+            && ends
+            && number.len() == 2
+            && number.parse() == Ok(year % 100)
+        {
+            tokens[at] = Token::Year(year);
+        }
+    }
 }
 
 fn is_worded(text: &str) -> bool {
@@ -262,129 +309,88 @@ fn is_edition(word: &str) -> bool {
 
 /// A word that holds a year: what stands before it, the year, and what stands behind it or nothing, if that is a date.
 fn split_year(word: &str) -> Option<(&str, i32, &str)> {
-    let short = word.strip_prefix(['\'', '’']).filter(|rest| rest.len() == 2);
-    if let Some(year) = short.and_then(|digits| digits.parse::<i32>().ok()) {
-        return Some(("", 2000 + year, ""));
+    if let Some(rest) = word.strip_prefix(['\'', '’'])
+        && rest.bytes().take_while(u8::is_ascii_digit).count() == 2
+    {
+        return rest[..2].parse::<i32>().ok().map(|year| ("", 2000 + year, &rest[2..]));
     }
     let mut from = 0;
     while let Some(at) = word[from..].find(|c: char| c.is_ascii_digit()).map(|at| from + at) {
         let length = word[at..].bytes().take_while(u8::is_ascii_digit).count();
         from = at + length;
-        let year = word[at..from].parse().ok().filter(|year| length == 4 && (1990..2100).contains(year));
+        let year =
+            word[at..from].parse().ok().filter(|year| length == 4 && (1990..2100).contains(year));
         if let Some(year) = year {
             let behind = &word[from..];
-            let is_date = behind.trim_start_matches(['.', '-', '/', '년', '年']).starts_with(|c: char| c.is_ascii_digit());
+            let is_date = behind
+                .trim_start_matches(['.', '-', '/', '년', '年'])
+                .starts_with(|c: char| c.is_ascii_digit());
             return Some((&word[..at], year, if is_date { "" } else { behind }));
         }
     }
     None
 }
 
-/// A text cut into clauses: a line each, those that are set apart behind a [`MARK`]. Days' labels are left out.
-fn clauses(text: &str) -> String {
-    let mut text = text.to_owned();
-    for _ in 0..3 {
-        let Some(label) = day::find(&text) else { break };
-        text = text.replacen(label.text, " \n ", 1);
-    }
-    let mut out = String::new();
-    let mut before = ' ';
-    let mut kept = 0_u32;
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices().filter(|(_, c)| *c != MARK) {
-        if at < skip_to {
-            continue;
-        }
-        let rest = &text[at + c.len_utf8()..];
-        let behind = rest.chars().next().unwrap_or(' ');
-        match c {
-            '(' | '（' => match parentheses(out.trim_end(), rest) {
-                Inside::Name => {
-                    kept += 1;
-                    out.push('(');
-                }
-                Inside::Alias(length) => {
-                    skip_to = at + c.len_utf8() + length;
-                    out.push(' ');
-                }
-                Inside::Clause => out.push('\n'),
-            },
-            ')' if kept > 0 => {
-                kept -= 1;
-                out.push(')');
-            }
-            ')' | '）' => out.push('\n'),
-            _ => push_mark(before, c, behind, &mut out),
-        }
-        before = c;
-    }
-    out
-}
-
-/// What parentheses hold.
-enum Inside {
-    /// A part of the name: `if(kakao)`.
-    Name,
-    /// The name in another script, of so many bytes: `SeaCon(바다콘)`.
-    Alias(usize),
-    /// Anything else.
-    Clause,
-}
-
-fn parentheses(before: &str, rest: &str) -> Inside {
-    let Some(length) = rest.find([')', '）']) else { return Inside::Clause };
-    let inside = &rest[..length];
-    let is_latin = before.ends_with(|c: char| c.is_ascii_alphanumeric());
-    if is_latin && inside.bytes().all(|b| b.is_ascii_lowercase()) && words::role(inside) == Role::Name {
-        Inside::Name
-    } else if is_latin && inside.chars().all(|c| c.is_alphabetic() && !c.is_ascii()) && words::role(inside) == Role::Name {
-        let closed = rest[length..].chars().next().map_or(0, char::len_utf8);
-        Inside::Alias(length + closed)
-    } else {
-        Inside::Clause
-    }
-}
-
-/// Writes a character of a clause: a letter, a mark inside a word (`Re:Invent`, `F/W`, `Node.js`), or an end.
-fn push_mark(before: char, c: char, behind: char, out: &mut String) {
-    let inside = before.is_alphanumeric() && behind.is_alphanumeric();
-    let letters = before.is_ascii_alphabetic() && behind.is_ascii_alphabetic();
-    let digits = before.is_ascii_digit() && behind.is_ascii_digit();
-    let kept = match c {
-        _ if c.is_alphanumeric() => true,
-        '-' => {
-            let same = |is: fn(&char) -> bool| is(&before) == is(&behind);
-            inside && same(char::is_ascii_digit) && same(char::is_ascii)
-        }
-        '/' | '.' => inside && (before.is_ascii() && behind.is_ascii()),
-        ':' => letters || digits,
-        '+' => before.is_alphanumeric(),
-        '&' => inside,
-        '\'' | '’' => letters || behind.is_ascii_digit() && !before.is_alphanumeric(),
-        '#' => behind.is_ascii_digit(),
-        _ => false,
-    };
-    match c {
-        _ if kept => out.push(c),
-        '&' => out.push_str(" & "),
-        '[' | '「' | '『' | '《' | '【' | '“' | '‘' | '<' | '＜' => out.extend(['\n', MARK]),
-        '"' | '\'' | '`' if behind.is_alphanumeric() && !before.is_alphanumeric() => out.extend(['\n', MARK]),
-        '\'' | '’' | '_' | '·' | '・' | '*' | '#' | '(' => out.push(' '),
-        '-' if inside => out.push(' '),
-        _ if c.is_ascii_punctuation() && c != '\n' => out.push('\n'),
-        '\n' | '」' | '』' | '》' | '】' | '”' | '>' | '＞' | '—' | '–' | '…' | '。' | '、' | '！' | '？' | '：' | '，' | '；' | '｜' | '～' => {
-            out.push('\n');
-        }
-        _ => out.push(' '),
-    }
-}
-
 /// The first year in a text that is no part of a date's number.
 pub(super) fn year(text: &str) -> Option<i32> {
-    text.split(|c: char| c.is_whitespace() || c == '_').find_map(split_year).map(|(_, year, _)| year)
+    text.split(|c: char| c.is_whitespace() || c == '_')
+        .find_map(split_year)
+        .map(|(_, year, _)| year)
 }
 
 /// Whether a text has a word of a report.
 pub(super) fn has_report(text: &str) -> bool {
-    clauses(text).split_whitespace().any(|word| matches!(token(word.trim_start_matches(MARK)), Token::Report))
+    clauses(text)
+        .split_whitespace()
+        .any(|word| matches!(token(word.trim_start_matches(MARK)), Token::Report))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(manner: Manner, text: &str, expected: &[&str]) {
+        let shown = |it: &Phrase| {
+            let year = it.year.map(|year| format!(" {year}")).unwrap_or_default();
+            format!("{}{year}", it.name)
+        };
+        let found: Vec<_> = read(text, manner, Some(2019)).iter().map(shown).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn phrases_of_titles() {
+        let check = |text, expected: &[&str]| check(Manner::Title, text, expected);
+        check("SeaCon 2019 후기", &["SeaCon 2019"]);
+        check("2019 SeaCon 참가 후기", &["SeaCon 2019"]);
+        check("SeaCon '18", &["SeaCon 2018"]);
+        check("SeaCon19 정리", &["SeaCon 2019"]);
+        check("Sea 19 Extended", &["Sea 19 Extended"]);
+        check("SeaCon2019China-珠海场", &["SeaCon China 2019"]);
+        check("Cloud Day 2019 Seoul Review", &["Cloud Day Seoul 2019"]);
+        check("바다콘 2019 F/W 기록", &["바다콘 F/W 2019"]);
+        check("바다 모임 \"파도\" 2019 후기", &["바다 모임", "파도 2019"]);
+        check("[2019] 바다콘", &["바다콘 2019"]);
+        check("Notes from Signal to Noise 2019", &["Signal to Noise 2019"]);
+        check("Sea Conf + Lake Conf 2019", &["Sea Conf + Lake Conf 2019"]);
+        check("국내 개발자 컨퍼런스 바다콘 2019", &["바다콘 2019"]);
+        check("바다(SeaCon) 2019 2일차", &["바다", "SeaCon 2019"]);
+        check("SeaCon(바다콘) 2019", &["SeaCon 2019"]);
+        check("sea(con) 2019", &["sea(con) 2019"]);
+        check("海の大会 2019 に行ってきた", &["海の大会 2019"]);
+        check("제 3회 바다 모임", &["바다 모임"]);
+        check("2019년 회고", &[]);
+        check("2019년 하반기 개발 컨퍼런스 일정", &[]);
+    }
+
+    #[test]
+    fn phrases_of_sentences() {
+        let check = |text, expected: &[&str]| check(Manner::Sentence, text, expected);
+        check("This year I attended SeaCon in Busan.", &["SeaCon"]);
+        check("The boats were late, but SeaCon 2019 was good.", &["SeaCon 2019"]);
+        check("지난주에 「SeaCon」에 다녀왔다.", &["SeaCon"]);
+        check("비가 왔지만, 바다콘 2019는 즐거웠다.", &["바다콘 2019"]);
+        check("Nothing is Said here.", &[]);
+    }
 }

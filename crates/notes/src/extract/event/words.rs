@@ -1,4 +1,6 @@
-//! The words by which a line about a conference is cut: what every report says, and what names of conferences are made of.
+//! The words by which a line about a conference is cut: what every report says, and what names are made of.
+//!
+//! They are everyday words of five languages. No conference stands among them.
 
 /// Words that say that somebody was there or wrote it up; they stand beside a name and are never part of it.
 ///
@@ -20,22 +22,23 @@ const LATIN_REPORTS: [&str; 30] = [
 /// Beginnings of words that every post may say, whatever its conference is called.
 const IDLE: [&str; 72] = [
     "정리", "메모", "세션", "발표", "요약", "기록", "일기", "이야기", "노트", "간단", "내용",
-    "아카이브", "자원봉사", "스태프", "준비", "굿즈", "사진", "영상", "다시보기", "자료", "슬라이드",
-    "목록", "모음", "일정", "소개", "안내", "정보", "개요", "및", "그리고", "이틀", "하루", "사흘",
-    "올해", "작년", "지난", "이번", "오늘", "어제", "제가", "저는", "나의", "내가", "나는", "우리",
-    "처음", "첫", "두번째", "세번째", "생애", "짧은", "급하게", "늦은", "뒤늦은", "혼자", "있었던",
-    "했던", "하고", "하며", "편", "1부", "2부", "상편", "하편", "まとめ", "発表", "登壇", "资料",
-    "记录", "无负责", "分享", "はじめに",
+    "아카이브", "자원봉사", "스태프", "준비", "굿즈", "사진", "영상", "다시보기", "자료",
+    "슬라이드", "목록", "모음", "일정", "소개", "안내", "정보", "개요", "및", "그리고", "이틀",
+    "하루", "사흘", "올해", "작년", "지난", "이번", "오늘", "어제", "제가", "저는", "나의", "내가",
+    "나는", "우리", "처음", "첫", "두번째", "세번째", "생애", "짧은", "급하게", "늦은", "뒤늦은",
+    "혼자", "있었던", "했던", "하고", "하며", "편", "1부", "2부", "상편", "하편", "まとめ", "発表",
+    "登壇", "资料", "记", "无负责", "分享", "はじめに",
 ];
 
 /// The same in Latin script, where they are whole words.
-const LATIN_IDLE: [&str; 64] = [
-    "note", "talk", "talks", "session", "sessions", "slides", "slide", "video", "videos", "keynote",
-    "presentation", "presentations", "part", "pt", "vol", "two", "three", "one",
+const LATIN_IDLE: [&str; 69] = [
+    "note", "talk", "talks", "session", "sessions", "slides", "slide", "video", "videos",
+    "keynote", "presentation", "presentations", "part", "pt", "vol", "two", "three", "one",
     "first", "second", "third", "my", "i", "we", "our", "at", "from", "about", "with", "by", "up",
     "wrap", "post", "some", "what", "how", "why", "every", "all", "this", "last", "week", "year",
     "year's", "was", "is", "went", "been", "back", "lessons", "learned", "learnt", "favourite",
-    "favorite", "favourites", "etc", "sur", "von", "auf", "mes", "mein", "ein", "une", "un",
+    "favorite", "favourites", "calendar", "schedule", "list", "etc", "제", "第", "sur", "von",
+    "auf", "mes", "mein", "ein", "une", "un",
 ];
 
 /// Small words that may stand inside a name (Rust on the Rails, Journées du Typage) but neither begin nor end it.
@@ -45,24 +48,27 @@ const SMALL: [&str; 26] = [
 ];
 
 /// Words that say what a thing is and not what it is called; a name has another word beside them.
-const GENERIC: [&str; 48] = [
+const GENERIC: [&str; 49] = [
     "컨퍼런스", "콘퍼런스", "개발자", "개발", "행사", "세미나", "밋업", "모임", "온라인",
-    "오프라인", "국내", "해외", "상반기", "하반기", "최고의", "기술", "it", "tech", "conference",
-    "conferences", "conf", "meetup", "meetups", "seminar", "event", "events", "summit", "forum",
-    "online", "spring", "summer", "autumn", "fall", "winter", "봄", "여름", "가을", "겨울",
-    "勉強会", "カンファレンス", "大会", "会议", "conférence", "konferenz", "developer",
-    "developers", "day", "days",
+    "오프라인", "국내", "해외", "최대", "상반기", "하반기", "최고의", "기술", "it", "tech",
+    "conference", "conferences", "conf", "meetup", "meetups", "seminar", "event", "events",
+    "summit", "forum", "online", "spring", "summer", "autumn", "fall", "winter", "봄", "여름",
+    "가을", "겨울", "勉強会", "カンファレンス", "大会", "会议", "conférence", "konferenz",
+    "developer", "developers", "day", "days",
 ];
+
+/// Words that introduce a name: `개발자 컨퍼런스 인프콘`, `오픈소스 컨퍼런스 SOSCON`.
+const KINDS: [&str; 7] = ["컨퍼런스", "콘퍼런스", "세미나", "밋업", "모임", "행사", "축제"];
 
 /// Ends of words that name gatherings: PyCon, RustConf, 인프콘, 하늘 서밋, 語る会. Checked at the end of each word.
 const GATHERINGS: [&str; 62] = [
     "conf", "con", "conference", "summit", "fest", "festival", "camp", "kaigi", "meetup",
     "meetups", "forum", "symposium", "expo", "party", "hackathon", "devday", "days", "extended",
-    "workshop", "world", "ground", "unconference", "konferenz", "journées", "jornadas",
-    "컨퍼런스", "콘퍼런스", "컨프", "콘프", "콘", "데이", "데이즈", "서밋", "써밋", "밋업", "모임",
-    "세미나", "포럼", "페스트", "페스타", "페스티벌", "캠프", "심포지엄", "엑스포", "축제", "대회",
-    "위크", "파티", "라운드", "나이트", "カンファレンス", "勉強会", "大会", "会議", "サミット",
-    "フェス", "沙龙", "开发者日", "大會", "峰会", "论坛", "研讨会",
+    "workshop", "world", "ground", "unconference", "konferenz", "journées", "jornadas", "컨퍼런스",
+    "콘퍼런스", "컨프", "콘프", "콘", "데이", "데이즈", "서밋", "써밋", "밋업", "모임", "세미나",
+    "포럼", "페스트", "페스타", "페스티벌", "캠프", "심포지엄", "엑스포", "축제", "대회", "위크",
+    "파티", "라운드", "나이트", "カンファレンス", "勉強会", "大会", "会議", "サミット", "フェス",
+    "沙龙", "开发者日", "大會", "峰会", "论坛", "研讨会",
 ];
 
 /// Seasons and halves that belong to a name even behind the year: EMOCON 2016 F/W, SeaCon 2019 Winter.
@@ -112,6 +118,11 @@ pub(super) fn role(word: &str) -> Role {
 /// Whether a word says what a thing is and not what it is called.
 pub(super) fn is_generic(word: &str) -> bool {
     GENERIC.contains(&word.to_ascii_lowercase().as_str())
+}
+
+/// Whether a word says what sort of gathering it introduces.
+pub(super) fn is_kind(word: &str) -> bool {
+    KINDS.contains(&word)
 }
 
 /// Whether a word belongs to a name even behind the year.

@@ -18,6 +18,7 @@ mod kind;
 pub(crate) mod leaf;
 pub mod link;
 mod name;
+mod opening;
 mod plan;
 pub(crate) mod reading;
 pub(crate) mod rules;

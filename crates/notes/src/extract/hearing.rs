@@ -4,6 +4,7 @@
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
 use crate::extract::speaker::{self, PATTERNS, Told};
+use crate::extract::rules::Barred;
 use crate::extract::{head, rules};
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
@@ -85,7 +86,7 @@ fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
     let all = found[members[0]].shape == Shape::Line
         && members.iter().filter(follows).count() * 2 > members.len();
     if all {
-        members.iter().for_each(|at| found[*at].bar = Some(rules::FACT));
+        members.iter().for_each(|at| found[*at].bar = Some(Barred::Fact));
     }
     all
 }
@@ -97,7 +98,7 @@ fn bar_names(found: &mut [Candidate], members: &[usize]) {
     if names >= 2 && names * 3 >= members.len() * 2 {
         for at in members {
             if is_name(&found[*at]) {
-                found[*at].bar = Some(rules::NAME);
+                found[*at].bar = Some(Barred::Name);
             }
         }
     }

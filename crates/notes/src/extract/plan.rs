@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::extract::candidate::{Candidate, Shape, Voice};
-use crate::extract::rules;
+use crate::extract::rules::{self, Barred};
 use crate::extract::session::Verdict;
 use crate::extract::slot::Slot;
 
@@ -70,7 +70,7 @@ fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
 
 /// Whether it is no plan either. Under `시간표` stands a plan, be it no list of what was heard.
 fn is_barred(it: &Candidate) -> bool {
-    it.bar.is_some_and(|bar| bar != rules::ASIDE)
+    it.bar.is_some_and(|bar| !matches!(bar, Barred::Aside | Barred::Parallel))
 }
 
 /// Headings are compared with plans only where there are few of both: the time is the product.

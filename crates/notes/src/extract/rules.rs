@@ -62,7 +62,13 @@ macro_rules! signs {
 }
 
 macro_rules! bars {
-    ($($name:literal, $reason:literal, $example:literal, $holds:expr;)*) => {
+    ($($id:ident $name:literal, $reason:literal, $example:literal, $holds:expr;)*) => {
+        /// The bars by name; as a number the place in [`BARS`].
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Barred { $($id),* }
+
+        const ALL: &[Barred] = &[$(Barred::$id),*];
+
         /// What no session has, in any company.
         pub(crate) const BARS: &[Bar] = &[$(Bar {
             holds: $holds,
@@ -127,10 +133,10 @@ signs! {
     "section", 2, PROGRAMME, "The heading above says that sessions follow.",
         "# 들은 세션\n\n## 파도 세기",
         |it, all| it.fresh && it.section.is_some_and(|section| is_programme(&all[section]));
-    "lightning", 2, PROGRAMME, "The heading above is a round of lightning talks, and this is a title.",
+    "lightning", 3, PROGRAMME, "The heading above is a round of lightning talks, and this is a title.",
         "# 라이트닝 토크\n\n- 파도 세기",
         |it, all| is_of_lightning(it, all);
-    "quoted", 1, HEAD | PROGRAMME, "Titles are put in quotation marks.",
+    "quoted", 2, HEAD | PROGRAMME, "Titles are put in quotation marks.",
         "## 「파도 세기」",
         |it, _| it.head.quoted;
     "number", 1, HEAD, "Authors number the sessions they heard.",
@@ -145,34 +151,40 @@ signs! {
 }
 
 bars! {
-    "no-title", "A time, a number or an ordinal without any words is no session one could name.",
+    NoTitle "no-title", "A time, a number or an ordinal without any words is no session one could name.",
         "## 11:00-11:45",
         |it, _| it.head.title.chars().filter(|c| c.is_alphanumeric()).count() < 2;
-    "too-long", "No title is longer than 140 characters.",
+    TooLong "too-long", "No title is longer than 140 characters.",
         "## 아주 긴 제목이 아니라 이것은 실은 하나의 문단이라서 제목으로 보기에는 너무 길고, 읽다 보면 어디에서 끝나는지 알 수 없으며, 누구도 이런 제목의 발표를 듣고 싶어 하지 않을 것이고, 프로그램에 실린 적도 없을 것이며, 앞으로도 그럴 일은 없다고 생각한다, 그렇지 않은가 하고 되물을 뿐",
         |it, _| it.head.title.chars().count() > LONGEST_TITLE;
-    "sentence", "Titles do not end in a full stop.",
+    Sentence "sentence", "Titles do not end in a full stop.",
         "- 오늘은 비가 왔다.",
         |it, _| is_sentence(it);
-    "fact", "A line with a label (장소:, 발표자:, 링크:) is a fact about something else.",
+    Fact "fact", "A line with a label (장소:, 발표자:, 링크:) is a fact about something else.",
         "- 장소: 코엑스",
         |it, _| is_fact(&it.raw);
-    "visit", "Registration, booths, meals, goods, impressions and tips are on no programme of talks.",
+    Visit "visit", "Registration, booths, meals, goods, impressions and tips are on no programme of talks.",
         "## 점심",
         |it, _| it.head.mark != Mark::Code && it.names_aside;
-    "half-day", "Morning and afternoon are when sessions are.",
+    Parallel "parallel", "Of several talks in one row of a timetable nobody hears all.",
+        "| 시간 | 트랙 A | 트랙 B |\n|---|---|---|\n| 10:00 | 파도 세기 | 바다 재기 |",
+        |it, _| it.parallel;
+    Decks "decks", "A list under a heading for slides is a list of links.",
+        "## 발표자료 모음\n\n- [파도 세기](https://speakerdeck.com/a/b)",
+        |it, all| is_deck_list(it, all);
+    HalfDay "half-day", "Morning and afternoon are when sessions are.",
         "## 오전",
         |it, _| HALF_DAYS.has(&it.head.title);
-    "missed", "The author says not to have heard it.",
+    Missed "missed", "The author says not to have heard it.",
         "## 파도 세기 (만석으로 못 들어감)",
         |it, _| it.unticked || MISSED.are_in(&it.raw);
-    "name", "A name alone says who spoke, not what about.",
+    Name "name", "A name alone says who spoke, not what about.",
         "## 김하나",
         |it, _| it.byline.is_none() && is_name(&it.raw);
-    "contents", "A link into the same page is an entry of a table of contents.",
+    Contents "contents", "A link into the same page is an entry of a table of contents.",
         "- [파도 세기](#파도-세기)",
         |it, _| it.to_fragment;
-    "aside", "It stands in a section about something else.",
+    Aside "aside", "It stands in a section about something else.",
         "## 더 읽을거리\n\n### 파도 세기",
         |it, all| stands_aside(it, all);
 }
@@ -251,11 +263,22 @@ pub(crate) fn is_aside(title: &str) -> bool {
         || text.chars().count() <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(&text)
 }
 
+/// Whether it is an item of a list right under a heading for slides or recordings.
+fn is_deck_list(it: &Candidate, all: &[Candidate]) -> bool {
+    let listed = matches!(it.shape, Shape::Item(_) | Shape::Solo(_) | Shape::Linked);
+    let above = it.section.filter(|_| listed && it.fresh).and_then(|section| all.get(section));
+    above.is_some_and(|above| {
+        let title = &above.head.title;
+        title.chars().count() <= 2 * LONGEST_LABEL && link::is_label(title) && !announces(title)
+    })
+}
+
 /// Whether it stands in a section that is about something else, however deep.
 fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     let mut section = it.section;
     while let Some(above) = section.and_then(|index| all.get(index)) {
-        if (above.names_aside || above.bar == Some(ASIDE)) && !announces(&above.raw) {
+        let aside = above.names_aside || matches!(above.bar, Some(Barred::Aside | Barred::Missed));
+        if aside && !above.of_post && !announces(&above.raw) {
             return true;
         }
         section = above.section;
@@ -263,18 +286,10 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     false
 }
 
-/// The place of `aside` in [`BARS`].
-pub(crate) const ASIDE: usize = 9;
-
-/// The place of `fact`.
-pub(crate) const FACT: usize = 3;
-
-/// The place of `name`.
-pub(crate) const NAME: usize = 7;
 
 /// The first bar that a candidate does not pass.
-pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<usize> {
-    BARS.iter().position(|bar| (bar.holds)(it, all))
+pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<Barred> {
+    BARS.iter().position(|bar| (bar.holds)(it, all)).map(|at| ALL[at])
 }
 
 /// Words in a heading that announce a list of sessions.

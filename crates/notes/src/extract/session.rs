@@ -11,7 +11,7 @@ use crate::extract::candidate::{Candidate, Shape};
 use crate::extract::group::{self, Group};
 use crate::extract::kind;
 use crate::extract::leaf::Body;
-use crate::extract::rules::{self, Weight};
+use crate::extract::rules::{self, Barred, Weight};
 use crate::extract::slot::Slot;
 use crate::extract::{hearing, plan};
 use crate::front_matter::overrides::Overrides;
@@ -33,7 +33,7 @@ pub(crate) enum Verdict {
     /// The author's front matter says so: a session, or none.
     Stated(bool),
     /// A bar of [`rules::BARS`] holds.
-    Barred(usize),
+    Barred(Barred),
     /// Its group shows too little: the mean and what is needed, in tenths.
     Weak(usize, usize),
     /// Sessions stand under it.

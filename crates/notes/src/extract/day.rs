@@ -14,7 +14,7 @@ pub(crate) struct Label<'a> {
 }
 
 /// Labels in words, and the day they name. Two letters at least, so that none is part of another word.
-const WORDS: [(&str, u32); 16] = [
+const WORDS: [(&str, u32); 19] = [
     ("첫째날", 1),
     ("첫째 날", 1),
     ("첫번째 날", 1),
@@ -31,6 +31,9 @@ const WORDS: [(&str, u32); 16] = [
     ("Second day", 2),
     ("Third day", 3),
     ("初日", 1),
+    ("第一天", 1),
+    ("第二天", 2),
+    ("第三天", 3),
 ];
 
 /// What stands after the number of a day.
@@ -275,9 +278,13 @@ fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
 
 /// `DAY 2`, `Day2`, `day-2`, `Day #2`.
 fn find_day_n(text: &str) -> Option<(usize, Label<'_>)> {
+    ["day", "tag", "jour", "día"].iter().find_map(|word| find_numbered_word(text, word))
+}
+
+fn find_numbered_word<'a>(text: &'a str, word: &str) -> Option<(usize, Label<'a>)> {
     let mut from = 0;
     while let Some((at, end)) =
-        find_word(&text[from..], "day").map(|(at, end)| (from + at, from + end))
+        find_word(&text[from..], word).map(|(at, end)| (from + at, from + end))
     {
         let inside_word = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
         let number = text[end..].trim_start_matches([' ', '-', '_', '.', '#', '0']);

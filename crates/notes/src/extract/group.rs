@@ -44,7 +44,7 @@ pub(crate) fn judge(
 }
 
 /// Takes what falls out of the form of a group from it, and weighs what is left.
-fn drop_outsiders(
+pub(crate) fn drop_outsiders(
     group: &mut Group,
     found: &[Candidate],
     weights: &[Weight],
@@ -71,9 +71,9 @@ fn drop_outsiders(
     let (of_programme, ranges) = (count(|it| it.of_programme), count(|it| it.range));
     let sum: usize = group.members.iter().map(whole).sum();
     let length = group.members.len();
-    // Days and times of day are something; without them a third must show what only programmes have.
+    // Days and times of day are something; without them half must show what only programmes have.
     let placed = count(|it| it.placed) * 2 >= length;
-    let enough = of_programme * if placed { 6 } else { 5 } >= length * if placed { 1 } else { 2 };
+    let enough = of_programme * if placed { 6 } else { 2 } >= length;
     group.mean = match enough || ranges * 2 >= length {
         true => sum * 10 / group.members.len().max(1),
         false => 0,
@@ -109,18 +109,23 @@ fn drop_holders(
     weights: &[Weight],
     verdicts: &mut [Verdict],
 ) {
-    let mut good = vec![false; found.len()];
+    // What an announcement holds may be any list; elsewhere a list of notes could be as good.
+    let (mut good, mut listed_good) = (vec![false; found.len()], vec![false; found.len()]);
     for group in groups.iter().filter(|group| group.mean >= ENOUGH && group.members.len() > 1) {
         let listed = matches!(found[group.members[0]].shape, Shape::Item(_) | Shape::Row(_));
         for at in &group.members {
+            listed_good[*at] = true;
             good[*at] = !listed
                 || weights[*at].head >= STRONG
                 || rules::is_of_lightning(&found[*at], found);
         }
     }
     for group in groups.iter_mut() {
-        let held: Vec<usize> =
-            group.members.iter().map(|at| most_held(*at, found, &good)).collect();
+        let held = group.members.iter().map(|at| {
+            let announces = rules::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
+            most_held(*at, found, if announces { &listed_good } else { &good })
+        });
+        let held: Vec<usize> = held.collect();
         let holds_lists = held.iter().any(|count| *count >= 2);
         let mut counts = held.into_iter();
         let single = group.members.len() == 1;

@@ -167,6 +167,13 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
     {
         return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));
     }
+    if let Some((first, rest)) = text.split_once('、')
+        && first.chars().count() == 1
+        && let Some(number) = "一二三四五六七八九十".find(first)
+    {
+        // Each of them has three bytes.
+        return Some((Mark::Number(crate::door::count(number / 3 + 1)), first, rest));
+    }
     if let Some(circled) = text.chars().next().filter(|c| matches!(c, '①'..='⑳')) {
         let number = u32::from(circled) - u32::from('①') + 1;
         let (code, rest) = text.split_at(circled.len_utf8());

@@ -32,7 +32,8 @@ const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴
 const NO_NAMES: Words = Words(
     "이야기|서비스|이벤트|최적화|성장기|구현기|도입기|신기술|전환기|방법론|주니어|시니어|오프닝|구조화|문제점|기초편|기본편|심화편|변천사|노하우|마무리|정복기|연구소|\
     구축기|강연자|한국어|인공지능|지난해|추천기|사용기|공유회|전반부|선택과|이모저모|오픈소스|마이크로|현업에|우리는|안드로이드|고민들|배포기|하나로|유니티|모바일|\
-    사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어",
+    사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어|\
+     方案|方法|이후|이번|우리",
 );
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
@@ -51,7 +52,8 @@ const NO_PERSON: Words = Words(
 const ROLES: Words = Words(
     "교수|대표|이사|팀장|개발자|엔지니어|매니저|책임|선임|수석|박사|연구원|리드|센터장|부사장|본부장|파트장|멘토|디자이너|기획자|연사|발표자|강사|작가|선배|부모|\
     선생|사장|손|회장|사용자|저자|主持人|律师|老师|教授|司会|사회자|진행자|CEO|CTO|CIO|COO|VP|PM|PO|GDE|MVP|DBA|SRE|형|누나|언니|\
-    Dr.|Prof.|Mr.|Ms.",
+    Dr.|Prof.|Mr.|Ms.|\
+     아키텍트|弁護士|솔루션즈|과장|부장|차장|대리|원장|기자|파운더|코치|컨설턴트|마케터|연구자|학생",
 );
 
 /// Particles of Latin names, which are not capitalised.
@@ -62,6 +64,7 @@ const PARTICLES: Words = Words("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     let text = text.trim();
+    let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
     let inner = text.trim_matches(['(', ')', '（', '）']);
     let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
@@ -189,12 +192,21 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
         if alone || whole && is_affiliation(&before.join(" ")) {
             return Some(((*last).to_owned(), trust));
         }
+        // 문재하 솔루션즈: a name before where it works.
+        if let [first, ..] = before
+            && hangul(first) == Some(Trust::Fair)
+            && words.len() <= 3
+        {
+            return Some(((*first).to_owned(), Trust::Weak));
+        }
         // 도로시 킴: a foreign name spelled in Hangul.
         let spelled = matches!(before, [first] if hangul(first).is_some());
         return spelled.then(|| (words.join(" "), Trust::Weak));
     }
-    if let Some(trust) = ideographic(&words.concat()).filter(|_| words.len() <= 2) {
-        return Some((words.join(" "), trust));
+    let short = words.iter().all(|word| word.chars().count() <= 3);
+    let joined = if words.len() == 2 && short { words } else { &words[words.len() - 1..] };
+    if let Some(trust) = ideographic(&joined.concat()).filter(|_| words.len() <= 2) {
+        return Some((joined.join(" "), trust));
     }
     // An affiliation in capitals, or with a digit, in front of two capitalised words.
     let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(char::is_lowercase);

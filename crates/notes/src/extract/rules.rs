@@ -200,13 +200,15 @@ const BARRED: Words = Words(
     kaffee|anmeldung|abendessen|déjeuner|almuerzo|registro|takeaways|drinks|hallway|doughnuts|\
     breakfast|dinner|뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|\
     welcome|outro|키트|웰컴키트|입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|\
-    参考資料|agenda|아젠다|timetable|타임테이블|시간표|q&a|qna|질문|faq",
+    参考資料|agenda|아젠다|timetable|타임테이블|시간표|q&a|qna|질문|faq|\
+     안내|ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|タイムテーブル|生각|생각|설문|계기|앞으로|아쉬움|fin|인사|다음",
 );
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
 const WEAKLY_BARRED: Words = Words(
     "후기|소개|intro|introduction|about|정보|이벤트|closing|준비|여행|사진|자료|요약|review|break|tips|팁|summary|\
-    overview|travel|food|party|파티|인터뷰|참고|welcome|행사장|키트|교통|pause",
+    overview|travel|food|party|파티|인터뷰|참고|welcome|행사장|키트|교통|pause|\
+     생각|계기|아침|다음|기타|안내|도착|휴식|등록|次回|인사|아쉬움|앞으로|총정리|여담|설문",
 );
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
@@ -224,7 +226,8 @@ const BARRED_PHRASES: Words = Words(
     "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
     final thoughts|thank you|감사합니다|발표 자료|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|\
     컨퍼런스 정보|마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
-    key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기",
+    key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기|\
+     내 생각|도와주신 분|다음 스터디|글을 마치|여기까지|see you|about the conf|정리하며|보고 나서|듣고 나서",
 );
 
 /// Parts of a day.
@@ -234,7 +237,8 @@ const HALF_DAYS: Words = Words(
 );
 
 /// Phrases by which authors say that they did not hear a session.
-const MISSED: Words = Words("못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend");
+const MISSED: Words = Words("못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
+     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった");
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
 const LONGEST_BARRED: usize = 24;
@@ -301,7 +305,8 @@ const ANNOUNCING: Words = Words(
 /// Words that say the author was there.
 const ATTENDED: Words = Words(
     "들은|들었던|들어본|참석한|참여한|참가한|시청한|청강|수강|본 세션|attended|watched|i saw|i went|聴いた|参加した|聞いた|gehört|vus|\
-    suivies",
+    suivies|\
+     loved|liked|favourite|favorite|좋았던 세션|인상 깊",
 );
 
 /// Whether a heading announces sessions.
@@ -311,7 +316,7 @@ pub(crate) fn announces(heading: &str) -> bool {
 }
 
 /// Whether a candidate is the heading of a programme and no part of one.
-fn is_programme(it: &Candidate) -> bool {
+pub(crate) fn is_programme(it: &Candidate) -> bool {
     let plain = it.head.mark == Mark::None && it.head.slot == Slot::default();
     plain && it.head.title.chars().count() <= LONGEST_ANNOUNCEMENT && announces(&it.raw)
 }

@@ -77,8 +77,8 @@ pub(crate) fn choose(
         group.members.retain(|at| !matches!(verdicts[*at], Verdict::Stated(_)));
         !group.members.is_empty()
     });
-    for group in &judged {
-        accept(group, found, &mut verdicts, &mut owner);
+    for group in judged {
+        accept(group, found, &weights, &mut verdicts, &mut owner);
     }
     plan::settle_twins(found, &twins, &mut verdicts);
     plan::drop_unheard(found, &mut verdicts);
@@ -110,43 +110,44 @@ fn obey(
 
 /// Takes what a group has, where nothing better was taken before.
 fn accept(
-    group: &Group,
+    mut group: Group,
     found: &[Candidate],
+    weights: &[Weight],
     verdicts: &mut [Verdict],
     owner: &mut [Option<usize>],
 ) {
     let company = owner.iter().any(Option::is_some);
-    let of_line = matches!(found[group.members[0]].shape, Shape::Line | Shape::Linked);
+    let taken = |at: &usize| owner[found[*at].leaf..found[*at].end].iter().find_map(|owner| *owner);
+    let size = group.members.len();
+    group.members.retain(|at| {
+        let by = taken(at);
+        if let Some(by) = by {
+            verdicts[*at] = Verdict::Overlaps(by);
+        }
+        by.is_none()
+    });
+    let inside = size - group.members.len();
+    if inside > 0 {
+        group::drop_outsiders(&mut group, found, weights, verdicts);
+    }
+    let Some(first) = group.members.first().map(|at| found[*at].shape) else { return };
     let need = match (group.members.len(), company) {
         // A line with a time, alone, says when the conference was.
-        (1, _) if of_line => usize::MAX - 1,
-        (1, false) if found[group.members[0]].shape == Shape::Embed => usize::MAX - 1,
+        (1, _) if matches!(first, Shape::Line | Shape::Linked) => usize::MAX,
+        (1, false) if first == Shape::Embed => usize::MAX,
         (1, false) => ENOUGH_FOR_ONE,
-        (1, true) => ENOUGH_FOR_TWO,
-        (2, false) => ENOUGH_FOR_TWO,
+        // Sub-headings of talks are groups too: what is left of one needs more.
+        _ if inside * 2 > size => ENOUGH_FOR_TWO,
+        (1, true) | (2, false) => ENOUGH_FOR_TWO,
         _ => ENOUGH,
     };
-    if group.mean < need {
-        for at in &group.members {
+    for at in &group.members {
+        if group.mean < need {
             verdicts[*at] = Verdict::Weak(group.mean, need);
-        }
-        return;
-    }
-    let taken = |at: usize| owner[found[at].leaf..found[at].end].iter().find_map(|owner| *owner);
-    let (inside, free): (Vec<usize>, Vec<usize>) =
-        group.members.iter().copied().partition(|at| taken(*at).is_some());
-    // Sub-headings of one talk and the programme around all of them are groups too.
-    let overlapped = inside.len() * 2 > group.members.len();
-    for at in inside {
-        verdicts[at] = Verdict::Overlaps(taken(at).unwrap_or(at));
-    }
-    for at in free {
-        if overlapped {
-            verdicts[at] = Verdict::Weak(group.mean, usize::MAX);
             continue;
         }
-        verdicts[at] = Verdict::Taken;
-        owner[found[at].leaf..found[at].end].fill(Some(at));
+        verdicts[*at] = Verdict::Taken;
+        owner[found[*at].leaf..found[*at].end].fill(Some(*at));
     }
 }
 

@@ -9,8 +9,8 @@ use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
 use crate::extract::name::Trust;
-use crate::extract::slot::Slot;
 use crate::extract::rules::Barred;
+use crate::extract::slot::Slot;
 use crate::extract::{details, opening, rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
 
@@ -89,6 +89,8 @@ pub(crate) struct Candidate {
     pub(crate) to_fragment: bool,
     /// Whether another place of the post has the same title.
     pub(crate) repeated: bool,
+    /// Whether that place is a plan with times or speakers.
+    pub(crate) planned: bool,
     /// Whether anything is written about it.
     pub(crate) has_notes: bool,
     /// Whether its title is of a section about something else than the programme.
@@ -184,7 +186,14 @@ impl Finder<'_, '_> {
         self.add(at, leaf, shape, cell, false);
     }
 
-    fn add(&mut self, at: usize, leaf: &Leaf<'_>, shape: Shape, cell: Option<usize>, parallel: bool) {
+    fn add(
+        &mut self,
+        at: usize,
+        leaf: &Leaf<'_>,
+        shape: Shape,
+        cell: Option<usize>,
+        parallel: bool,
+    ) {
         let captions = |last: &&Candidate| last.shape == Shape::Embed && shape != Shape::Embed;
         if let Some(embed) = self.found.last().filter(captions)
             && !embed.raw.is_empty()
@@ -386,6 +395,7 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         unticked: false,
         to_fragment: leaf::whole_link(text).is_some_and(|anchor| anchor.url.starts_with('#')),
         repeated: false,
+        planned: false,
         has_notes: false,
         names_aside: false,
         of_post: false,
@@ -394,11 +404,16 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
 }
 
 impl Candidate {
-    /// Whether the head has a mark of its own that siblings share: a time, a code, a number, a speaker.
-    pub(crate) fn is_formed(&self) -> bool {
-        self.head.slot != Slot::default()
+    /// Whether the head has a mark of its own that siblings share: a time, a code, a number, quotation marks.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.head.slot != Slot::default() && !self.slot_told
             || self.head.mark != Mark::None
-            || self.voice == Voice::Head
+            || self.head.quoted
+    }
+
+    /// Whether it has such a mark or names who speaks.
+    pub(crate) fn is_formed(&self) -> bool {
+        self.is_marked() || self.voice == Voice::Head
     }
 
     /// Takes the speakers that are known better than those before.
@@ -411,8 +426,9 @@ impl Candidate {
     /// The names that a line of the notes consists of, for the groups in which most have one. `listed`: whether items
     /// of lists count.
     pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
-        let lines =
-            self.leads.iter().take(6).filter(|lead| lead.stands_out || listed && lead.listed);
+        let lines = self.leads.iter().take(6).filter(|lead| {
+            lead.stands_out || listed && lead.listed && rules::may_be_name(&lead.text)
+        });
         let named = lines.filter_map(|lead| speaker::whole(&lead.text));
         let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);
         fair.next().map(|(names, _)| names)

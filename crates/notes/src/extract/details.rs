@@ -77,7 +77,8 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     }
     found[at].names_aside = rules::is_aside(&found[at].head.title);
     let first = found[..at].iter().all(|it| !matches!(it.shape, Shape::Heading(_)));
-    found[at].of_post = first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
+    found[at].of_post =
+        first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
     candidate.bar = bar;

@@ -87,7 +87,9 @@ fn reason(verdict: Verdict, found: &[Candidate]) -> String {
     match verdict {
         Verdict::Taken => "its group shows enough".to_owned(),
         Verdict::Stated(_) => "the front matter says so".to_owned(),
-        Verdict::Barred(bar) => format!("{}: {}", BARS[bar as usize].said.name, BARS[bar as usize].said.reason),
+        Verdict::Barred(bar) => {
+            format!("{}: {}", BARS[bar as usize].said.name, BARS[bar as usize].said.reason)
+        }
         Verdict::Weak(_, need) if need > 1000 => "a single line is no list".to_owned(),
         Verdict::Weak(mean, need) => {
             format!("its group shows {} of {} on average", Tenths(mean), Tenths(need))

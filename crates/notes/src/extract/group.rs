@@ -51,15 +51,10 @@ pub(crate) fn drop_outsiders(
     verdicts: &mut [Verdict],
 ) {
     let whole = |at: &usize| weights[*at].whole;
-    let formed = group.members.iter().filter(|at| found[**at].is_formed()).count();
-    let mostly_formed = formed >= 2 && formed * 10 >= group.members.len() * 4;
-    let sum: usize = group.members.iter().map(whole).sum();
-    let rich = sum >= 5 * group.members.len();
+    let marked = group.members.iter().filter(|at| found[**at].is_marked()).count();
+    let mostly_marked = marked >= 2 && marked * 10 >= group.members.len() * 4;
     group.members.retain(|at| {
-        let unformed = mostly_formed && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
-        // One that shows next to nothing among siblings that show a lot is something else.
-        let poor = if found[*at].is_formed() { 1 } else { 2 };
-        let falls_out = unformed || rich && whole(at) <= poor;
+        let falls_out = mostly_marked && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
         if falls_out {
             verdicts[*at] = Verdict::Outsider;
         }
@@ -122,8 +117,11 @@ fn drop_holders(
     }
     for group in groups.iter_mut() {
         let held = group.members.iter().map(|at| {
-            let announces = rules::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
-            most_held(*at, found, if announces { &listed_good } else { &good })
+            let announces =
+                rules::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
+            let held = most_held(*at, found, if announces { &listed_good } else { &good });
+            let local = if announces { held_here(*at, found, weights) } else { 0 };
+            held.max(local)
         });
         let held: Vec<usize> = held.collect();
         let holds_lists = held.iter().any(|count| *count >= 2);
@@ -132,7 +130,8 @@ fn drop_holders(
         group.members.retain(|at| {
             let count = counts.next().unwrap_or(0);
             let alone = rules::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
-            let titled = weights[*at].head >= STRONG && !alone;
+            let titled =
+                weights[*at].head >= STRONG && !alone && !holds_speakers(*at, found, &good);
             // The only heading of its level with others below it is the title of the post.
             let of_post = single && holds_headings(*at, found);
             let stays = titled || !of_post && (count == 0 || count == 1 && !holds_lists && !alone);
@@ -157,6 +156,30 @@ fn holds_headings(at: usize, found: &[Candidate]) -> bool {
     };
     let told = it.voice > Voice::Silent && first.leaf > it.leaf + 1;
     !told && !it.links.iter().any(shown)
+}
+
+/// Whether several who speak have good candidates of their own in it: they are no parts of one talk.
+fn holds_speakers(at: usize, found: &[Candidate], good: &[bool]) -> bool {
+    let it = &found[at];
+    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
+    let spoken = inside.filter(|(n, other)| {
+        good[at + 1 + n] && other.shape != it.shape && other.voice >= Voice::Head
+    });
+    it.voice != Voice::Head && spoken.count() >= 2
+}
+
+/// How many candidates of one other shape right under a heading are good taken by themselves.
+fn held_here(at: usize, found: &[Candidate], weights: &[Weight]) -> usize {
+    let it = &found[at];
+    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
+    let own: Vec<(Shape, usize)> = inside
+        .filter(|(_, other)| other.bar.is_none() && other.section == Some(at))
+        .map(|(n, other)| (other.shape, weights[at + 1 + n].whole))
+        .collect();
+    let Some((shape, _)) = own.first() else { return 0 };
+    let alike: Vec<usize> = own.iter().filter(|it| it.0 == *shape).map(|it| it.1).collect();
+    let sum: usize = alike.iter().sum();
+    if alike.len() >= 2 && sum * 10 >= alike.len() * ENOUGH { alike.len() } else { 0 }
 }
 
 /// The weight of signs in a head that makes a session of it, whatever stands below.

@@ -3,8 +3,8 @@
 
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
-use crate::extract::speaker::{self, PATTERNS, Told};
 use crate::extract::rules::Barred;
+use crate::extract::speaker::{self, PATTERNS, Told};
 use crate::extract::{head, rules};
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
@@ -76,8 +76,25 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     for at in members {
         hear_notes(&mut found[*at], lines.map(|(listed, _)| listed));
     }
+    believe_fair(found, members);
     drop_affiliations(found, members);
     shared
+}
+
+/// Where most are said to have a speaker, a likely name in a head is one: `파도 세기 (홍길동)`.
+fn believe_fair(found: &mut [Candidate], members: &[usize]) {
+    let voiced = members.iter().filter(|at| found[**at].voice > Voice::Silent).count();
+    if voiced < 2 || voiced * 2 < members.len() {
+        return;
+    }
+    for at in
+        members.iter().copied().filter(|at| found[*at].voice == Voice::Silent).collect::<Vec<_>>()
+    {
+        let pattern = speaker::IN_PARENTHESES;
+        if tell(&found[at], pattern).is_some_and(|told| told.trust >= Trust::Fair) {
+            take_speaker(&mut found[at], pattern);
+        }
+    }
 }
 
 /// Bars lines that follow heads: they say when and where these are.
@@ -114,7 +131,8 @@ fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
         return None;
     }
     let (bold, any) = (named(false), named(true));
-    if any >= 2 && any * 2 >= members.len() {
+    let listed = matches!(found[members[0]].shape, Shape::Item(_));
+    if any >= 2 && any * 3 >= members.len() * 2 || !listed && any >= 2 && any * 2 >= members.len() {
         return Some((true, any));
     }
     (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))

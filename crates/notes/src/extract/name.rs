@@ -224,9 +224,9 @@ fn hangul(word: &str) -> Option<Trust> {
     }
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let double = DOUBLE_SURNAMES.start(word).is_some() && length >= 3;
-    const NOUN_ENDS: [char; 18] = [
-        '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의', '됨', '움', '음',
-        '함', '짐', '임',
+    const NOUN_ENDS: [char; 21] = [
+        '봄', '씩', '듯', '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의',
+        '됨', '움', '음', '함', '짐', '임',
     ];
     let fair = double || surname && length == 3 && !word.ends_with(NOUN_ENDS);
     Some(if fair { Trust::Fair } else { Trust::Weak })

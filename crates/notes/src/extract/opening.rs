@@ -62,7 +62,8 @@ fn byline(rest: &str) -> Option<usize> {
     if JOINTS.start(text).is_none() {
         return Some(0);
     }
-    let end = text.find(['。', '\n']).into_iter().chain(text.find(". ")).min().unwrap_or(text.len());
+    let end =
+        text.find(['。', '\n']).into_iter().chain(text.find(". ")).min().unwrap_or(text.len());
     let short = text[..end].chars().count() <= LONGEST_BYLINE;
     Some(if short { start + end } else { 0 })
 }
@@ -85,10 +86,22 @@ mod tests {
 
     #[test]
     fn titles_before_sentences() {
-        check("**파도 세기** (김하나). 재밌었다. 정말로.", Some(("파도 세기 (김하나)", ". 재밌었다. 정말로.")));
-        check("09:30 **Waves** (Ada Lovelace). A start. *Good*.", Some(("09:30 Waves (Ada Lovelace)", ". A start. Good.")));
-        check("**[Waves](x)** by Ada Lovelace. A history. Long.", Some(("Waves by Ada Lovelace", ". A history. Long.")));
-        check("**첫 발표는 이두리 님의 「파도 세기」.** 좋았다. 또 듣고 싶다.", Some(("첫 발표는 이두리 님의 「파도 세기」.", " 좋았다. 또 듣고 싶다.")));
+        check(
+            "**파도 세기** (김하나). 재밌었다. 정말로.",
+            Some(("파도 세기 (김하나)", ". 재밌었다. 정말로.")),
+        );
+        check(
+            "09:30 **Waves** (Ada Lovelace). A start. *Good*.",
+            Some(("09:30 Waves (Ada Lovelace)", ". A start. Good.")),
+        );
+        check(
+            "**[Waves](x)** by Ada Lovelace. A history. Long.",
+            Some(("Waves by Ada Lovelace", ". A history. Long.")),
+        );
+        check(
+            "**첫 발표는 이두리 님의 「파도 세기」.** 좋았다. 또 듣고 싶다.",
+            Some(("첫 발표는 이두리 님의 「파도 세기」.", " 좋았다. 또 듣고 싶다.")),
+        );
     }
 
     #[test]

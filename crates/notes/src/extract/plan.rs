@@ -32,8 +32,13 @@ pub(crate) fn twins(found: &mut [Candidate]) -> Twins {
         let planned = same.iter().filter(|at| is_listed(&found[**at])).count();
         if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1)
         {
+            let plans = same.iter().any(|at| {
+                let it = &found[*at];
+                is_listed(it) && (it.head.slot != Slot::default() || it.voice == Voice::Head)
+            });
             for at in same {
                 found[*at].repeated = true;
+                found[*at].planned = plans && !is_listed(&found[*at]);
             }
         }
     }

@@ -124,6 +124,9 @@ signs! {
     "twice", 3, HEAD, "A title that stands in a plan or a table of contents and again over notes is a session's.",
         "- 파도 세기 (김하나)\n- 바다 재기 (이두리)\n\n## 파도 세기\n\n글",
         |it, _| it.repeated;
+    "planned", 1, PROGRAMME, "A plan with times or speakers has the title.",
+        "- 10:00 파도 세기 (김하나)\n- 11:00 바다 재기 (이두리)\n\n## 파도 세기\n\n글",
+        |it, _| it.planned;
     "day", 2, 0, "Sessions stand under the label of a conference day.",
         "# 첫째날\n\n## 파도 세기",
         |it, _| it.dated && it.day.is_some_and(|(_, strong)| strong);
@@ -166,6 +169,10 @@ bars! {
     Visit "visit", "Registration, booths, meals, goods, impressions and tips are on no programme of talks.",
         "## 점심",
         |it, _| it.head.mark != Mark::Code && it.names_aside;
+    Timetable "timetable", "A heading for a timetable is none of its entries.",
+        "## 타임테이블",
+        |it, _| it.head.title.split_whitespace().count() <= 2
+            && it.head.title.split_whitespace().any(|word| TIMETABLE.has(word));
     Parallel "parallel", "Of several talks in one row of a timetable nobody hears all.",
         "| 시간 | 트랙 A | 트랙 B |\n|---|---|---|\n| 10:00 | 파도 세기 | 바다 재기 |",
         |it, _| it.parallel;
@@ -192,16 +199,21 @@ bars! {
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
 const BARRED: Words = Words(
     "등록|register|registration|check-in|체크인|부스|booth|booths|점심|lunch|break|휴식|coffee|굿즈|기념품|goods|\
-    goodies|네트워킹|경품|후기|소감|총평|review|느낀점|마치며|마무리|마무리하며|들어가며|들어가기|서론|결론|conclusion|conclusions|요약|\
-    자료|발표자료|관련자료|참고|참고자료|references|reference|tips|팁|채용|목차|회고|입장|일정|스케줄|schedule|준비|도착|중식|식사|\
-    도시락|조식|인증샷|사진|photos|스폰서|sponsors|sponsor|인터뷰|이벤트|뒷풀이|뒤풀이|애프터파티|party|파티|closing|폐회|개회|\
-    summary|overview|소개|about|introduction|intro|개요|정보|장소|일시|venue|food|travel|여행|まとめ|感想|はじめに|\
-    おわりに|全体的に|総括|懇親会|fazit|arrivée|summing|签到|午餐|茶歇|合影|抽奖|早餐|受付|昼食|休憩|乾杯|mittagspause|pause|\
-    kaffee|anmeldung|abendessen|déjeuner|almuerzo|registro|takeaways|drinks|hallway|doughnuts|\
-    breakfast|dinner|뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|\
-    welcome|outro|키트|웰컴키트|입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|\
-    参考資料|agenda|아젠다|timetable|타임테이블|시간표|q&a|qna|질문|faq|\
-     안내|ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|タイムテーブル|生각|생각|설문|계기|앞으로|아쉬움|fin|인사|다음",
+     goodies|네트워킹|경품|후기|소감|총평|review|느낀점|마치며|마무리|마무리하며|들어가며|들어가기|서론|결론|conclusion|conclusions|요약|\
+     자료|참고|참고자료|references|reference|tips|팁|채용|목차|회고|입장|준비|도착|중식|식사|도시락|조식|인증샷|사진|photos|스폰서|\
+     sponsors|sponsor|인터뷰|이벤트|뒷풀이|뒤풀이|애프터파티|party|파티|closing|폐회|개회|summary|overview|소개|about|\
+     introduction|intro|개요|정보|장소|일시|venue|food|travel|여행|まとめ|感想|はじめに|おわりに|全体的に|総括|懇親会|fazit|\
+     arrivée|summing|签到|午餐|茶歇|合影|抽奖|早餐|受付|昼食|休憩|乾杯|mittagspause|pause|kaffee|anmeldung|\
+     abendessen|déjeuner|almuerzo|registro|takeaways|drinks|hallway|doughnuts|breakfast|dinner|\
+     뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|welcome|outro|키트|웰컴키트|\
+     입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|参考資料|q&a|qna|질문|faq|안내|\
+     ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|生각|생각|설문|계기|앞으로|아쉬움|fin|\
+     인사|다음",
+);
+
+/// Words that head a timetable: no session, but what stands below may be one.
+const TIMETABLE: Words = Words(
+    "keynotes|일정|일정표|스케줄|schedule|시간표|타임테이블|timetable|agenda|아젠다|タイムテーブル|프로그램|programme|programm",
 );
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
@@ -217,6 +229,10 @@ const ENDINGS: Words =
 
 /// A word without the ending that a sentence hangs on it.
 fn without_ending(word: &str) -> &str {
+    if word.starts_with(|c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')) {
+        // No spaces: 休憩タイム.
+        return BARRED.start(word).unwrap_or(word);
+    }
     let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
     stems.into_iter().find(|stem| BARRED.has(stem)).unwrap_or(word)
 }
@@ -224,10 +240,11 @@ fn without_ending(word: &str) -> &str {
 /// Phrases that do the same.
 const BARRED_PHRASES: Words = Words(
     "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
-    final thoughts|thank you|감사합니다|발표 자료|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|\
-    컨퍼런스 정보|마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
-    key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기|\
-     내 생각|도와주신 분|다음 스터디|글을 마치|여기까지|see you|about the conf|정리하며|보고 나서|듣고 나서",
+     final thoughts|thank you|감사합니다|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|컨퍼런스 정보|\
+     마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
+     key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기|내 생각|도와주신 분|다음 스터디|글을 마치|여기까지|\
+     see you|about the conf|정리하며|보고 나서|듣고 나서|\
+     쉬는 시간|휴식 시간|저녁 식사|점심 식사",
 );
 
 /// Parts of a day.
@@ -237,8 +254,10 @@ const HALF_DAYS: Words = Words(
 );
 
 /// Phrases by which authors say that they did not hear a session.
-const MISSED: Words = Words("못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
-     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった");
+const MISSED: Words = Words(
+    "못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
+     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった",
+);
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
 const LONGEST_BARRED: usize = 24;
@@ -261,9 +280,7 @@ pub(crate) fn is_aside(title: &str) -> bool {
             && (Some(word) == first || stem == word)
             && (!WEAKLY_BARRED.has(stem) || count <= most)
     };
-    let of_links = text.chars().count() <= LONGEST_LABEL && link::is_label(&text);
-    of_links
-        || short && words().any(barred)
+    short && words().any(barred)
         || text.chars().count() <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(&text)
 }
 
@@ -289,7 +306,6 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     }
     false
 }
-
 
 /// The first bar that a candidate does not pass.
 pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<Barred> {

@@ -60,6 +60,10 @@ pub(crate) const PATTERNS: [Pattern; 11] = [
     Pattern { separator: Separator::Comma, speaker_first: false },
 ];
 
+/// `제목 (홍길동)`
+pub(crate) const IN_PARENTHESES: Pattern =
+    Pattern { separator: Separator::Parentheses, speaker_first: false };
+
 /// A title without its speaker, and who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Told {
@@ -190,21 +194,26 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 /// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
 /// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: Words = Words("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|LT|分享|讲|演讲");
+    const VERBS: Words =
+        Words("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|LT|分享|讲|演讲");
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
     const OTHERS: Words = Words("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
     let mut names: Vec<String> = Vec::new();
-    for honorific in HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표")) {
+    for honorific in
+        HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표"))
+    {
         for (at, _) in line.match_indices(honorific) {
             let after = &line[at + honorific.len()..];
             let before = line[..at].trim_end().trim_end_matches('`');
             let near: String = after.chars().take(NEAR).collect();
-            let behind: String = before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
+            let behind: String =
+                before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
             let speaks = VERBS.are_in(&near) || VERBS.are_in(&behind);
             if OTHERS.start(after).is_some() || !speaks {
                 continue;
             }
-            if let Some(name) = name_before(before, honorific).filter(|name| !names.contains(name)) {
+            if let Some(name) = name_before(before, honorific).filter(|name| !names.contains(name))
+            {
                 names.push(name);
             }
         }
@@ -233,7 +242,10 @@ fn name_before(before: &str, honorific: &str) -> Option<String> {
     let mut start = before.len();
     // One word, or up to three if the last is a role: 문재하 솔루션즈 아키텍트님.
     for _ in 0..3 {
-        start = before[..start].trim_end().rfind([' ', '`', '(', ',', '.', '\'', '"']).map_or(0, |at| at + 1);
+        start = before[..start]
+            .trim_end()
+            .rfind([' ', '`', '(', ',', '.', '\'', '"'])
+            .map_or(0, |at| at + 1);
         let words = &before[start..];
         let read = name::read(&format!("{words}{honorific}"));
         if let Some((mut names, _)) = read.filter(|(_, trust)| *trust == Trust::Sure) {

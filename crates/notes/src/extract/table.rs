@@ -70,7 +70,7 @@ pub(crate) struct Table {
 }
 
 /// A cell of a timetable with more letters than this names a talk, not a room.
-const SHORTEST_TALK: usize = 4;
+const SHORTEST_TALK: usize = 3;
 
 /// Reads the heads of all tables of a body.
 pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {

@@ -192,7 +192,7 @@ bars! {
         "- [파도 세기](#파도-세기)",
         |it, _| it.to_fragment;
     Aside "aside", "It stands in a section about something else.",
-        "## 더 읽을거리\n\n### 파도 세기",
+        "# 후기\n\n## 더 읽을거리\n\n### 파도 세기",
         |it, all| stands_aside(it, all);
 }
 
@@ -284,8 +284,12 @@ pub(crate) fn is_aside(title: &str) -> bool {
         || text.chars().count() <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(&text)
 }
 
-/// Whether it is an item of a list right under a heading for slides or recordings.
+/// Whether it is a heading for slides or recordings, or an item of a list right under one.
 fn is_deck_list(it: &Candidate, all: &[Candidate]) -> bool {
+    if let Shape::Heading(_) = it.shape {
+        let title = name::without_parentheses(&it.head.title);
+        return title.trim().chars().count() <= LONGEST_LABEL && link::is_label(&title);
+    }
     let listed = matches!(it.shape, Shape::Item(_) | Shape::Solo(_) | Shape::Linked);
     let above = it.section.filter(|_| listed && it.fresh).and_then(|section| all.get(section));
     above.is_some_and(|above| {
@@ -411,7 +415,7 @@ pub(crate) fn is_fact(line: &str) -> bool {
 }
 
 /// A label of a link to slides or a recording that stands alone has no more characters.
-const LONGEST_LABEL: usize = 12;
+const LONGEST_LABEL: usize = 10;
 
 /// Whether a text could be a title: short, and no sentence.
 pub(crate) fn is_title(text: &str) -> bool {

@@ -353,7 +353,9 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
         return Some(Shape::Linked);
     }
     let head = head::read(&words(leaf.text));
-    let marked = head.slot != Slot::default() || head.mark != Mark::None;
+    let text = words(leaf.text);
+    let ornamented = head::skip_ornaments(&text).len() < text.trim_start().len();
+    let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
     let told = head.title.is_empty() || rules::is_title(&head.title);
     (marked && told).then_some(Shape::Line)
 }

@@ -6,8 +6,8 @@ use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
 use crate::extract::words::Words;
-use crate::extract::{head, rules, table};
-use crate::tree::Inline;
+use crate::extract::{head, name, rules, table};
+use crate::tree::{Inline, Style};
 
 /// So many lines of the notes can introduce the speaker.
 const LEADS: usize = 8;
@@ -117,10 +117,12 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
             || leaf::is_bold(leaf.text)
             // A short line right under the head.
             || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && rules::is_title(&text);
+        let slanted = matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)]);
         let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
             Some(Inline::Link(_, label)) => Some(words(label)),
             _ => None,
         };
+        let stands_out = stands_out || slanted;
         leads.push(Lead { text, stands_out, listed: leaf.item.is_some(), linked });
     }
     leads
@@ -135,7 +137,7 @@ fn stated_slot(line: &str) -> Option<Slot> {
     });
     let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
-    let short = rest.chars().count() <= LONGEST_PLACE;
+    let short = rest.chars().count() <= LONGEST_PLACE || name::read(rest).is_some();
     let told = label.is_some() || slot.start.is_some() && short && !rules::is_told(line);
     told.then_some(slot)
 }

@@ -1,5 +1,6 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
+use crate::extract::link;
 use crate::extract::slot::{self, DASHES, Slot};
 use crate::extract::words::Words;
 
@@ -37,12 +38,12 @@ pub(crate) enum Mark {
 
 /// What a session, or the place where it is held, is called in front of a number.
 const UNITS: Words = Words(
-    "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|라이트닝 토크|LT|\
+    "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|主题|分享|라이트닝 토크|LT|\
     track|트랙|room|hall|トラック|stage",
 );
 
 /// The first of the units that are places.
-const FIRST_PLACE: usize = 18;
+const FIRST_PLACE: usize = 20;
 
 /// Ordinals in words, which stand before a unit.
 const ORDINALS: Words = Words(
@@ -90,7 +91,7 @@ pub(crate) fn read(raw: &str) -> Head {
             break;
         }
     }
-    rest = rest.trim().trim_end_matches(['#', ':', ';', ' ']);
+    rest = without_labels(rest.trim().trim_end_matches(['#', ':', ';', ' ']));
     if head.slot == Slot::default()
         && let Some((slot, before)) = slot::take_end(rest).filter(|(_, before)| !before.is_empty())
     {
@@ -110,6 +111,23 @@ pub(crate) fn read(raw: &str) -> Head {
     };
     (head.title, head.quoted) = (title.to_owned(), quoted);
     head
+}
+
+/// A title without the labels of links behind it: `제목 - 자료 / 영상`, `제목 (slides)`.
+fn without_labels(title: &str) -> &str {
+    let mut title = title;
+    while let Some(at) = title.rfind([' ', '(', '[', '/', '|']) {
+        let label = title[at..].trim_matches(|c: char| !c.is_alphanumeric());
+        let rest = title[..at].trim_end_matches(|c: char| " ([/|-–—·,".contains(c));
+        if rest.is_empty()
+            || rest.len() == title[..at].trim_end().len()
+            || !link::is_bare_label(label)
+        {
+            break;
+        }
+        title = rest;
+    }
+    title
 }
 
 /// The title of a container as VitePress and Docusaurus write it: `::: tip 제목`.
@@ -144,7 +162,7 @@ pub(crate) fn unquoted(title: &str) -> (&str, bool) {
 }
 
 /// A text without the bullets, arrows and emoji in front of it.
-fn skip_ornaments(text: &str) -> &str {
+pub(crate) fn skip_ornaments(text: &str) -> &str {
     let is_ornament = |c: char| {
         matches!(c, '>' | '*' | '•' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{245f}'
             | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}'
@@ -201,6 +219,10 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
             && !after[1..].starts_with(|c: char| c.is_alphanumeric());
         if (1..=2).contains(&digits) {
             return end(at + digits);
+        }
+        if let Some(numeral) = after.chars().next().filter(|c| "一二三四五六七八九十".contains(*c))
+        {
+            return end(at + numeral.len_utf8());
         }
         if letter && at > start.len() {
             return end(at + 1);

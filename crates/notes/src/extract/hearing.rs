@@ -1,11 +1,13 @@
 //! Gives candidates their speakers: from heads by the separator that a group shares, from notes by labels, lines and
 //! sentences.
 
+use std::cmp::Reverse;
+
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
 use crate::extract::rules::Barred;
 use crate::extract::speaker::{self, PATTERNS, Told};
-use crate::extract::{head, rules};
+use crate::extract::{head, rules, slot};
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
 pub(crate) fn hear(found: &mut [Candidate], groups: &[Vec<usize>]) {
@@ -56,7 +58,13 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
         let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
         told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
     });
-    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
+    // Of two that give as many names, the one that gives the shorter ones: names are shorter than titles.
+    let letters = PATTERNS.map(|pattern| {
+        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
+        told.flat_map(|told| told.speakers).map(|name| name.len()).sum::<usize>()
+    });
+    let best = (0..PATTERNS.len()).rev().max_by_key(|n| (counted[*n], Reverse(letters[*n])));
+    let best = best.unwrap_or(0);
     let shared = counted[best] >= 2
         && counted[best] * 4 >= members.len()
         && lines.is_none_or(|(_, named)| named <= counted[best]);
@@ -138,13 +146,14 @@ fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
     (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))
 }
 
-/// Takes the last of the names of each, if each of several has at least two: that is where they work.
+/// Takes the last of several names, if most have several: that is where they work.
 fn drop_affiliations(found: &mut [Candidate], members: &[usize]) {
     let spoken = || members.iter().filter(|at| found[**at].voice >= Voice::Line);
-    let many = spoken().all(|at| found[*at].speakers.len() >= 2);
-    if many && spoken().count() >= 3 {
+    let many = spoken().filter(|at| found[**at].speakers.len() >= 2).count();
+    let all = spoken().count();
+    if all >= 3 && many * 3 >= all * 2 {
         for at in members {
-            if found[*at].voice >= Voice::Line {
+            if found[*at].voice >= Voice::Line && found[*at].speakers.len() > 1 {
                 found[*at].speakers.pop();
             }
         }
@@ -171,7 +180,8 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     let honoured = it.leads.iter().take(6).map(|lead| {
         // 김하나 님. 이야기가 길었다.
         let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
-        speaker::in_line(sentence)
+        // 14:00 ~ 14:50 / 김하나님
+        speaker::in_line(slot::take(sentence).map_or(sentence, |(_, rest)| rest))
     });
     it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
     if let Some(listed) = lines {

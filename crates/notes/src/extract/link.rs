@@ -199,14 +199,19 @@ impl Links {
                     let after = inlines
                         .get(n + 1)
                         .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
-                    let told = SLIDES_WORDS.are_in(&lead.to_ascii_lowercase())
-                        && lead.chars().count() <= LONGEST_HEAD;
+                    let headed = is_bare_label(lead.trim()) && lead.contains("자료");
+                    let told = headed
+                        || SLIDES_WORDS.are_in(&lead.to_ascii_lowercase())
+                            && lead.chars().count() <= LONGEST_HEAD;
                     let said = if mute || told {
                         format!("{lead} {}", first_words(&after))
                     } else {
                         label.clone()
                     };
-                    let mut kind = kind(&anchor.url, &said);
+                    let mut kind = match headed {
+                        true => LinkKind::Slides,
+                        false => kind(&anchor.url, &said),
+                    };
                     let own = !title.is_empty()
                         && said.len() >= title.len() / 2
                         && title.contains(said.trim())
@@ -289,6 +294,14 @@ fn is_profile(address: &str) -> bool {
 fn is_file(address: &str, endings: &[&str]) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     endings.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Whether a word is the label of a link and nothing else.
+pub(crate) fn is_bare_label(word: &str) -> bool {
+    const LABELS: Words = Words(
+        "자료|발표자료|슬라이드|영상|slides|slide|deck|video|pdf|링크|link|code|코드|github|資料|スライド|動画|録画|ppt|视频|幻灯",
+    );
+    LABELS.has(word)
 }
 
 /// Whether a text says that a link leads to slides or to a recording.

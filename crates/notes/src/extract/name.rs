@@ -20,7 +20,7 @@ pub(crate) enum Trust {
 pub(crate) const HONORIFICS: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
+const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
 
 /// Surnames of two syllables.
 const DOUBLE_SURNAMES: Words = Words("남궁|황보|제갈|선우|독고|사공|서문|동방");
@@ -33,7 +33,8 @@ const NO_NAMES: Words = Words(
     "이야기|서비스|이벤트|최적화|성장기|구현기|도입기|신기술|전환기|방법론|주니어|시니어|오프닝|구조화|문제점|기초편|기본편|심화편|변천사|노하우|마무리|정복기|연구소|\
     구축기|강연자|한국어|인공지능|지난해|추천기|사용기|공유회|전반부|선택과|이모저모|오픈소스|마이크로|현업에|우리는|안드로이드|고민들|배포기|하나로|유니티|모바일|\
     사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어|\
-     方案|方法|이후|이번|우리",
+     方案|方法|이후|이번|우리|\
+     개인|자료|영상|제안서|보고서|신청서|안내서|무소속|링크|내용|소감",
 );
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
@@ -45,7 +46,8 @@ const NO_PERSON: Words = Words(
     open|source|cloud|data|machine|learning|design|web|app|android|ios|java|python|rust|go|\
     slides|video|demo|robotics|independent|freelance|self-employed|systems|software|\
     technologies|solutions|bank|media|games|studio|group|consulting|networks|analytics|security|\
-    works|tech|corp|company|co|bv|ag|llc|plc|energy|kafka|spring|boot",
+    works|tech|corp|company|co|bv|ag|llc|plc|energy|kafka|spring|boot|\
+     panel|lightning|tutorial|universidad|ayuntamiento|fablab|guild|retail|school|college",
 );
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
@@ -53,7 +55,8 @@ const ROLES: Words = Words(
     "교수|대표|이사|팀장|개발자|엔지니어|매니저|책임|선임|수석|박사|연구원|리드|센터장|부사장|본부장|파트장|멘토|디자이너|기획자|연사|발표자|강사|작가|선배|부모|\
     선생|사장|손|회장|사용자|저자|主持人|律师|老师|教授|司会|사회자|진행자|CEO|CTO|CIO|COO|VP|PM|PO|GDE|MVP|DBA|SRE|형|누나|언니|\
     Dr.|Prof.|Mr.|Ms.|\
-     아키텍트|弁護士|솔루션즈|과장|부장|차장|대리|원장|기자|파운더|코치|컨설턴트|마케터|연구자|학생",
+     아키텍트|弁護士|솔루션즈|과장|부장|차장|대리|원장|기자|파운더|코치|컨설턴트|마케터|연구자|학생|\
+     변호사|창업자|운영자|리더|팀원|회계사|디렉터|대학생|대학원생|취준생|프리랜서|교사|위원장|의장|석사|founder|director|professor|student|manager|freelancer",
 );
 
 /// Particles of Latin names, which are not capitalised.
@@ -73,7 +76,10 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
         return None;
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
-    for part in parts(&text) {
+    // A and B, Acme: what is joined are the names, what follows is where they work.
+    let (first, _) = text.split_once(',').unwrap_or((&text, ""));
+    let joined = [" and ", " & ", " et ", " und ", " y "].iter().any(|word| first.contains(word));
+    for part in parts(if joined { first } else { &text }) {
         let best = names.iter().map(|(_, trust)| *trust).max();
         match one(part) {
             // 김하나님, 두리 / Ada Lovelace, Acme: the second is where the first works.
@@ -95,7 +101,9 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
 /// Whether a weak name behind a better one is an affiliation rather.
 fn is_place(name: &str, best: Trust) -> bool {
     let hangul = name.chars().all(|c| matches!(c, '가'..='힣'));
-    best == Trust::Sure || best == Trust::Fair && !hangul
+    // 차우진 | 프리랜서: no surname.
+    let surname = name.starts_with(|first| SURNAMES.contains(first));
+    best == Trust::Sure || best == Trust::Fair && !(hangul && surname)
 }
 
 /// A list of names is no longer, in characters.
@@ -143,6 +151,11 @@ fn one(part: &str) -> Option<(String, Trust)> {
     let (rest, honoured) = match without_honorific(part) {
         Some(rest) => (rest, true),
         None => (part, false),
+    };
+    // 김하나@두리: where the name works.
+    let rest = match rest.find('@').filter(|at| *at > 0 && !rest[..*at].ends_with(' ')) {
+        Some(at) => &rest[..at],
+        None => rest,
     };
     let mut words: Vec<&str> = rest.split_whitespace().collect();
     let handle = words.iter().find(|word| is_handle(word)).copied();
@@ -224,9 +237,9 @@ fn hangul(word: &str) -> Option<Trust> {
     }
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
     let double = DOUBLE_SURNAMES.start(word).is_some() && length >= 3;
-    const NOUN_ENDS: [char; 21] = [
-        '봄', '씩', '듯', '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의',
-        '됨', '움', '음', '함', '짐', '임',
+    const NOUN_ENDS: [char; 20] = [
+        '봄', '씩', '듯', '법', '편', '점', '론', '를', '와', '들', '는', '기', '하', '의', '됨',
+        '움', '음', '함', '짐', '임',
     ];
     let fair = double || surname && length == 3 && !word.ends_with(NOUN_ENDS);
     Some(if fair { Trust::Fair } else { Trust::Weak })
@@ -270,7 +283,9 @@ fn latin(words: &[&str]) -> Option<Trust> {
             let shouted =
                 middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
             let noun = shouted || last.ends_with("ing");
-            let fair = is_capitalised(last) && !noun;
+            let short =
+                words.iter().filter(|word| word.len() > 2 && is_capitalised(word)).count() <= 3;
+            let fair = is_capitalised(last) && !noun && short;
             let trust = if fair { Trust::Fair } else { Trust::Weak };
             let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)

@@ -208,7 +208,8 @@ const BARRED: Words = Words(
      뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|welcome|outro|키트|웰컴키트|\
      입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|参考資料|q&a|qna|질문|faq|안내|\
      ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|生각|생각|설문|계기|앞으로|아쉬움|fin|\
-     인사|다음",
+     인사|다음|\
+     간식|사진첩|멘토링|todo|acreditaciones|descanso|café|お昼|개회사|폐회사|환영사|축사|인사말|피자|스태프|운영진|만든|evening|集合|昼休み|クロージング|オープニング|開会|閉会|後片付け|片付け|懇親|acknowledgements|acknowledgments|thanks|감사|도와준",
 );
 
 /// Words that head a timetable: no session, but what stands below may be one.
@@ -220,7 +221,8 @@ const TIMETABLE: Words = Words(
 const WEAKLY_BARRED: Words = Words(
     "후기|소개|intro|introduction|about|정보|이벤트|closing|준비|여행|사진|자료|요약|review|break|tips|팁|summary|\
     overview|travel|food|party|파티|인터뷰|참고|welcome|행사장|키트|교통|pause|\
-     생각|계기|아침|다음|기타|안내|도착|휴식|등록|次回|인사|아쉬움|앞으로|총정리|여담|설문",
+     생각|계기|아침|다음|기타|안내|도착|휴식|등록|次回|인사|아쉬움|앞으로|총정리|여담|설문|\
+     회고|감사|thanks|café|evening|피자|스태프|운영진|멘토링|만든|인사말",
 );
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
@@ -244,7 +246,8 @@ const BARRED_PHRASES: Words = Words(
      마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
      key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기|내 생각|도와주신 분|다음 스터디|글을 마치|여기까지|\
      see you|about the conf|정리하며|보고 나서|듣고 나서|\
-     쉬는 시간|휴식 시간|저녁 식사|점심 식사",
+     쉬는 시간|휴식 시간|저녁 식사|점심 식사|\
+     여는 말|닫는 말|보내고|만든 사람|도움 주신|함께한 사람|사진첩",
 );
 
 /// Parts of a day.
@@ -256,7 +259,8 @@ const HALF_DAYS: Words = Words(
 /// Phrases by which authors say that they did not hear a session.
 const MISSED: Words = Words(
     "못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
-     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった",
+     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった|\
+     못 들음|취소된|skipped|cancelled|취소되었|건너뛴|聴けなかった|没听|聞けなかった",
 );
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
@@ -368,7 +372,8 @@ pub(crate) fn says_kind(title: &str) -> bool {
 /// What stands before the colon of a title to say what it is the title of.
 const PREFIXES: Words = Words(
     "talk|keynote|panel|workshop|tutorial|lightning talk|fireside chat|discussion|세션|발표|강연|대담|패널|\
-    워크숍|vortrag|diskussion|taller|charla|conférence|atelier",
+    워크숍|vortrag|diskussion|taller|charla|conférence|atelier|\
+     圆桌|座谈|パネル|mesa redonda|table ronde|パネルディスカッション|패널토크|패널 토크|패널 토론|특별 세션|主题|분과",
 );
 
 /// Whether a title says the kind and nothing else: `키노트`, `Lightning Talks`, `Opening Keynote`.
@@ -450,7 +455,7 @@ pub(crate) fn may_be_name(text: &str) -> bool {
 }
 
 /// Whether names make up so many tenths of the letters of a text, without what stands in parentheses.
-fn covers(names: &[String], text: &str, tenths: usize) -> bool {
+pub(crate) fn covers(names: &[String], text: &str, tenths: usize) -> bool {
     let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let outside = name::without_parentheses(text);
     let words = outside.split_whitespace().filter(|word| !word.starts_with('@'));

@@ -4,6 +4,7 @@
 //! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
 
 use crate::extract::name::{self, HONORIFICS, Trust};
+use crate::extract::rules;
 use crate::extract::slot::DASHES;
 use crate::extract::words::Words;
 
@@ -13,7 +14,8 @@ pub(crate) const KEYNOTE: Words = Words("키노트|keynote|기조연설|기조�
 /// Labels in front of the names of speakers.
 const LABELS: Words = Words(
     "발표자|발표|연사|강연자|강연|스피커|진행|강사|speaker|speakers|presenter|presenters|presented by|by|登壇者|発表者|\
-    スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente",
+    スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente|\
+     嘉宾|分享者|分享人|讲者|패널|패널리스트|panelists|panelist|moderator|담당|강연 |ponentes|intervenants",
 );
 
 /// What stands before "keynote" without being a name.
@@ -49,9 +51,9 @@ pub(crate) struct Pattern {
 pub(crate) const PATTERNS: [Pattern; 11] = [
     Pattern { separator: Separator::Bold, speaker_first: false },
     Pattern { separator: Separator::By, speaker_first: false },
-    Pattern { separator: Separator::Parentheses, speaker_first: false },
     Pattern { separator: Separator::Dash, speaker_first: false },
     Pattern { separator: Separator::Slash, speaker_first: false },
+    Pattern { separator: Separator::Parentheses, speaker_first: false },
     Pattern { separator: Separator::Colon, speaker_first: false },
     Pattern { separator: Separator::Colon, speaker_first: true },
     Pattern { separator: Separator::Slash, speaker_first: true },
@@ -97,13 +99,19 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     let trust = if said && trust == Trust::Fair { Trust::Sure } else { trust };
     let quoted = crate::extract::head::unquoted(title).1;
     let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
-    (!title.is_empty() && !weak_comma).then(|| Told {
+    // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
+    let bare = !pattern.speaker_first || trust == Trust::Sure || rules::covers(&speakers, part, 7);
+    let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
+    (letters >= SHORTEST_TITLE && bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
         speakers,
         trust,
         part: part.trim().to_owned(),
     })
 }
+
+/// What is left of a title without its speaker has so many letters: 총무 : 홍길동 is no talk.
+const SHORTEST_TITLE: usize = 5;
 
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
@@ -127,9 +135,19 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
             let at = inner.rfind(['(', '（'])?;
             (&inner[..at], inner[at..].trim_start_matches(['(', '（']))
         }
-        Separator::Dash => cut(closed, first, &DASHES, closed.len() < title.trim().len())?,
+        Separator::Dash => {
+            let closed_off = closed.len() < title.trim().len();
+            cut(closed, first, &DASHES, closed_off)
+                .or_else(|| cut(closed, first, &['_', '·', '•'], false))?
+        }
         Separator::Colon => cut(closed, first, &[':', '：'], true)?,
-        Separator::Slash => cut(closed, first, &['/', '|', '｜', '@'], false)?,
+        Separator::Slash => {
+            // 제목 | 홍길동 | 두리: what follows the first mark names who and where.
+            let marks = ['/', '|', '｜', '@'];
+            let early =
+                cut(closed, true, &marks, false).filter(|(_, part)| name::read(part).is_some());
+            early.filter(|_| !first).or_else(|| cut(closed, first, &marks, false))?
+        }
         Separator::Comma => closed.rsplit_once(", ")?,
         Separator::Bold => return None,
     };
@@ -152,22 +170,25 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let rest = LABELS.iter().find_map(|label| {
+    let (rest, sure) = LABELS.iter().find_map(|label| {
         let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
-            Some(rest) => Some(rest),
-            None => rest.strip_prefix(' ').filter(|rest| {
-                let short = rest.chars().count() <= LONGEST_NAME;
-                let clear = ["by", "par", "presented by"].contains(&label);
-                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(&label)
-            }),
+            Some(rest) => Some((rest, true)),
+            None => rest
+                .strip_prefix(' ')
+                .filter(|rest| {
+                    let short = rest.chars().count() <= LONGEST_NAME;
+                    let clear = ["by", "par", "presented by"].contains(&label);
+                    clear || short && ["연사", "발표자", "speaker", "강연자"].contains(&label)
+                })
+                .map(|rest| (rest, ["by", "par", "presented by"].contains(&label))),
         }
     })?;
     let rest = rest.split(". ").next().unwrap_or(rest);
     let (names, trust) = name::read(rest)?;
     // Without a colon the label is a word of a sentence, unless a name follows.
-    (trust > Trust::Weak || !line.starts_with("연사 ")).then_some(names)
+    (trust > Trust::Weak || sure).then_some(names)
 }
 
 /// A name behind a label without a colon is no longer, in characters: `연사 홍길동`.

@@ -5,6 +5,7 @@ use crate::extract::day::Calendar;
 use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
+use crate::extract::words::Words;
 use crate::extract::{head, rules, table};
 use crate::tree::Inline;
 
@@ -74,6 +75,10 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     if candidate.cell.is_none() {
         candidate.leads = leads(notes);
     }
+    found[at].names_aside = rules::is_aside(&found[at].head.title);
+    let first = found[..at].iter().all(|it| !matches!(it.shape, Shape::Heading(_)));
+    found[at].of_post =
+        first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
     candidate.bar = bar;
@@ -123,7 +128,7 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
 fn stated_slot(line: &str) -> Option<Slot> {
-    const LABELS: [&str; 7] = ["시간", "일시", "time", "when", "時間", "时间", "Uhrzeit"];
+    const LABELS: Words = Words("시간|일시|time|when|時間|时间|Uhrzeit");
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let label = LABELS.iter().find(|label| {
         line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))

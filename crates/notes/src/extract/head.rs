@@ -1,6 +1,7 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
 use crate::extract::slot::{self, DASHES, Slot};
+use crate::extract::words::Words;
 
 /// A head's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,22 +36,19 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: &[&str] = &[
-    "세션", "session", "talk", "발표", "강연", "섹션", "키노트", "keynote", "セッション", "講演",
-    "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "LT", "track",
-    "트랙", "room", "hall", "トラック", "stage",
-];
+const UNITS: Words = Words(
+    "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|라이트닝 토크|LT|\
+    track|트랙|room|hall|トラック|stage",
+);
 
 /// The first of the units that are places.
 const FIRST_PLACE: usize = 18;
 
 /// Ordinals in words, which stand before a unit.
-const ORDINALS: &[&str] = &[
-    "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "마지막",
-    "첫번째", "두번째", "세번째", "네번째", "다섯번째", "여섯번째", "일곱번째", "여덟번째",
-    "아홉번째", "열번째", "첫째", "둘째", "셋째", "넷째", "first", "second", "third", "fourth",
-    "fifth", "sixth", "seventh", "eighth", "last", "1st", "2nd", "3rd", "4th",
-];
+const ORDINALS: Words = Words(
+    "첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|마지막|첫번째|두번째|세번째|네번째|다섯번째|여섯번째|일곱번째|여덟번째|아홉번째|열번째|첫째|둘째|셋째|넷째|\
+    first|second|third|fourth|fifth|sixth|seventh|eighth|last|1st|2nd|3rd|4th",
+);
 
 /// Opening quotation marks and the ones that close them.
 const QUOTES: [(char, char); 9] = [
@@ -169,6 +167,13 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
     {
         return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));
     }
+    if let Some((first, rest)) = text.split_once('、')
+        && first.chars().count() == 1
+        && let Some(number) = "一二三四五六七八九十".find(first)
+    {
+        // Each of them has three bytes.
+        return Some((Mark::Number(crate::door::count(number / 3 + 1)), first, rest));
+    }
     if let Some(circled) = text.chars().next().filter(|c| matches!(c, '①'..='⑳')) {
         let number = u32::from(circled) - u32::from('①') + 1;
         let (code, rest) = text.split_at(circled.len_utf8());
@@ -207,7 +212,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let is_number = !counted.is_empty()
         && counted.len() < word.len()
         && counted.bytes().all(|b| b.is_ascii_digit());
-    if !is_number && !ORDINALS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+    if !is_number && !ORDINALS.has(word) {
         return None;
     }
     let mut rest = text[first..].trim_start();

@@ -32,16 +32,29 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
             None => body.leaves[*leaf].text,
         };
         let mut more = Vec::new();
-        more_than_words(text, &mut more);
+        let (title, rest) = match it.rest.filter(|_| n == 0) {
+            Some((inline, byte)) => (&text[..inline], rest_of(&text[inline..], byte)),
+            None => (text, Vec::new()),
+        };
+        more_than_words(title, &mut more);
         if n + 1 == it.titles.len() {
             let said = it.head.more.iter().chain(&it.byline).cloned().collect::<Vec<_>>().join(" ");
             if !said.is_empty() {
                 more.push(Inline::Text(said));
             }
         }
+        more.extend(rest);
         titles.push((*leaf, more));
     }
     Cut { leaf: it.leaf, end: it.end, line: it.line, titles, cell: it.cell }
+}
+
+/// Running text from a byte of its first piece on.
+fn rest_of(text: &[Inline], byte: usize) -> Vec<Inline> {
+    let Some((Inline::Text(first), after)) = text.split_first() else { return text.to_vec() };
+    let first = first.get(byte..).unwrap_or(first).trim_start_matches(['.', ' ']);
+    let first = Inline::Text(first.to_owned());
+    std::iter::once(first).chain(after.iter().cloned()).collect()
 }
 
 /// What a title holds that its words do not say: images, frames and footnotes.

@@ -10,7 +10,7 @@ use std::path::Path;
 
 use super::files::{Problem, read, remove, short_digest, write};
 use super::module;
-use super::script::{self, Kind, Token};
+use super::script::{self, Gap, Kind, Token};
 use super::shell::Shell;
 
 /// Makes both files smaller, and returns the shell that names the new ones. What is small already stays.
@@ -125,11 +125,22 @@ fn declared(tokens: &[Token]) -> Option<String> {
     let name = match texts[..] {
         ["async", "function", name, ..]
         | ["function" | "class", name, ..]
-        | ["const", name, "=", ..]
         | ["if", "(", "Symbol", ".", "dispose", ")", name, ".", "prototype", "[", ..] => name,
+        ["const", name, "=", ..] if is_one_statement(tokens) => name,
         _ => return None,
     };
     Some(name.to_owned())
+}
+
+/// Whether no line outside all brackets could start another statement.
+fn is_one_statement(tokens: &[Token]) -> bool {
+    let mut depth = 0;
+    tokens.iter().skip(1).all(|token| {
+        let outside = depth == 0;
+        depth = depth_after(token, depth);
+        let starts = token.kind == Kind::Word || token.is("++") || token.is("--");
+        !(outside && starts && token.gap == Gap::Line)
+    })
 }
 
 /// The statement, without what it exports beside the default: the page that Trunk writes uses nothing else.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::depth_after;
 use crate::bundle::module::{Names, Renaming};
-use crate::bundle::script::{Kind, Token};
+use crate::bundle::script::{Gap, Kind, Token};
 
 /// Words that no variable may be called, as far as they are short.
 const KEYWORDS: [&str; 11] =
@@ -110,7 +110,9 @@ fn declared(tokens: &[Token]) -> Vec<String> {
         let before = at.checked_sub(1).map(|before| &tokens[before]);
         let after = |words: &[&str]| before.is_some_and(|t| words.iter().any(|word| t.is(word)));
         let listed = after(&["let", "const", "var"]) || listing && after(&[","]);
-        listing = (listing || listed) && !token.is(";");
+        // A list goes on after a comma; a line may be its last without a semicolon.
+        let ended = token.is(";") || token.gap == Gap::Line && !after(&[","]);
+        listing = listed || listing && !ended;
         let name = token.kind == Kind::Word && (listed || after(&["function", "class"]));
         if name && !declared.contains(&token.text) {
             declared.push(token.text.clone());

@@ -84,6 +84,17 @@ fn a_name_that_may_mean_something_else_stays() {
 }
 
 #[test]
+fn statements_without_a_semicolon_are_not_taken_apart() {
+    let check = |text: &str, expected: &str| {
+        let mut tokens = reachable(script::tokens(text).expect("the script is plain"));
+        names::shorten(&mut tokens, &Names::default());
+        assert_eq!(script::print(&tokens), expected);
+    };
+    check("const one = 1\nstart(), console\n", "const a=1\nstart(),console\n");
+    check("const one = (1)\n    ? 2\n    : 3;\nexport default 1;", "export default 1;\n");
+}
+
+#[test]
 fn another_script_is_left_alone() {
     let nothing = smaller("export default 1;", b"").expect("nothing is read");
     assert_eq!(nothing, None);

@@ -150,7 +150,7 @@ fn the_worker_keeps_every_file_of_the_app_by_its_digest() {
     let kept = kept(&worker);
     for (address, expected) in &kept {
         let path = if address == "./" { "index.html" } else { address };
-        assert_eq!(&digest(&files[path]), expected, "{address}");
+        assert_eq!(digest(&files[path])[..32], *expected, "{address}");
     }
     assert!(kept.contains_key("./") && kept.contains_key(&library.catalog.posts[0].path));
     assert!(kept.keys().all(|path| !path.ends_with("index.html")));

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use notes::filter::Filter;
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, Live, button, el, link, live};
 use crate::library::provide_library;
 use crate::pages::{
     day::DayPage, home::HomePage, not_found::NotFoundPage, post::PostPage, session::SessionPage,
     settings::SettingsPage, slides::SlidesPage, speaker::SpeakerPage, speakers::SpeakersPage,
 };
 use crate::platform::navigation::use_navigation;
-use crate::platform::service_worker::{Addresses, provide_updates, use_updates};
+use crate::platform::service_worker::{Addresses, Updates, provide_updates};
 use crate::router::{Router, provide_router};
 use crate::routes::{self, Route};
 use crate::settings::provide_settings;
@@ -22,7 +22,7 @@ pub fn App() -> impl IntoView {
     provide_settings();
     let router = provide_router();
     provide_library();
-    provide_updates(Addresses {
+    let updates = provide_updates(Addresses {
         scope: router.file(""),
         worker: router.file(routes::WORKER),
         version: router.file(routes::VERSION),
@@ -30,22 +30,22 @@ pub fn App() -> impl IntoView {
     let announcement = use_navigation().announcement();
     let words = use_words();
     view! {
-        {move || skip_link(words.get())}
-        {move || header(router, words.get())}
+        {live(move || skip_link(words.get()))}
+        {live(move || header(router, words.get()))}
         <main id="main">{page(router)}</main>
-        <UpdateNotice />
+        {live(move || update_notice(updates, words.get()))}
         <p class="visually-hidden" role="status" aria-live="polite">
-            {announcement}
+            {live(move || announcement.get())}
         </p>
     }
 }
 
 /// The page of the current address. Another choice on the shelf is the same page.
-fn page(router: Router) -> impl IntoView {
+fn page(router: Router) -> Live {
     let route = router.route();
     let page = Memo::new(move |_| route.get().page());
-    move || match page.get() {
-        Route::Home(_) => view! { <HomePage filter=filter(route) /> }.into_any(),
+    live(move || match page.get() {
+        Route::Home(_) => view! { <HomePage /> }.into_any(),
         Route::Day { event, day } => view! { <DayPage event day /> }.into_any(),
         Route::Post { slug } => view! { <PostPage slug /> }.into_any(),
         Route::Session { slug, session } => view! { <SessionPage slug session /> }.into_any(),
@@ -54,14 +54,6 @@ fn page(router: Router) -> impl IntoView {
         Route::Speaker { name } => view! { <SpeakerPage name /> }.into_any(),
         Route::Settings => view! { <SettingsPage /> }.into_any(),
         Route::NotFound { path } => view! { <NotFoundPage path /> }.into_any(),
-    }
-}
-
-/// The choice on the shelf; while another page is shown, the empty one.
-fn filter(route: Memo<Route>) -> Signal<Filter> {
-    Signal::derive(move || match route.get() {
-        Route::Home(filter) => filter,
-        _ => Filter::default(),
     })
 }
 
@@ -95,21 +87,15 @@ fn header(router: Router, words: &'static Words) -> El {
 }
 
 /// Offers a new version; it waits for the reader's yes.
-#[component]
-fn UpdateNotice() -> impl IntoView {
-    let updates = use_updates();
-    let words = use_words();
-    view! {
-        <Show when=move || updates.available().get()>
-            <aside class="update-notice" role="status">
-                <p>{move || words.get().update_available}</p>
-                <button class="button button-primary" on:click=move |_| updates.apply()>
-                    {move || words.get().update_apply}
-                </button>
-                <button class="button" on:click=move |_| updates.dismiss()>
-                    {move || words.get().update_later}
-                </button>
-            </aside>
-        </Show>
-    }
+fn update_notice(updates: Updates, words: &'static Words) -> Option<El> {
+    let apply = button("button button-primary", words.update_apply);
+    let later = button("button", words.update_later);
+    updates.available().then(|| {
+        el("aside")
+            .class("update-notice")
+            .attr("role", "status")
+            .child(el("p").child(words.update_available))
+            .child(apply.on("click", move |_| updates.apply()))
+            .child(later.on("click", move |_| updates.dismiss()))
+    })
 }

@@ -38,6 +38,13 @@ impl<T> Load<T> {
     pub fn is_settled(&self) -> bool {
         !matches!(self, Self::Loading)
     }
+
+    /// A page's title from what came, or from nothing if it did not; `None` while it is on its way. See [`use_page`].
+    ///
+    /// [`use_page`]: crate::platform::navigation::use_page
+    pub fn title(self, of: impl FnOnce(Option<T>) -> String) -> Option<String> {
+        self.is_settled().then(|| of(self.ready()))
+    }
 }
 
 /// A post that was opened: its text, and what was understood of it.
@@ -63,6 +70,26 @@ pub struct Library {
     base: StoredValue<String>,
 }
 
+/// A post that was asked for.
+#[derive(Clone)]
+pub struct OpenedPost {
+    catalog: RwSignal<Load<Arc<Catalog>>>,
+    slug: String,
+    post: PostSignal,
+}
+
+impl OpenedPost {
+    /// What has come of it; tracked. It is missing or out of reach when the catalog says so.
+    pub fn get(&self) -> Load<Arc<OpenPost>> {
+        match self.catalog.get() {
+            Load::Loading => Load::Loading,
+            Load::Failed(failure) => Load::Failed(failure),
+            Load::Ready(catalog) if catalog.get(&self.slug).is_some() => self.post.get(),
+            Load::Ready(_) | Load::Missing => Load::Missing,
+        }
+    }
+}
+
 /// Starts fetching the catalog.
 pub fn provide_library() -> Library {
     let library = Library {
@@ -82,8 +109,8 @@ pub fn use_library() -> Library {
 
 impl Library {
     /// What is known of every post.
-    pub fn catalog(&self) -> Signal<Load<Arc<Catalog>>> {
-        self.catalog.into()
+    pub fn catalog(&self) -> ReadSignal<Load<Arc<Catalog>>> {
+        self.catalog.read_only()
     }
 
     /// Fetches the catalog (again).
@@ -99,8 +126,7 @@ impl Library {
     }
 
     /// The post of a slug: fetched when the catalog is here, and only once.
-    pub fn open_post(self, slug: &str) -> Signal<Load<Arc<OpenPost>>> {
-        let slug = slug.to_owned();
+    pub fn open_post(self, slug: String) -> OpenedPost {
         let post = self.slot(&slug);
         let (opened, wanted) = (post.clone(), slug.clone());
         Effect::new(move || {
@@ -117,7 +143,7 @@ impl Library {
                 panic::now_reading(post.text.clone());
             }
         });
-        self.after_catalog(slug, post)
+        OpenedPost { catalog: self.catalog, slug, post }
     }
 
     /// Fetches what a post still lacks, be it the catalog or the post.
@@ -142,16 +168,6 @@ impl Library {
             slot
         });
         slot.unwrap_or_else(|| ArcRwSignal::new(Load::Loading))
-    }
-
-    /// A post is missing or out of reach when the catalog says so.
-    fn after_catalog(self, slug: String, post: PostSignal) -> Signal<Load<Arc<OpenPost>>> {
-        Signal::derive(move || match self.catalog.get() {
-            Load::Loading => Load::Loading,
-            Load::Failed(failure) => Load::Failed(failure),
-            Load::Ready(catalog) if catalog.get(&slug).is_some() => post.get(),
-            Load::Ready(_) | Load::Missing => Load::Missing,
-        })
     }
 
     fn fetch_post(self, entry: Entry, slot: PostSignal) {

@@ -134,22 +134,28 @@ pub struct Settings {
     theme: RwSignal<Theme>,
     text_size: RwSignal<TextSize>,
     language: RwSignal<LanguageChoice>,
+    words: ReadSignal<&'static Words>,
+    speak: WriteSignal<&'static Words>,
     images: RwSignal<RemoteImages>,
     images_of: RwSignal<Vec<String>>,
 }
 
 /// Reads what the reader has set on earlier visits, and applies it.
 pub fn provide_settings() -> Settings {
+    let language = stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name);
+    let (words, speak) = signal(language.language().words());
     let settings = Settings {
         theme: RwSignal::new(stored(THEME, Theme::ALL, Theme::name)),
         text_size: RwSignal::new(stored(TEXT_SIZE, TextSize::ALL, TextSize::name)),
-        language: RwSignal::new(stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name)),
+        language: RwSignal::new(language),
+        words,
+        speak,
         images: RwSignal::new(stored(IMAGES, RemoteImages::ALL, RemoteImages::name)),
         images_of: RwSignal::new(read_slugs()),
     };
     theme::set_theme(settings.theme.get_untracked().forced());
     theme::set_text_size(settings.text_size.get_untracked().forced());
-    theme::set_language(settings.language.get_untracked().language().tag());
+    theme::set_language(language.language().tag());
     provide_context(settings);
     settings
 }
@@ -160,9 +166,9 @@ pub fn use_settings() -> Settings {
 }
 
 impl Settings {
-    /// The theme.
-    pub fn theme(&self) -> Signal<Theme> {
-        self.theme.into()
+    /// The theme now; tracked.
+    pub fn theme(&self) -> Theme {
+        self.theme.get()
     }
 
     /// Sets the theme.
@@ -172,9 +178,9 @@ impl Settings {
         storage::write(THEME, to.name());
     }
 
-    /// The text size.
-    pub fn text_size(&self) -> Signal<TextSize> {
-        self.text_size.into()
+    /// The text size now; tracked.
+    pub fn text_size(&self) -> TextSize {
+        self.text_size.get()
     }
 
     /// Sets the text size.
@@ -184,27 +190,27 @@ impl Settings {
         storage::write(TEXT_SIZE, to.name());
     }
 
-    /// The choice of language.
-    pub fn language(&self) -> Signal<LanguageChoice> {
-        self.language.into()
+    /// The choice of language now; tracked.
+    pub fn language(&self) -> LanguageChoice {
+        self.language.get()
     }
 
     /// The words of the language that the choice comes to.
-    pub fn words(&self) -> Signal<&'static Words> {
-        let language = self.language;
-        Signal::derive(move || language.get().language().words())
+    pub fn words(&self) -> ReadSignal<&'static Words> {
+        self.words
     }
 
     /// Sets the language.
     pub fn set_language(&self, to: LanguageChoice) {
         self.language.set(to);
+        self.speak.set(to.language().words());
         theme::set_language(to.language().tag());
         storage::write(LANGUAGE, to.name());
     }
 
-    /// Whether images of other sites load everywhere.
-    pub fn remote_images(&self) -> Signal<RemoteImages> {
-        self.images.into()
+    /// Whether images of other sites load everywhere, now; tracked.
+    pub fn remote_images(&self) -> RemoteImages {
+        self.images.get()
     }
 
     /// Sets whether images of other sites load everywhere.

@@ -57,7 +57,7 @@ impl Language {
 /// The words to show now; changes when the reader changes the language.
 ///
 /// `let words = use_words();` and in a view `{move || words.get().slides}`.
-pub fn use_words() -> Signal<&'static Words> {
+pub fn use_words() -> ReadSignal<&'static Words> {
     use_settings().words()
 }
 

@@ -21,7 +21,7 @@ fn router() -> Router {
             let (give, take) = std::sync::mpsc::channel();
             leptos::mount::mount_to_body(move || {
                 let _ = give.send(provide_router());
-                use_page(Signal::stored("Title".to_owned()), Signal::stored(true));
+                use_page(|| Some("Title".to_owned()));
             });
             take.recv().expect("the app has been mounted")
         };

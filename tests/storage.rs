@@ -61,8 +61,8 @@ fn settings_are_applied_and_found_again() {
     assert_eq!(local().get_item("hugi:theme"), Ok(Some("1 dark".to_owned())));
 
     let later = provide_settings();
-    assert_eq!(later.theme().get_untracked(), Theme::Dark);
-    assert_eq!(later.text_size().get_untracked(), TextSize::ALL[4]);
+    assert_eq!(later.theme(), Theme::Dark);
+    assert_eq!(later.text_size(), TextSize::ALL[4]);
     assert!(later.shows_images_of("후기-2019") && !later.shows_images_of("후기"));
 
     later.set_theme(Theme::System);

@@ -1,10 +1,12 @@
-//! Elements that are values: one type for every part of a page that no signal changes.
+//! Elements that are values: one type for every part of a page that no signal changes by itself.
 //!
 //! `view!` gives each tree a type of its own, and each type its own code to build, compare and drop it. Most of a page
-//! only shows what is; as plain values those parts share one routine, which is a tenth of the download.
+//! only shows what is; as plain values those parts share one routine, which is a tenth of the download. What signals
+//! change is drawn anew by a [`live`] part, and only what differs is written to the page.
 
 use std::borrow::Cow;
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
 use leptos::tachys::hydration::Cursor;
@@ -14,14 +16,21 @@ use leptos::tachys::view::{
     Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
 };
 
+use crate::platform::dom::{Listening, listen};
+
 type Text = Cow<'static, str>;
 
-/// An element and what is in it.
-pub struct El {
+/// An element and what is in it. In a box, so that a page is put together from pointers.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<(&'static str, Text)>,
+    listeners: Vec<(&'static str, Listener)>,
     children: Vec<Child>,
 }
+
+type Listener = Box<dyn FnMut(&Event) + Send>;
 
 /// What an element can hold.
 pub enum Child {
@@ -33,9 +42,23 @@ pub enum Child {
     View(AnyView),
 }
 
+/// A part of a page that is drawn again when a signal changes that it reads.
+pub type Live = Box<dyn FnMut() -> AnyView + Send>;
+
+/// A part of a page that is drawn again when a signal changes that `draw` reads: all of them share one routine, too.
+pub fn live<V: IntoAny>(draw: impl Fn() -> V + Send + 'static) -> Live {
+    Box::new(move || draw().into_any())
+}
+
+/// A button.
+pub fn button(class: &'static str, label: impl Into<Child>) -> El {
+    el("button").attr("type", "button").class(class).child(label)
+}
+
 /// An element without attributes and content.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El { tag, attributes: Vec::new(), children: Vec::new() }
+    El(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
 }
 
 /// A link.
@@ -51,7 +74,7 @@ pub fn outbound(url: String) -> El {
 impl El {
     /// Sets an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.attributes.push((name, value.into()));
+        self.0.attributes.push((name, value.into()));
         self
     }
 
@@ -68,9 +91,15 @@ impl El {
         self.attr("class", name)
     }
 
+    /// Calls `handler` whenever an event reaches the element.
+    pub fn on(mut self, event: &'static str, handler: impl FnMut(&Event) + Send + 'static) -> Self {
+        self.0.listeners.push((event, Box::new(handler)));
+        self
+    }
+
     /// Adds a child.
     pub fn child(mut self, child: impl Into<Child>) -> Self {
-        self.children.push(child.into());
+        self.0.children.push(child.into());
         self
     }
 
@@ -84,7 +113,7 @@ impl El {
 
     /// Adds children.
     pub fn children(mut self, children: impl IntoIterator<Item = El>) -> Self {
-        children.into_iter().for_each(|child| self.children.push(Child::El(child)));
+        self.0.children.extend(children.into_iter().map(Child::El));
         self
     }
 }
@@ -118,6 +147,7 @@ pub struct ElState {
     tag: &'static str,
     element: types::Element,
     attributes: Vec<(&'static str, Text)>,
+    listeners: Vec<Listening>,
     children: Vec<ChildState>,
 }
 
@@ -131,26 +161,36 @@ impl Render for El {
     type State = ElState;
 
     fn build(self) -> ElState {
-        let element = Rndr::create_element(self.tag, None);
-        for (name, value) in &self.attributes {
+        let Parts { tag, attributes, listeners, children } = *self.0;
+        let element = Rndr::create_element(tag, None);
+        for (name, value) in &attributes {
             Rndr::set_attribute(&element, name, value);
         }
-        let mut children: Vec<ChildState> = self.children.into_iter().map(Child::build).collect();
+        let mut children: Vec<ChildState> = children.into_iter().map(Child::build).collect();
         children.iter_mut().for_each(|child| child.mountable().mount(&element, None));
-        ElState { tag: self.tag, element, attributes: self.attributes, children }
+        let listeners = attach(&element, listeners);
+        ElState { tag, element, attributes, listeners, children }
     }
 
     fn rebuild(self, state: &mut ElState) {
-        if self.tag != state.tag {
+        if self.0.tag != state.tag {
             let mut new = self.build();
             state.insert_before_this(&mut new);
             state.unmount();
             *state = new;
             return;
         }
-        state.set_attributes(self.attributes);
-        state.set_children(self.children);
+        let Parts { attributes, listeners, children, .. } = *self.0;
+        state.set_attributes(attributes);
+        state.listeners = attach(&state.element, listeners);
+        state.set_children(children);
     }
+}
+
+/// Attaches listeners for as long as what is returned is kept.
+fn attach(element: &types::Element, listeners: Vec<(&'static str, Listener)>) -> Vec<Listening> {
+    let attach = |(event, handler)| listen(element, event, false, handler);
+    listeners.into_iter().map(attach).collect()
 }
 
 impl ElState {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use notes::Catalog;
 use notes::filter::{Chip, Choice, Filter};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, button, el, link};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
@@ -40,17 +40,10 @@ pub fn filter_bar(catalog: &Catalog, filter: &Filter, unfolded: RwSignal<bool>) 
 fn more_button(count: usize, unfolded: RwSignal<bool>) -> El {
     let all = unfolded.get();
     let text = if all { "−".to_owned() } else { format!("+{count}") };
-    let button = view! {
-        <button
-            type="button"
-            class="filter-chip"
-            aria-expanded=all.to_string()
-            on:click=move |_| unfolded.update(|all| *all = !*all)
-        >
-            {text}
-        </button>
-    };
-    el("li").class("filter-more").child(button.into_any())
+    let more = button("filter-chip", text)
+        .attr("aria-expanded", if all { "true" } else { "false" })
+        .on("click", move |_| unfolded.set(!all));
+    el("li").class("filter-more").child(more)
 }
 
 /// One choice: chosen if it was not, dropped if it was.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{El, el};
+use crate::components::el::{El, button, el};
 use crate::settings::use_settings;
 use crate::words::use_words;
 
@@ -12,14 +12,10 @@ pub fn held_images(slug: &str, count: usize) -> Option<El> {
     let settings = use_settings();
     let slug = slug.to_owned();
     (count > 0).then(|| {
-        let button = view! {
-            <button type="button" class="button" on:click=move |_| settings.allow_images_of(&slug)>
-                {words.images_load}
-            </button>
-        };
+        let load = button("button", words.images_load);
         el("aside")
             .class("held-images")
             .child(el("p").child(words.images_held(count)))
-            .child(button.into_any())
+            .child(load.on("click", move |_| settings.allow_images_of(&slug)))
     })
 }

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{El, el, link};
-use crate::platform::dom::is_inside;
+use crate::components::el::{El, button, el, link, live};
+use crate::platform::dom::{is_inside, is_key};
 use crate::platform::embeds::show_in_list;
 use crate::words::use_words;
 
@@ -28,7 +28,7 @@ pub fn ProgrammeRail(
     /// Its lines.
     items: Vec<RailItem>,
     /// The id of what is being read.
-    current: Signal<Option<String>>,
+    current: ReadSignal<Option<String>>,
 ) -> impl IntoView {
     let words = use_words().get_untracked();
     let open = RwSignal::new(false);
@@ -38,31 +38,27 @@ pub fn ProgrammeRail(
         }
     });
     let label = words.contents;
-    view! {
-        <nav
-            class="rail"
-            aria-label=label
-            on:click=move |event| open.set(is_inside(&event, ".rail-toggle") && !open.get_untracked())
-            on:keydown=move |event| {
-                if event.key() == "Escape" {
+    live(move || {
+        let is_open = open.get();
+        el("nav")
+            .class("rail")
+            .attr("aria-label", label)
+            .on("click", move |event| open.set(is_inside(event, ".rail-toggle") && !is_open))
+            .on("keydown", move |event| {
+                if is_key(event, "Escape") {
                     open.set(false);
                 }
-            }
-        >
-            {move || el("div").children(rail(&items, current.get(), open.get(), label))}
-        </nav>
-    }
+            })
+            .child(el("div").children(rail(&items, current.get(), is_open, label)))
+    })
 }
 
 /// The strip that a phone shows, and the list that it unfolds.
 fn rail(items: &[RailItem], current: Option<String>, open: bool, label: &'static str) -> [El; 2] {
     let is_here = |item: &&RailItem| current.as_ref() == Some(&item.id);
     let reading = items.iter().find(is_here).map(|item| item.text.clone()).unwrap_or_default();
-    let toggle = el("button")
-        .class("rail-toggle")
-        .attr("type", "button")
+    let toggle = button("rail-toggle", el("b").child(label))
         .attr("aria-expanded", if open { "true" } else { "false" })
-        .child(el("b").child(label))
         .child(el("span").class("rail-reading").child(reading));
     let lines = items.iter().map(|item| rail_line(item, is_here(&item)));
     [toggle, el("ol").class("rail-list").children(lines)]

@@ -3,7 +3,7 @@
 use leptos::{html, prelude::*};
 use notes::Lang;
 
-use crate::components::el::El;
+use crate::components::el::{El, Live};
 use crate::components::programme_rail::{ProgrammeRail, RailItem};
 use crate::components::prose::use_notes;
 use crate::platform::dom::use_current_heading;
@@ -30,7 +30,7 @@ pub fn ReadingPage(
     /// What stands above the notes.
     head: Vec<El>,
     /// The notes; called again when what they depend on changes.
-    notes: Box<dyn Fn() -> El + Send + Sync>,
+    notes: Live,
     /// What stands below the notes.
     pager: El,
     /// What is known of the notes.
@@ -40,7 +40,7 @@ pub fn ReadingPage(
     let root = NodeRef::<html::Article>::new();
     use_notes(root);
     let current = match reading {
-        Reading::One(id) => Signal::stored(Some(id)),
+        Reading::One(id) => RwSignal::new(Some(id)).read_only(),
         Reading::Scroll(places) => use_current_heading(root, places, || {}),
     };
     view! {

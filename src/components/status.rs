@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, button, el, link};
 use crate::components::post_head::page_title;
 use crate::library::{Load, use_library};
 use crate::platform::fetch::Failure;
@@ -14,21 +14,23 @@ use crate::words::{Words, use_words};
 pub fn arrived<T>(
     load: Load<T>,
     failed: fn(&Words) -> &'static str,
-    retry: impl Fn() + Send + Sync + 'static,
-) -> Result<T, AnyView> {
+    retry: impl Fn() + Send + 'static,
+) -> Result<T, El> {
     match load {
         Load::Ready(value) => Ok(value),
-        Load::Loading => Err(loading().into_any()),
-        Load::Missing => Err(lost(use_words().get_untracked().no_such_post).into_any()),
+        Load::Loading => Err(loading()),
+        Load::Missing => Err(lost(use_words().get_untracked().no_such_post)),
         Load::Failed(failure) => {
-            let title = failed(use_words().get_untracked());
-            Err(view! { <Failed title failure retry=Box::new(retry) /> }.into_any())
+            let words = use_words().get_untracked();
+            let title = failed(words);
+            Err(out_of_reach(title, failure)
+                .child(button("button button-primary", words.retry).on("click", move |_| retry())))
         }
     }
 }
 
 /// What came of the catalog; or else the view that says why there is nothing to show yet.
-pub fn arrived_catalog<T>(load: Load<T>) -> Result<T, AnyView> {
+pub fn arrived_catalog<T>(load: Load<T>) -> Result<T, El> {
     let library = use_library();
     arrived(load, |words| words.catalog_failed, move || library.reload_catalog())
 }
@@ -44,29 +46,18 @@ fn loading() -> El {
 }
 
 /// Something did not come.
-#[component]
-fn Failed(
-    /// What did not come.
-    title: &'static str,
-    /// Why.
-    failure: Failure,
-    /// Tries again.
-    retry: Box<dyn Fn() + Send + Sync>,
-) -> impl IntoView {
+fn out_of_reach(title: &'static str, failure: Failure) -> El {
     let words = use_words().get_untracked();
     // A host that answered was reached.
     let hint = failure.status.is_none().then(|| el("p").child(words.offline_hint));
     let status = failure.status.map(|status| format!("{status} ")).unwrap_or_default();
-    view! {
-        <div class="status" role="alert">
-            <h1 tabindex="-1">{title}</h1>
-            {hint}
-            <p class="status-reason">{failure.url}" — "{status}{failure.reason}</p>
-            <button type="button" class="button button-primary" on:click=move |_| retry()>
-                {words.retry}
-            </button>
-        </div>
-    }
+    let reason = format!("{} — {status}{}", failure.url, failure.reason);
+    el("div")
+        .class("status")
+        .attr("role", "alert")
+        .child(page_title(title))
+        .child_if(hint)
+        .child(el("p").class("status-reason").child(reason))
 }
 
 /// There is no such thing, and these are the ways on.

@@ -5,7 +5,7 @@ use notes::programme::{Programme, programme};
 use notes::shelf::{Conference, conference};
 use notes::{Catalog, Day};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     day_tabs::day_tabs,
     post_head::page_title,
@@ -13,7 +13,7 @@ use crate::components::{
     status::{arrived_catalog, lost},
     time_axis::time_axis,
 };
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -30,24 +30,22 @@ pub fn DayPage(
     let catalog = use_library().catalog();
     let words = use_words();
     let key = event.clone();
-    let title = Signal::derive(move || {
+    use_page(move || {
         let words = words.get();
-        let name = catalog.with(|load| match load {
-            Load::Ready(catalog) => name(catalog, &key, day, words),
-            _ => None,
-        });
-        words.page_title(&name.unwrap_or_default())
+        catalog.get().title(|catalog| {
+            let name = catalog.and_then(|catalog| name(&catalog, &key, day, words));
+            words.page_title(&name.unwrap_or_default())
+        })
     });
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
-    move || {
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => day_view(&catalog, &event, day, words)
-                .unwrap_or_else(|| lost(words.not_found))
-                .into_any(),
+            Ok(catalog) => {
+                day_view(&catalog, &event, day, words).unwrap_or_else(|| lost(words.not_found))
+            }
             Err(status) => status,
         }
-    }
+    })
 }
 
 /// "DEVIEW 2023 · DAY 2".

@@ -5,12 +5,12 @@ use notes::Catalog;
 use notes::filter::Filter;
 use notes::shelf::{Year, shelve, totals};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     conference_row::conference_row, empty_result::empty_result, filter_bar::filter_bar,
     post_head::page_title, status::arrived_catalog,
 };
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -18,21 +18,26 @@ use crate::words::{Words, use_words};
 
 /// The shelf of posts.
 #[component]
-pub fn HomePage(
-    /// The reader's choice.
-    filter: Signal<Filter>,
-) -> impl IntoView {
+pub fn HomePage() -> impl IntoView {
     let catalog = use_library().catalog();
     let words = use_words();
-    let title = Signal::derive(move || words.get().app.to_owned());
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
+    let route = use_router().route();
+    use_page(move || catalog.get().title(|_| words.get().app.to_owned()));
     let unfolded = RwSignal::new(false);
-    move || {
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => shelf(&catalog, &filter.get(), unfolded, words).into_any(),
+            Ok(catalog) => shelf(&catalog, &chosen(route.get()), unfolded, words),
             Err(status) => status,
         }
+    })
+}
+
+/// The reader's choice.
+fn chosen(route: Route) -> Filter {
+    match route {
+        Route::Home(filter) => filter,
+        _ => Filter::default(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::components::el::{el, live};
 use crate::components::status::lost;
 use crate::platform::navigation::use_page;
 use crate::words::use_words;
@@ -13,10 +14,9 @@ pub fn NotFoundPage(
     path: String,
 ) -> impl IntoView {
     let words = use_words();
-    let title = Signal::derive(move || words.get().page_title(words.get().not_found));
-    use_page(title, Signal::stored(true));
-    view! {
-        {move || lost(words.get().not_found)}
-        <p class="status-path"><code>{path}</code></p>
-    }
+    use_page(move || Some(words.get().page_title(words.get().not_found)));
+    live(move || {
+        let asked_for = el("p").class("status-path").child(el("code").child(path.clone()));
+        el("div").child(lost(words.get().not_found)).child(asked_for)
+    })
 }

@@ -10,7 +10,7 @@ use notes::people::Talk;
 use notes::shelf::{entry_accent, entry_key, neighbours};
 use notes::{Catalog, Entry, Segment};
 
-use crate::components::el::{El, el};
+use crate::components::el::{El, el, live};
 use crate::components::{
     about_post::about_post,
     finding_card::finding_card,
@@ -23,7 +23,7 @@ use crate::components::{
     session_card::{anchor, session_card},
     status::arrived,
 };
-use crate::library::{Load, OpenPost, use_library};
+use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -41,24 +41,21 @@ pub fn PostPage(
 ) -> impl IntoView {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(&slug);
-    let title = Signal::derive(move || {
-        let name = post.with(|post| match post {
-            Load::Ready(open) => open.entry.title().to_owned(),
-            _ => String::new(),
-        });
-        words.get().page_title(&name)
+    let post = library.open_post(slug.clone());
+    let named = post.clone();
+    use_page(move || {
+        let name = |open: Arc<OpenPost>| open.entry.title().to_owned();
+        named.get().title(|open| words.get().page_title(&open.map(name).unwrap_or_default()))
     });
-    use_page(title, Signal::derive(move || post.with(Load::is_settled)));
-    move || {
+    live(move || {
         words.track();
         let slug = slug.clone();
         let retry = move || library.retry_post(&slug);
         match arrived(post.get(), |words| words.post_failed, retry) {
             Ok(open) => opened(open).into_any(),
-            Err(status) => status,
+            Err(status) => status.into_any(),
         }
-    }
+    })
 }
 
 /// A post that is here.
@@ -73,7 +70,7 @@ fn opened(open: Arc<OpenPost>) -> impl IntoView {
     let pager = post_pager(&catalog, entry, router, words);
     let about = about_post(&catalog, entry);
     let (accent, lang) = (entry_accent(entry), open.post.lang);
-    let notes = Box::new(move || notes(&open, settings.shows_images_of(&open.entry.slug), words));
+    let notes = live(move || notes(&open, settings.shows_images_of(&open.entry.slug), words));
     let reading = Reading::Scroll(PLACES);
     view! { <ReadingPage accent lang items reading head notes pager about=Some(about) /> }
 }

@@ -9,7 +9,7 @@ use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
 use notes::{Entry, Session};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     held_images::held_images,
     link_chips::link_chips,
@@ -22,7 +22,7 @@ use crate::components::{
     session_line::session_line,
     status::{arrived, lost},
 };
-use crate::library::{Load, OpenPost, use_library};
+use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -39,17 +39,13 @@ pub fn SessionPage(
 ) -> impl IntoView {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(&slug);
-    let id = session.clone();
-    let title = Signal::derive(move || {
-        let name = post.with(|post| match post {
-            Load::Ready(open) => place(open, &id).map(|at| open.post.sessions[at].title.clone()),
-            _ => None,
-        });
-        words.get().page_title(&name.unwrap_or_default())
+    let post = library.open_post(slug.clone());
+    let (named, id) = (post.clone(), session.clone());
+    use_page(move || {
+        let name = |open: Arc<OpenPost>| Some(open.post.sessions[place(&open, &id)?].title.clone());
+        named.get().title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
     });
-    use_page(title, Signal::derive(move || post.with(Load::is_settled)));
-    move || {
+    live(move || {
         let slug = slug.clone();
         let retry = move || library.retry_post(&slug);
         let found = arrived(post.get(), |words| words.post_failed, retry);
@@ -57,9 +53,9 @@ pub fn SessionPage(
         match found.map(|open| (place(&open, &session), open)) {
             Ok((Some(at), open)) => opened(open, at).into_any(),
             Ok((None, _)) => lost(words.no_such_session).into_any(),
-            Err(status) => status,
+            Err(status) => status.into_any(),
         }
-    }
+    })
 }
 
 /// The place of a session among its post's.
@@ -83,8 +79,7 @@ fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
         .child_if(session_line(session))
         .child_if(link_chips(session));
     let pager = session_pager(entry, at, router, words);
-    let notes =
-        Box::new(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
+    let notes = live(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
     view! { <ReadingPage accent lang items reading head=vec![head] notes pager about=None /> }
 }
 

@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::el::{El, el};
+use crate::components::el::{El, button, el, live};
 use crate::components::option_set::{Choice, option_set};
 use crate::components::post_head::page_title;
 use crate::platform::{dom::chosen, navigation::use_page, service_worker::use_updates, storage};
@@ -15,34 +15,29 @@ use crate::words::{Language, Words, use_words};
 pub fn SettingsPage() -> impl IntoView {
     let settings = use_settings();
     let words = use_words();
-    let offline = use_updates().offline_ready();
+    let updates = use_updates();
     let kept = storage::is_kept();
-    let title = Signal::derive(move || words.get().page_title(words.get().settings));
-    use_page(title, Signal::stored(true));
-    view! {
-        <div class="narrow settings" on:change=move |event| set(settings, &event)>
-            {move || choices(settings, kept, words.get())}
-            <button
-                type="button"
-                class="button"
-                on:click=move |_| settings.forget_image_permissions()
-            >
-                {move || words.get().images_forget}
-            </button>
-            <p class="quiet" role="status">
-                {move || offline.get().then(|| words.get().offline_ready)}
-            </p>
-        </div>
-    }
+    use_page(move || Some(words.get().page_title(words.get().settings)));
+    live(move || {
+        let words = words.get();
+        let forget = button("button", words.images_forget);
+        let offline = updates.offline_ready().then_some(words.offline_ready);
+        el("div")
+            .class("narrow settings")
+            .on("change", move |event| set(settings, event))
+            .child(choices(settings, kept, words))
+            .child(forget.on("click", move |_| settings.forget_image_permissions()))
+            .child(el("p").class("quiet").attr("role", "status").child_if(offline))
+    })
 }
 
 /// Every setting with what is chosen now.
 fn choices(settings: Settings, kept: bool, words: &'static Words) -> El {
     let blocked = || el("p").class("held-images").attr("role", "status");
-    let theme = settings.theme().get().name();
-    let size = settings.text_size().get().name();
-    let language = settings.language().get().name();
-    let images = settings.remote_images().get().name();
+    let theme = settings.theme().name();
+    let size = settings.text_size().name();
+    let language = settings.language().name();
+    let images = settings.remote_images().name();
     el("div")
         .class("settings")
         .child(el("header").class("masthead").child(page_title(words.settings)))

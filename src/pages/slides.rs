@@ -5,9 +5,9 @@ use notes::Catalog;
 use notes::decks::{Deck, decks};
 use notes::shelf::{Conference, shelve};
 
-use crate::components::el::{El, el};
+use crate::components::el::{El, el, live};
 use crate::components::{deck_list::deck_list, post_head::masthead, status::arrived_catalog};
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::words::{Words, use_words};
 
@@ -16,15 +16,14 @@ use crate::words::{Words, use_words};
 pub fn SlidesPage() -> impl IntoView {
     let catalog = use_library().catalog();
     let words = use_words();
-    let title = Signal::derive(move || words.get().page_title(words.get().slides));
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
-    move || {
+    use_page(move || catalog.get().title(|_| words.get().page_title(words.get().slides)));
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => slides(&catalog, words).into_any(),
+            Ok(catalog) => slides(&catalog, words),
             Err(status) => status,
         }
-    }
+    })
 }
 
 fn slides(catalog: &Catalog, words: &'static Words) -> El {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use notes::people::{Speaker, speaker};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{
     post_head::page_title,
     session_list::session_list,
     status::{arrived_catalog, lost},
 };
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -24,19 +24,18 @@ pub fn SpeakerPage(
     let catalog = use_library().catalog();
     let words = use_words();
     let called = name.clone();
-    let title = Signal::derive(move || words.get().page_title(&called));
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
-    move || {
+    use_page(move || catalog.get().title(|_| words.get().page_title(&called)));
+    live(move || {
         let words = words.get();
         let catalog = match arrived_catalog(catalog.get()) {
             Ok(catalog) => catalog,
             Err(status) => return status,
         };
         match speaker(&catalog, &name) {
-            Some(speaker) => one(&speaker, words).into_any(),
-            None => lost(words.not_found).into_any(),
+            Some(speaker) => one(&speaker, words),
+            None => lost(words.not_found),
         }
-    }
+    })
 }
 
 fn one(speaker: &Speaker<'_>, words: &'static Words) -> El {

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use notes::Catalog;
 use notes::people::{Speaker, by_initial};
 
-use crate::components::el::{El, el, link};
+use crate::components::el::{El, el, link, live};
 use crate::components::{post_head::masthead, status::arrived_catalog};
-use crate::library::{Load, use_library};
+use crate::library::use_library;
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -17,15 +17,14 @@ use crate::words::{Words, use_words};
 pub fn SpeakersPage() -> impl IntoView {
     let catalog = use_library().catalog();
     let words = use_words();
-    let title = Signal::derive(move || words.get().page_title(words.get().speakers));
-    use_page(title, Signal::derive(move || catalog.with(Load::is_settled)));
-    move || {
+    use_page(move || catalog.get().title(|_| words.get().page_title(words.get().speakers)));
+    live(move || {
         let words = words.get();
         match arrived_catalog(catalog.get()) {
-            Ok(catalog) => speakers(&catalog, words).into_any(),
+            Ok(catalog) => speakers(&catalog, words),
             Err(status) => status,
         }
-    }
+    })
 }
 
 fn speakers(catalog: &Catalog, words: &'static Words) -> El {

@@ -3,7 +3,7 @@
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use leptos::{html::ElementType, prelude::*};
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
 /// Removes what `index.html` shows while the app loads.
 pub fn clear_loading() {
@@ -52,19 +52,27 @@ pub fn is_inside(event: &Event, selector: &str) -> bool {
     target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
 }
 
+/// Whether an event is that of a key, by the key's name.
+pub fn is_key(event: &Event, name: &str) -> bool {
+    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == name)
+}
+
 /// The name and the value of the radio button or field whose change an event tells.
 pub fn chosen(event: &Event) -> Option<(String, String)> {
     let field: Element = event.target()?.dyn_into().ok()?;
     Some((field.get_attribute("name")?, field.get_attribute("value")?))
 }
 
+/// Something that is listened to until the value goes.
+pub type Listening = EventListener;
+
 /// Listens to an event until the value goes. With `capture`, also to those that do not bubble, such as `error` of an image.
-pub(super) fn listen(
+pub fn listen(
     target: &EventTarget,
     event: &'static str,
     capture: bool,
     handler: impl FnMut(&Event) + 'static,
-) -> EventListener {
+) -> Listening {
     let phase = if capture { EventListenerPhase::Capture } else { EventListenerPhase::Bubble };
     let options = EventListenerOptions { phase, passive: false };
     EventListener::new_with_options(target, event, options, handler)
@@ -103,7 +111,7 @@ pub fn use_current_heading<E>(
     root: NodeRef<E>,
     selector: &'static str,
     content: impl Fn() + 'static,
-) -> Signal<Option<String>>
+) -> ReadSignal<Option<String>>
 where
     E: ElementType + 'static,
     E::Output: JsCast + Clone + 'static,
@@ -123,7 +131,7 @@ where
             let _ = held.try_set_value(watch);
         });
     });
-    current.into()
+    current.read_only()
 }
 
 /// How far down the screen, in hundredths, a heading counts as being read.

@@ -45,14 +45,6 @@ pub enum Arrive {
     First(Option<i32>),
 }
 
-/// The page that is shown.
-#[derive(Clone, Copy)]
-struct Page {
-    id: u32,
-    title: Signal<String>,
-    ready: Signal<bool>,
-}
-
 /// The address bar and its history.
 #[derive(Clone, Copy)]
 pub struct Navigation {
@@ -60,7 +52,8 @@ pub struct Navigation {
     location: RwSignal<Location>,
     announcement: RwSignal<String>,
     arrival: StoredValue<Option<Arrive>>,
-    page: StoredValue<Option<Page>>,
+    /// What the page that is shown is called; `None` while its content is on its way.
+    title: StoredValue<Option<String>>,
     positions: StoredValue<Positions>,
 }
 
@@ -72,7 +65,7 @@ pub fn provide_navigation() -> Navigation {
         base: StoredValue::new(base.into()),
         announcement: RwSignal::new(String::new()),
         arrival: StoredValue::new(None),
-        page: StoredValue::new(None),
+        title: StoredValue::new(None),
         positions: StoredValue::new(Positions::default()),
     };
     if super::IN_BROWSER {
@@ -90,20 +83,24 @@ pub fn use_navigation() -> Navigation {
     expect_context()
 }
 
-/// Says what a page is called and when its content stands. Every page calls this once.
+/// Says what a page is called, or `None` while its content does not stand. Every page calls this once.
 ///
 /// When both the page and its content are there, the document takes the title, scroll and focus move, and the title is announced.
-pub fn use_page(title: Signal<String>, ready: Signal<bool>) {
-    if !super::IN_BROWSER {
-        return;
+pub fn use_page(title: impl Fn() -> Option<String> + 'static) {
+    if super::IN_BROWSER {
+        follow_page(Box::new(title));
     }
+}
+
+fn follow_page(title: Box<dyn Fn() -> Option<String>>) {
     let navigation = use_navigation();
-    let id = navigation.page.with_value(|page| page.map_or(0, |page| page.id.wrapping_add(1)));
-    navigation.page.set_value(Some(Page { id, title, ready }));
+    navigation.title.set_value(None);
     Effect::new(move || {
         navigation.location.track();
-        if ready.get() {
-            set_title(&title.get());
+        let title = title();
+        navigation.title.set_value(title.clone());
+        if let Some(title) = title {
+            set_title(&title);
             navigation.settle_soon();
         }
     });
@@ -116,13 +113,13 @@ impl Navigation {
     }
 
     /// The address below the base.
-    pub fn location(&self) -> Signal<Location> {
-        self.location.into()
+    pub fn location(&self) -> ReadSignal<Location> {
+        self.location.read_only()
     }
 
     /// What screen readers are to be told of the page that arrived.
-    pub fn announcement(&self) -> Signal<String> {
-        self.announcement.into()
+    pub fn announcement(&self) -> ReadSignal<String> {
+        self.announcement.read_only()
     }
 
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
@@ -180,18 +177,15 @@ impl Navigation {
     /// Looks, once the page is drawn, whether the content that was gone to stands.
     fn settle_soon(self) {
         request_animation_frame(move || {
-            let Some(page) = self.page.get_value() else { return };
-            if !page.ready.try_get_untracked().unwrap_or(false) {
-                return;
-            }
+            let Some(title) = self.title.get_value() else { return };
             let arrival = self.arrival.try_update_value(Option::take).flatten();
             if let Some(arrival) = arrival {
-                self.settle(arrival, &page.title.try_get_untracked().unwrap_or_default());
+                self.settle(arrival, title);
             }
         });
     }
 
-    fn settle(&self, arrival: Arrive, title: &str) {
+    fn settle(&self, arrival: Arrive, title: String) {
         let target = fragment_target(&self.location.get_untracked().fragment);
         match arrival {
             Arrive::Stay => return,
@@ -209,7 +203,7 @@ impl Navigation {
         if let Some(target) = target {
             dom::focus(&target);
         }
-        self.announcement.set(title.to_owned());
+        self.announcement.set(title);
     }
 
     fn listen(self) {

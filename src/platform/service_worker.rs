@@ -65,14 +65,14 @@ pub fn use_updates() -> Updates {
 }
 
 impl Updates {
-    /// Whether every page now works without a network.
-    pub fn offline_ready(&self) -> Signal<bool> {
-        self.offline.into()
+    /// Whether every page works without a network by now; tracked.
+    pub fn offline_ready(&self) -> bool {
+        self.offline.get()
     }
 
-    /// Whether a new version waits for the reader's yes.
-    pub fn available(&self) -> Signal<bool> {
-        self.available.into()
+    /// Whether a new version waits for the reader's yes; tracked.
+    pub fn available(&self) -> bool {
+        self.available.get()
     }
 
     /// The reader's yes: the new version takes over, and the page loads again.

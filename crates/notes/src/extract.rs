@@ -5,7 +5,7 @@ pub(crate) mod day;
 pub(crate) mod embed;
 pub(crate) mod event;
 #[cfg(feature = "explain")]
-pub mod explain;
+pub(crate) mod explain;
 mod head;
 pub(crate) mod leaf;
 pub mod link;

@@ -9,6 +9,7 @@ pub(crate) mod markdown;
 pub(crate) mod markup;
 pub(crate) mod mend;
 pub mod places;
+pub(crate) mod shortcode;
 pub(crate) mod tags;
 
 /// Lines of the file: the first, and the one after the last, from 1.

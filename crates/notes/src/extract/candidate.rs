@@ -13,6 +13,7 @@ use crate::extract::name::Trust;
 use crate::extract::slot::{self, Slot};
 use crate::extract::{rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
+use crate::tree::Inline;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -50,6 +51,8 @@ pub(crate) struct Candidate {
     pub(crate) raw: String,
     /// The title's parts.
     pub(crate) head: Head,
+    /// Whether the notes state the time, not the head.
+    pub(crate) slot_told: bool,
     /// The leaves that make the title: the head, and the one after it where the head is only a time or a number.
     pub(crate) titles: Vec<usize>,
     /// The cell of a row that is the title.
@@ -93,8 +96,12 @@ pub(crate) struct Candidate {
 #[derive(Clone, Debug)]
 pub(crate) struct Lead {
     pub(crate) text: String,
-    /// Whether it is a line of its own: an item, a heading, a bold line, a quotation.
-    pub(crate) marked: bool,
+    /// Whether it is marked as a line of its own: a heading, a bold line, a quotation, a definition.
+    pub(crate) stands_out: bool,
+    /// Whether it is an item of a list.
+    pub(crate) listed: bool,
+    /// The label of the link that it starts with.
+    pub(crate) linked: Option<String>,
 }
 
 /// How the speakers of a candidate are known.
@@ -131,10 +138,10 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
     for at in 0..body.leaves.len() {
         finder.visit(at);
     }
-    let Finder { mut found, .. } = finder;
+    let Finder { mut found, tables, .. } = finder;
     bound(body, calendar, &mut found);
     for at in 0..found.len() {
-        read(body, &mut found, at);
+        read(body, &tables, &mut found, at);
     }
     found
 }
@@ -172,6 +179,14 @@ impl Finder<'_, '_> {
         }
         let mut candidate = start(shape, at, leaf, cell);
         candidate.section = self.headings.last().map(|(_, index)| *index);
+        if let Shape::Item(list) = shape
+            && let Some(parent) = self.body.lists[list].parent
+        {
+            let first = self.body.items[parent].first;
+            let holder = self.found.iter().rposition(|it| it.leaf <= first);
+            candidate.section =
+                holder.filter(|at| self.found[*at].leaf == first).or(candidate.section);
+        }
         candidate.day = self.calendar.day_at(at);
         candidate.fresh = self.is_fresh(shape, candidate.section);
         let above = candidate.section.map_or(0, |section| self.found[section].leaf);
@@ -340,6 +355,7 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         end: at + 1,
         line: leaf.line,
         raw,
+        slot_told: false,
         titles: if shape == Shape::Embed { Vec::new() } else { vec![at] },
         cell,
         column: false,
@@ -414,7 +430,7 @@ fn bound(body: &Body<'_>, calendar: &Calendar, found: &mut [Candidate]) {
 }
 
 /// Reads what stands in the leaves of a candidate.
-fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
+fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candidate], at: usize) {
     let (leaf, end) = (found[at].leaf, found[at].end);
     if found[at].head.title.is_empty() && found[at].cell.is_none() {
         borrow_title(body, &mut found[at]);
@@ -425,19 +441,7 @@ fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
     let notes = rest.iter().filter(|leaf| !matches!(leaf.kind, LeafKind::Rule));
     candidate.has_notes = notes.clone().next().is_some() || candidate.shape == Shape::Embed;
     if candidate.cell.is_none() {
-        candidate.leads = notes
-            .filter(|leaf| leaf.kind != LeafKind::Code)
-            .map(|leaf| Lead {
-                text: leaf.words().trim_start_matches([':', ' ']).trim().to_owned(),
-                marked: leaf.quoted
-                    || words(leaf.text).starts_with(": ")
-                    || leaf.item.is_some()
-                    || matches!(leaf.kind, LeafKind::Heading(_))
-                    || leaf::is_bold(leaf.text),
-            })
-            .filter(|lead| lead.text.chars().any(char::is_alphanumeric))
-            .take(LEADS)
-            .collect();
+        candidate.leads = leads(notes);
     }
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
@@ -446,15 +450,44 @@ fn read(body: &Body<'_>, found: &mut [Candidate], at: usize) {
         let mut links = Links::default();
         let label = candidate.head.title.clone();
         for leaf in &body.leaves[leaf..end.max(leaf + 1)] {
-            links.read_leaf(leaf, &label);
+            let heads = tables.get(leaf.table).filter(|_| leaf.kind == LeafKind::Row);
+            links.read_leaf(leaf, &label, heads.map_or(&[][..], |table| &table.heads));
         }
         candidate.links = links.found;
     }
     if candidate.head.slot == Slot::default()
         && let Some(slot) = candidate.leads.iter().take(3).find_map(|lead| stated_slot(&lead.text))
     {
-        candidate.head.slot = slot;
+        (candidate.head.slot, candidate.slot_told) = (slot, true);
     }
+}
+
+/// The first lines of some notes that say anything.
+fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
+    let mut leads: Vec<Lead> = Vec::new();
+    for leaf in notes.filter(|leaf| leaf.kind != LeafKind::Code) {
+        let text = leaf.words();
+        let defines = text.starts_with(": ");
+        let text = text.trim_start_matches([':', ' ']).trim().to_owned();
+        if !text.chars().any(char::is_alphanumeric) {
+            continue;
+        }
+        if leads.len() == LEADS {
+            break;
+        }
+        let stands_out = leaf.quoted
+            || defines
+            || matches!(leaf.kind, LeafKind::Heading(_))
+            || leaf::is_bold(leaf.text)
+            // A short line right under the head.
+            || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && rules::is_title(&text);
+        let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
+            Some(Inline::Link(_, label)) => Some(words(label)),
+            _ => None,
+        };
+        leads.push(Lead { text, stands_out, listed: leaf.item.is_some(), linked });
+    }
+    leads
 }
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
@@ -540,10 +573,12 @@ impl Candidate {
         }
     }
 
-    /// The names that a line of the notes consists of, for the groups in which most have one.
-    pub(crate) fn named_line(&self) -> Option<Vec<String>> {
-        let lines = self.leads.iter().take(4).filter(|lead| lead.marked);
-        let named = lines.filter_map(|lead| crate::extract::speaker::whole(&lead.text));
+    /// The names that a line of the notes consists of, for the groups in which most have one. `listed`: whether items
+    /// of lists count.
+    pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
+        let lines =
+            self.leads.iter().take(6).filter(|lead| lead.stands_out || listed && lead.listed);
+        let named = lines.filter_map(|lead| speaker::whole(&lead.text));
         let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);
         fair.next().map(|(names, _)| names)
     }

@@ -33,7 +33,7 @@ const WORDS: [(&str, u32); 16] = [
 ];
 
 /// What stands after the number of a day.
-const AFTER: [&str; 3] = ["일차", "日目", "일째"];
+const AFTER: &[&str] = &["일차", "日目", "일째"];
 
 /// More days than this no conference has; a larger number is something else.
 const MOST_DAYS: u32 = 9;
@@ -61,12 +61,12 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
-    const WORDS: [&str; 14] = [
+    const WORDS: &[&str] = &[
         "세션", "일정", "후기", "sessions", "session", "time", "table", "timetable", "타임테이블",
         "conference", "컨퍼런스", "프로그램", "program", "programme",
     ];
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
-    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, &WORDS)
+    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, WORDS)
 }
 
 fn is_one_of(word: &str, words: &[&str]) -> bool {
@@ -75,16 +75,19 @@ fn is_one_of(word: &str, words: &[&str]) -> bool {
 
 /// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
 fn is_calendar_word(word: &str) -> bool {
-    const STARTS: [&str; 36] = [
-        "mon", "tue", "wed", "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun",
-        "jul", "aug", "sep", "oct", "nov", "dec", "lun", "mer", "jeu", "ven", "sam", "dim", "die",
-        "mit", "don", "fre", "avr", "mai", "juin", "juil", "okt", "dez", "요일",
+    const STARTS: &[&str] = &[
+        "sáb", "dom", "mié", "jue", "vie", "ene", "abr", "ago", "dic", "mar", "mon", "tue", "wed",
+        "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
+        "oct", "nov", "dec", "lun", "mer", "jeu", "ven", "sam", "dim", "die", "mit", "don", "fre",
+        "avr", "mai", "juin", "juil", "okt", "dez", "요일",
     ];
-    const LONGEST: usize = 9;
+    const LONGEST: usize = 10;
     let known = STARTS
         .iter()
         .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
-    let ending = ["day", "di", "tag", "ber", "woch"].iter().any(|end| word.ends_with(end));
+    let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"]
+        .iter()
+        .any(|end| word.ends_with(end));
     known && word.len() <= LONGEST && (word.len() <= 5 || ending || word.ends_with('y'))
         || word.ends_with("요일")
         || word.ends_with("曜日")
@@ -93,26 +96,39 @@ fn is_calendar_word(word: &str) -> bool {
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let (mut numbers, mut named, mut units) = (0, false, false);
+    const WEEKDAYS: [&str; 14] =
+        ["월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日"];
+    const JOINTS: &[&str] = &["de", "le", "du", "of", "the", "den"];
+    let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
         let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
         if plain.bytes().all(|b| b.is_ascii_digit()) && !plain.is_empty() {
             numbers += 1;
         } else if is_calendar_word(word) {
-            named = true;
+            named += 1;
+        } else if is_one_of(word, JOINTS) {
         } else if word.starts_with(|c: char| c.is_ascii_digit())
             && word.ends_with(['월', '일', '년', '月', '日', '年'])
         {
-            units = true;
-        } else if ![
-            "월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日",
-        ]
-        .contains(&word)
-        {
+            // A month alone is no day.
+            units |= word.ends_with(['일', '日']);
+        } else if WEEKDAYS.contains(&word) {
+            named += 1;
+        } else {
             return false;
         }
     }
-    named || units || numbers >= 3 && crate::Date::at_start(text).is_some()
+    named > 1
+        || named == 1 && (numbers > 0 || is_weekday(text.trim()))
+        || units
+        || numbers >= 3 && crate::Date::at_start(text).is_some()
+}
+
+/// Whether a word is a weekday's name, not a month's.
+fn is_weekday(word: &str) -> bool {
+    const ENDS: &[&str] = &["day", "요일", "曜日", "tag", "woch", "di", "che", "bado", "ingo"];
+    ENDS.iter().any(|end| word.ends_with(end))
+        || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
 }
 
 /// The days of a body and the leaves that belong to them.
@@ -163,7 +179,8 @@ impl Calendar {
                 calendar.labels.push(at);
                 scope = match leaf.kind {
                     LeafKind::Heading(level) => level,
-                    _ => heading + 1,
+                    // A plain line right above a heading speaks for its siblings too.
+                    _ => next_heading(body, at).map_or(heading + 1, |next| next.min(heading + 1)),
                 };
             }
         }
@@ -199,6 +216,14 @@ impl Calendar {
 
 fn is_top(leaf: &Leaf<'_>) -> bool {
     leaf.item.is_none() && !leaf.quoted
+}
+
+/// The level of the heading that follows right after a leaf.
+fn next_heading(body: &Body<'_>, at: usize) -> Option<u8> {
+    match body.leaves.get(at + 1)?.kind {
+        LeafKind::Heading(level) => Some(level),
+        _ => None,
+    }
 }
 
 /// Whether the next heading is deeper: what this one says is not a session but what sessions stand under.

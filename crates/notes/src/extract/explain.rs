@@ -113,3 +113,28 @@ impl fmt::Display for Tenths {
         write!(f, "{}.{}", self.0 / 10, self.0 % 10)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_holds_in_its_example() {
+        for rule in rules() {
+            let explained = crate::parse::explain(rule.example);
+            let is_sign = |it: &Explanation| it.signs.iter().any(|(name, _)| *name == rule.name);
+            let is_bar = |it: &Explanation| it.reason.starts_with(&format!("{}: ", rule.name));
+            let holds = explained.iter().any(|it| is_sign(it) || rule.weight == 0 && is_bar(it));
+            assert!(holds, "{} in {:?}: {explained:#?}", rule.name, rule.example);
+        }
+    }
+
+    #[test]
+    fn rules_have_names_of_their_own() {
+        let mut names: Vec<_> = rules().iter().map(|rule| rule.name).collect();
+        let count = names.len();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

@@ -35,7 +35,7 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: [&str; 24] = [
+const UNITS: &[&str] = &[
     "세션", "session", "talk", "발표", "강연", "섹션", "키노트", "keynote", "セッション", "講演",
     "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "LT", "track",
     "트랙", "room", "hall", "トラック", "stage",
@@ -45,7 +45,7 @@ const UNITS: [&str; 24] = [
 const FIRST_PLACE: usize = 18;
 
 /// Ordinals in words, which stand before a unit.
-const ORDINALS: [&str; 40] = [
+const ORDINALS: &[&str] = &[
     "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "마지막",
     "첫번째", "두번째", "세번째", "네번째", "다섯번째", "여섯번째", "일곱번째", "여덟번째",
     "아홉번째", "열번째", "첫째", "둘째", "셋째", "넷째", "first", "second", "third", "fourth",
@@ -182,7 +182,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let first = words.next().unwrap_or(text.len());
     // The unit first.
-    for (n, unit) in UNITS.into_iter().enumerate() {
+    for (n, unit) in UNITS.iter().enumerate() {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
         let end = |at: usize| Some((mark, text[..at].trim(), close_ordinal(&text[at..])?));
         let Some(start) = text.get(..unit.len()).filter(|start| start.eq_ignore_ascii_case(unit))

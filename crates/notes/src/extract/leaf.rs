@@ -59,6 +59,8 @@ pub(crate) struct ListSpan {
     pub(crate) items: usize,
     /// The first number of a numbered list.
     pub(crate) start: Option<u64>,
+    /// The item that it stands in.
+    pub(crate) parent: Option<usize>,
     /// How many lists it stands in.
     pub(crate) depth: usize,
     pub(crate) first: usize,
@@ -112,7 +114,15 @@ impl<'a> Body<'a> {
                     let first = self.leaves.len();
                     let (items_count, depth) = (items.len(), place.depth);
                     let (start, end) = (*start, first);
-                    self.lists.push(ListSpan { items: items_count, start, depth, first, end });
+                    let parent = place.item;
+                    self.lists.push(ListSpan {
+                        items: items_count,
+                        start,
+                        parent,
+                        depth,
+                        first,
+                        end,
+                    });
                     let ticked = items.iter().any(|item| item.task == Some(true));
                     for (n, item) in items.iter().enumerate() {
                         let (at, first) = (self.items.len(), self.leaves.len());

@@ -8,21 +8,31 @@ use crate::extract::leaf::Leaf;
 use crate::tree::{Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
-const SLIDES_WORDS: [&str; 20] = [
+const SLIDES_WORDS: &[&str] = &[
     "발표 자료", "발표자료", "슬라이드", "강연자료", "강연 자료", "slides", "slide deck",
     "slideshare", "speakerdeck", "스피커덱", "slide", "スライド", "発表資料", "幻灯", "장표",
     "folien", "diapositives", "投影片", "ppt", "登壇資料",
 ];
 
 /// Words that say "this is the code".
-const CODE_WORDS: [&str; 4] = ["예제", "코드", "example", "source code"];
+const CODE_WORDS: &[&str] = &["예제", "코드", "example", "source code"];
 
 /// Words that say "this is the recording".
 const VIDEO_WORDS: [&str; 7] =
     ["발표 영상", "발표영상", "동영상", "다시보기", "녹화", "video", "動画"];
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
-const HOSTS: [(&str, LinkKind); 29] = [
+const HOSTS: [(&str, LinkKind); 39] = [
+    ("pages.github.com", LinkKind::Other),
+    ("docs.github.com", LinkKind::Other),
+    ("help.github.com", LinkKind::Other),
+    ("drive.google.com/file", LinkKind::Other),
+    ("docs.com", LinkKind::Slides),
+    ("onedrive.live.com/embed", LinkKind::Slides),
+    ("sway.office.com", LinkKind::Slides),
+    ("gamma.app", LinkKind::Slides),
+    ("sssslide.com", LinkKind::Slides),
+    ("figma.com/slides", LinkKind::Slides),
     ("slideshare.net", LinkKind::Slides),
     ("speakerdeck.com", LinkKind::Slides),
     ("slides.com", LinkKind::Slides),
@@ -59,19 +69,25 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
     let address = address(url);
     let by_host = HOSTS.iter().find(|(host, _)| is_under(&address, host)).map(|(_, kind)| *kind);
     match by_host {
+        // A drive holds anything: the label says what.
+        Some(LinkKind::Other) if says(label, SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Other) if says(label, &VIDEO_WORDS) => LinkKind::Video,
         Some(LinkKind::Slides) if is_profile(&address) => LinkKind::Other,
-        Some(LinkKind::Code) if says(label, &SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Code) if says(label, SLIDES_WORDS) => LinkKind::Slides,
+        Some(LinkKind::Code) if is_file(&address, &[".pdf", ".ppt", ".pptx", ".key"]) => {
+            LinkKind::Paper
+        }
         Some(LinkKind::Code)
             if address.starts_with("github.com/") && address.matches('/').count() < 2 =>
         {
             LinkKind::Other
         }
         Some(kind) => kind,
-        None if says(label, &SLIDES_WORDS) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
+        None if says(label, SLIDES_WORDS) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
             LinkKind::Slides
         }
         None if says(label, &VIDEO_WORDS) => LinkKind::Video,
-        None if says(label, &CODE_WORDS) && is_beside(url) => LinkKind::Code,
+        None if says(label, CODE_WORDS) && is_beside(url) => LinkKind::Code,
         None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
         None => LinkKind::Other,
     }
@@ -136,7 +152,7 @@ const PLAYERS: [(&str, &str, &str); 10] = [
 pub(crate) fn collect(leaves: &[Leaf<'_>]) -> Vec<Link> {
     let mut links = Links::default();
     for leaf in leaves {
-        links.read_leaf(leaf, "");
+        links.read_leaf(leaf, "", &[]);
     }
     links.found
 }
@@ -151,18 +167,22 @@ pub(crate) struct Links {
 /// No more of the text before a link can say what it leads to, in bytes.
 const LONGEST_LEAD: usize = 200;
 
+/// The head of a column, or a label with its colon, is no longer, in characters: `발표 자료: [파도 세기](…)`.
+const LONGEST_HEAD: usize = 16;
+
 /// Labels that say nothing: what stands beside them says what the link leads to.
-const EMPTY_LABELS: [&str; 16] = [
+const EMPTY_LABELS: &[&str] = &[
     "링크", "다운로드", "여기", "여기서", "바로가기", "보기", "보러가기", "here", "link",
     "download", "pdf", "view", "こちら", "ici", "hier", "클릭",
 ];
 
 impl Links {
     /// Reads a leaf. `title` is the title of the session it belongs to: a file with that label is its deck.
-    pub(crate) fn read_leaf(&mut self, leaf: &Leaf<'_>, title: &str) {
+    /// `heads`: what the columns are called, if it is a row.
+    pub(crate) fn read_leaf(&mut self, leaf: &Leaf<'_>, title: &str, heads: &[String]) {
         self.read(leaf.text, "", title);
-        for cell in leaf.cells {
-            self.read(cell, "", title);
+        for (n, cell) in leaf.cells.iter().enumerate() {
+            self.read(cell, heads.get(n).map_or("", String::as_str), title);
         }
     }
 
@@ -180,7 +200,8 @@ impl Links {
                     let after = inlines
                         .get(n + 1)
                         .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
-                    let said = if mute {
+                    let told = says(&lead, SLIDES_WORDS) && lead.chars().count() <= LONGEST_HEAD;
+                    let said = if mute || told {
                         format!("{lead} {}", first_words(&after))
                     } else {
                         label.clone()
@@ -197,9 +218,11 @@ impl Links {
                     continue;
                 }
                 Inline::Embed(embed) => {
-                    let is_id = !embed.url.contains('/');
+                    // A file of a drive is put into a post to be paged through.
+                    let is_deck =
+                        !embed.url.contains('/') || embed.url.contains("drive.google.com/file");
                     let kind =
-                        if is_id { LinkKind::Slides } else { kind(&embed.url, &embed.title) };
+                        if is_deck { LinkKind::Slides } else { kind(&embed.url, &embed.title) };
                     self.add(&embed.url, kind, &embed.title, embed.line, true);
                 }
                 Inline::Styled(_, content) => self.read(content, &lead, title),
@@ -270,7 +293,7 @@ fn is_file(address: &str, endings: &[&str]) -> bool {
 
 /// Whether a text says that a link leads to slides or to a recording.
 pub(crate) fn is_label(text: &str) -> bool {
-    says(text, &SLIDES_WORDS) || says(text, &VIDEO_WORDS)
+    says(text, SLIDES_WORDS) || says(text, &VIDEO_WORDS)
 }
 
 fn says(label: &str, words: &[&str]) -> bool {

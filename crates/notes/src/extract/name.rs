@@ -15,16 +15,19 @@ pub(crate) enum Trust {
 }
 
 /// Honorifics that close a name.
-pub(crate) const HONORIFICS: [&str; 8] = ["님", "씨", "さん", "氏", "様", "先生", "老师", "老師"];
+pub(crate) const HONORIFICS: &[&str] = &["님", "씨", "さん", "氏", "様", "先生", "老师", "老師"];
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
 const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
 
+/// Surnames of two syllables.
+const DOUBLE_SURNAMES: &[&str] = &["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"];
+
 /// The most frequent surnames of China and Taiwan, in simplified and traditional form.
-const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文洪翁陶温溫";
+const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀纪紀褚戚蓝藍赖賴龚龔文洪翁陶温溫";
 
 /// Words that look like a name to the rules below and are none.
-const NO_NAMES: [&str; 52] = [
+const NO_NAMES: &[&str] = &[
     "이야기", "서비스", "이벤트", "최적화", "성장기", "구현기", "도입기", "신기술", "전환기",
     "방법론", "주니어", "시니어", "오프닝", "구조화", "문제점", "기초편", "기본편", "심화편",
     "변천사", "노하우", "마무리", "정복기", "연구소", "구축기", "강연자", "한국어", "인공지능",
@@ -34,7 +37,7 @@ const NO_NAMES: [&str; 52] = [
 ];
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
-const NO_PERSON: [&str; 94] = [
+const NO_PERSON: &[&str] = &[
     "korea", "inc", "ltd", "gmbh", "team", "labs", "lab", "services", "service", "developers",
     "developer", "engineer", "engineering", "coder", "manager", "lead", "advocate", "architect",
     "community", "foundation", "university", "institute", "research", "conference", "keynote",
@@ -45,16 +48,16 @@ const NO_PERSON: [&str; 94] = [
     "python", "rust", "go", "slides", "video", "demo", "robotics", "independent", "freelance",
     "self-employed", "systems", "software", "technologies", "solutions", "bank", "media", "games",
     "studio", "group", "consulting", "networks", "analytics", "security", "works", "tech", "corp",
-    "company", "co",
+    "company", "co", "bv", "ag", "llc", "plc", "energy", "kafka", "spring", "boot",
 ];
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
-const ROLES: [&str; 54] = [
+const ROLES: &[&str] = &[
     "교수", "대표", "이사", "팀장", "개발자", "엔지니어", "매니저", "책임", "선임", "수석", "박사",
     "연구원", "리드", "센터장", "부사장", "본부장", "파트장", "멘토", "디자이너", "기획자", "연사",
     "발표자", "강사", "작가", "선배", "부모", "선생", "사장", "손", "회장", "사용자", "저자",
-    "主持人", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP", "PM", "PO", "GDE",
-    "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
+    "主持人", "律师", "老师", "教授", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP",
+    "PM", "PO", "GDE", "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
 ];
 
 /// Particles of Latin names, which are not capitalised.
@@ -66,28 +69,41 @@ const PARTICLES: [&str; 14] =
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     let text = text.trim();
-    if text.is_empty() || text.chars().count() > 90 {
-        return None;
-    }
     let outer = without_parentheses(text);
     let inner = text.trim_matches(['(', ')', '（', '）']);
-    let text = if outer.trim().is_empty() { without_parentheses(inner) } else { outer };
-    let mut names: Vec<String> = Vec::new();
-    let mut trust = Trust::Sure;
+    let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    let text = if says(&outer) { outer } else { without_parentheses(inner) };
+    if text.is_empty() || text.chars().count() > LONGEST_LIST {
+        return None;
+    }
+    let mut names: Vec<(String, Trust)> = Vec::new();
     for part in parts(&text) {
+        let best = names.iter().map(|(_, trust)| *trust).max();
         match one(part) {
-            Some((name, how)) => {
-                trust = trust.min(how);
-                if !names.contains(&name) {
-                    names.push(name);
-                }
-            }
+            // 김하나님, 두리 / Ada Lovelace, Acme: the second is where the first works.
+            Some((name, Trust::Weak)) if best.is_some_and(|best| is_place(&name, best)) => {}
+            Some(named) if names.iter().all(|(name, _)| *name != named.0) => names.push(named),
+            Some(_) => {}
             None if is_affiliation(part) => {}
             None => return None,
         }
     }
-    (!names.is_empty()).then_some((names, trust))
+    let trusts = names.iter().map(|(_, trust)| *trust);
+    // An honorific at the end of a list stands for all of it.
+    let last = names.last().is_some_and(|(_, trust)| *trust == Trust::Sure);
+    let least = trusts.min()?;
+    let trust = if last && least >= Trust::Fair { Trust::Sure } else { least };
+    Some((names.into_iter().map(|(name, _)| name).collect(), trust))
 }
+
+/// Whether a weak name behind a better one is an affiliation rather.
+fn is_place(name: &str, best: Trust) -> bool {
+    let hangul = name.chars().all(|c| matches!(c, '가'..='힣'));
+    best == Trust::Sure || best == Trust::Fair && !hangul
+}
+
+/// A list of names is no longer, in characters.
+const LONGEST_LIST: usize = 90;
 
 /// A text without what stands in parentheses, at any depth.
 pub(crate) fn without_parentheses(text: &str) -> String {
@@ -124,7 +140,10 @@ fn parts(text: &str) -> Vec<&str> {
 
 /// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
 fn one(part: &str) -> Option<(String, Trust)> {
-    let part = part.trim_matches(|c: char| c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c));
+    let is_mark = |c: char| {
+        c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c) || matches!(c, '\u{2400}'..='\u{243f}')
+    };
+    let part = part.trim_matches(is_mark);
     let (rest, honoured) = match without_honorific(part) {
         Some(rest) => (rest, true),
         None => (part, false),
@@ -139,10 +158,10 @@ fn one(part: &str) -> Option<(String, Trust)> {
     while words.len() > 1 && words.last().is_some_and(is_role) {
         words.pop();
     }
-    if let Some(role) = words.iter().rposition(|word| is_role(&word)) {
+    if let Some(role) = words.iter().rposition(is_role) {
         words.drain(..=role);
     }
-    let (name, trust) = named(&words)?;
+    let (name, trust) = named(&words, honoured)?;
     let sure = honoured || handle.is_some() && (trust >= Trust::Fair || words.len() == 1);
     Some((name, if sure { Trust::Sure } else { trust }))
 }
@@ -161,7 +180,7 @@ fn without_honorific(text: &str) -> Option<&str> {
 }
 
 /// The name that some words hold: all of them, or the last ones after an affiliation.
-fn named(words: &[&str]) -> Option<(String, Trust)> {
+fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
     let (last, before) = words.split_last()?;
     if let Some(trust) = hangul(last) {
         // 안 병욱: surname and given name apart.
@@ -172,9 +191,14 @@ fn named(words: &[&str]) -> Option<(String, Trust)> {
         {
             return Some((format!("{surname} {last}"), Trust::Fair));
         }
-        let plausible =
-            before.is_empty() || trust >= Trust::Fair && is_affiliation(&before.join(" "));
-        return plausible.then(|| ((*last).to_owned(), trust));
+        let alone = before.is_empty();
+        let whole = trust >= Trust::Fair || honoured && last.chars().count() == 3;
+        if alone || whole && is_affiliation(&before.join(" ")) {
+            return Some(((*last).to_owned(), trust));
+        }
+        // 도로시 킴: a foreign name spelled in Hangul.
+        let spelled = matches!(before, [first] if hangul(first).is_some());
+        return spelled.then(|| (words.join(" "), Trust::Weak));
     }
     if let Some(trust) = ideographic(&words.concat()).filter(|_| words.len() <= 2) {
         return Some((words.join(" "), trust));
@@ -189,15 +213,19 @@ fn named(words: &[&str]) -> Option<(String, Trust)> {
 /// Whether a word could be a Korean name: two to four syllables.
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
-    let syllables = word.chars().all(|c| matches!(c, '가'..='힣'));
+    let syllables = word.chars().all(|c| matches!(c, '가'..='힣')) && !word.ends_with('님');
     if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word)
     {
         return None;
     }
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    let ends_a_noun =
-        word.ends_with(['법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의']);
-    Some(if surname && length == 3 && !ends_a_noun { Trust::Fair } else { Trust::Weak })
+    let double = DOUBLE_SURNAMES.iter().any(|surname| word.starts_with(surname)) && length >= 3;
+    const NOUN_ENDS: [char; 18] = [
+        '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의', '됨', '움', '음',
+        '함', '짐', '임',
+    ];
+    let fair = double || surname && length == 3 && !word.ends_with(NOUN_ENDS);
+    Some(if fair { Trust::Fair } else { Trust::Weak })
 }
 
 /// Whether a text could be a Chinese or Japanese name.
@@ -235,7 +263,11 @@ fn latin(words: &[&str]) -> Option<Trust> {
             let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.contains(word));
             // The given name is capitalised; a surname may be left as the handle it is.
             let whole = is_capitalised(first) && joins;
-            let trust = if is_capitalised(last) { Trust::Fair } else { Trust::Weak };
+            let shouted =
+                middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
+            let noun = shouted || last.ends_with("ing");
+            let fair = is_capitalised(last) && !noun;
+            let trust = if fair { Trust::Fair } else { Trust::Weak };
             let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)
         }

@@ -74,7 +74,10 @@ macro_rules! bars {
 signs! {
     "time", 4, HEAD, "Only what is on a programme has a time of day.",
         "## 11:00-11:45/ 파도 세기",
-        |it, _| it.head.slot != Slot::default();
+        |it, _| it.head.slot != Slot::default() && !it.slot_told;
+    "time-told", 4, 0, "The first lines of the notes state the time.",
+        "## 파도 세기\n\n시간: 11:00-11:45",
+        |it, _| it.slot_told;
     "range", 1, HEAD, "Programmes say when something ends; diaries do not.",
         "## 11:00-11:45/ 파도 세기",
         |it, _| it.head.slot.start.is_some() && it.head.slot.end.is_some();
@@ -174,7 +177,7 @@ bars! {
 }
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
-const BARRED: [&str; 112] = [
+const BARRED: &[&str] = &[
     "등록", "register", "registration", "check-in", "체크인", "부스", "booth", "booths", "점심",
     "lunch", "break", "휴식", "coffee", "굿즈", "기념품", "goods", "goodies", "네트워킹", "경품",
     "후기", "소감", "총평", "review", "느낀점", "마치며", "마무리", "마무리하며", "들어가며",
@@ -186,18 +189,22 @@ const BARRED: [&str; 112] = [
     "소개", "about", "introduction", "intro", "개요", "정보", "장소", "일시", "venue", "food",
     "travel", "여행", "まとめ", "感想", "はじめに", "おわりに", "全体的に", "総括", "懇親会",
     "fazit", "arrivée", "summing", "签到", "午餐", "茶歇", "合影", "抽奖", "早餐", "受付", "昼食",
-    "休憩", "乾杯", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
+    "休憩", "乾杯", "mittagspause", "pause", "kaffee", "anmeldung", "abendessen", "déjeuner",
+    "almuerzo", "registro", "takeaways", "drinks", "hallway", "doughnuts", "breakfast", "dinner",
+    "뒷이야기", "comida", "clausura", "apertura", "clôture", "ouverture", "begrüßung", "abschluss",
+    "welcome", "outro", "키트", "웰컴키트", "입장하기", "행사장", "행사장에", "회비", "셔틀",
+    "교통",
 ];
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
-const WEAKLY_BARRED: [&str; 25] = [
+const WEAKLY_BARRED: &[&str] = &[
     "후기", "소개", "intro", "introduction", "about", "정보", "이벤트", "closing", "준비", "여행",
     "사진", "자료", "요약", "review", "break", "tips", "팁", "summary", "overview", "travel",
-    "food", "party", "파티", "인터뷰", "참고",
+    "food", "party", "파티", "인터뷰", "참고", "welcome", "행사장", "키트", "교통", "pause",
 ];
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
-const ENDINGS: [&str; 22] = [
+const ENDINGS: &[&str] = &[
     "하고", "하기", "하며", "에서", "시간", "타임", "투어", "구경", "체험", "와", "과", "을", "를",
     "은", "는", "이", "가", "도", "의", "들", "및", "에",
 ];
@@ -209,7 +216,7 @@ fn without_ending(word: &str) -> &str {
 }
 
 /// Phrases that do the same.
-const BARRED_PHRASES: [&str; 39] = [
+const BARRED_PHRASES: &[&str] = &[
     "아쉬운 점", "아쉬웠던", "좋았던 점", "느낀 점", "더 읽", "하고 싶은 말", "배운 점", "오는 길",
     "가는 길", "further reading", "wrap up", "wrapping up", "final thoughts", "thank you",
     "감사합니다", "발표 자료", "관련 링크", "참고 링크", "참가 대상", "연사 소개", "발표자 소개",
@@ -219,13 +226,13 @@ const BARRED_PHRASES: [&str; 39] = [
 ];
 
 /// Parts of a day.
-const HALF_DAYS: [&str; 18] = [
+const HALF_DAYS: &[&str] = &[
     "am", "pm", "noon", "오전", "오후", "오전 세션", "오후 세션", "morning", "afternoon",
     "evening", "上午", "下午", "午前", "午後", "matin", "après-midi", "vormittag", "nachmittag",
 ];
 
 /// Phrases by which authors say that they did not hear a session.
-const MISSED: [&str; 6] = ["못 들어", "못들어", "못 들었", "못들었", "듣지 못", "couldn't attend"];
+const MISSED: &[&str] = &["못 들어", "못들어", "못 들었", "못들었", "듣지 못", "couldn't attend"];
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
 const LONGEST_BARRED: usize = 24;
@@ -236,7 +243,8 @@ const LONGEST_TITLE: usize = 140;
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(title: &str) -> bool {
     let text = title.to_ascii_lowercase();
-    let short = text.chars().count() <= LONGEST_BARRED;
+    let length = text.chars().count();
+    let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
     let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-');
     let first = words().find(|word| !word.is_empty());
     let count = words().filter(|word| !word.is_empty()).count();
@@ -258,8 +266,7 @@ pub(crate) fn is_aside(title: &str) -> bool {
 fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     let mut section = it.section;
     while let Some(above) = section.and_then(|index| all.get(index)) {
-        let named = above.bar.is_some_and(|bar| bar == VISIT || bar == ASIDE);
-        if named && !announces(&above.raw) {
+        if (is_aside(&above.head.title) || above.bar == Some(ASIDE)) && !announces(&above.raw) {
             return true;
         }
         section = above.section;
@@ -267,8 +274,7 @@ fn stands_aside(it: &Candidate, all: &[Candidate]) -> bool {
     false
 }
 
-/// The place of `visit` and `aside` in [`BARS`].
-const VISIT: usize = 4;
+/// The place of `aside` in [`BARS`].
 const ASIDE: usize = 9;
 
 /// The place of `fact`.
@@ -283,14 +289,14 @@ pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<usize> {
 }
 
 /// Words in a heading that announce a list of sessions.
-const ANNOUNCING: [&str; 22] = [
+const ANNOUNCING: &[&str] = &[
     "세션", "session", "발표", "강연", "talks", "프로그램", "program", "트랙", "track",
     "컨퍼런스 내용", "콘퍼런스 내용", "메인 컨퍼런스", "講演", "セッション", "発表", "演讲",
     "议程", "流水", "conférences", "présentations", "vorträge", "charlas",
 ];
 
 /// Words that say the author was there.
-const ATTENDED: [&str; 20] = [
+const ATTENDED: &[&str] = &[
     "들은", "들었던", "들어본", "참석한", "참여한", "참가한", "시청한", "청강", "수강", "본 세션",
     "attended", "watched", "i saw", "i went", "聴いた", "参加した", "聞いた", "gehört", "vus",
     "suivies",
@@ -320,7 +326,7 @@ pub(crate) fn says_attended(heading: &str) -> bool {
 }
 
 /// Words for kinds of programme items, with which a title may consist of nothing else.
-const KINDS: [&str; 16] = [
+const KINDS: &[&str] = &[
     "키노트", "keynote", "key note", "기조연설", "기조강연", "基調講演", "라이트닝", "lightning",
     "튜토리얼", "tutorial", "워크숍", "워크샵", "workshop", "핸즈온", "패널", "panel",
 ];
@@ -336,7 +342,7 @@ pub(crate) fn says_kind(title: &str) -> bool {
 }
 
 /// What stands before the colon of a title to say what it is the title of.
-const PREFIXES: [&str; 20] = [
+const PREFIXES: &[&str] = &[
     "talk", "keynote", "panel", "workshop", "tutorial", "lightning talk", "fireside chat",
     "discussion", "세션", "발표", "강연", "대담", "패널", "워크숍", "vortrag", "diskussion",
     "taller", "charla", "conférence", "atelier",
@@ -344,7 +350,7 @@ const PREFIXES: [&str; 20] = [
 
 /// Whether a title says the kind and nothing else: `키노트`, `Lightning Talks`, `Opening Keynote`.
 pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
-    const BESIDE: [&str; 25] = [
+    const BESIDE: &[&str] = &[
         "talk", "talks", "토크", "세션", "session", "sessions", "opening", "closing", "오프닝",
         "클로징", "the", "스페셜", "special", "discussion", "토론", "a", "hall", "s", "round",
         "rounds", "conférences", "notes", "후기", "day", "note",
@@ -370,12 +376,13 @@ fn is_lightning(text: &str) -> bool {
 
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
 pub(crate) fn is_fact(line: &str) -> bool {
-    const FACTS: [&str; 44] = [
+    const FACTS: &[&str] = &[
         "발표자", "연사", "강연자", "스피커", "발표자료", "발표 자료", "슬라이드", "영상",
         "발표영상", "자료", "링크", "관련코드", "데모코드", "코드", "장소", "일시", "시간", "날짜",
         "주최", "후원", "비용", "신청", "참고", "주제", "내용", "speaker", "speakers", "slides",
         "slide", "video", "code", "date", "time", "venue", "where", "when", "link", "language",
-        "level", "room", "참가비", "키워드", "소속", "난이도",
+        "level", "room", "참가비", "키워드", "소속", "난이도", "日時", "場所", "会場", "参加者",
+        "主催", "时间", "地点", "主办", "講演者", "資料", "动画", "録画",
     ];
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let Some((label, _)) = line.split_once([':', '：']) else {
@@ -435,7 +442,10 @@ fn covers(names: &[String], text: &str, tenths: usize) -> bool {
 
 /// Whether a title is a sentence. A bold or quoted title may end as one: `그만퇴근합시다.`
 fn is_sentence(it: &Candidate) -> bool {
-    let text = it.head.title.trim();
+    if it.head.quoted {
+        return false;
+    }
+    let text = it.bold_words.as_deref().unwrap_or(&it.head.title).trim();
     let full_stop = text.ends_with(['.', '。']) && !text.ends_with("..");
     let long = text.chars().count() > 24 || text.contains(", ");
     let told = ["니다", "습니다", "어요", "해요", "었다", "았다", "였다", "한다", "된다"];
@@ -455,12 +465,18 @@ pub(crate) struct Weight {
     pub(crate) of_programme: bool,
     /// Whether start and end are stated.
     pub(crate) range: bool,
+    /// Whether a time or a day is.
+    pub(crate) placed: bool,
 }
 
 /// Weighs the signs of a candidate.
 pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
     let range = it.head.slot.start.is_some() && it.head.slot.end.is_some();
-    let mut weight = Weight { range, ..Weight::default() };
+    let mut weight = Weight {
+        range,
+        placed: it.head.slot != Slot::default() || it.dated && it.day.is_some(),
+        ..Weight::default()
+    };
     for sign in SIGNS.iter().filter(|sign| (sign.holds)(it, all)) {
         weight.whole += sign.weight;
         weight.head += if sign.traits & HEAD != 0 { sign.weight } else { 0 };

@@ -22,7 +22,7 @@ use crate::{Kind, Session, Time, order};
 const ENOUGH: usize = 30;
 
 /// What two candidates, and a single one, need without company: two make hardly a list, one makes none.
-const ENOUGH_FOR_TWO: usize = 45;
+const ENOUGH_FOR_TWO: usize = 40;
 const ENOUGH_FOR_ONE: usize = 60;
 
 /// What became of a candidate, and why.
@@ -159,7 +159,10 @@ fn drop_outsiders(
     let (of_programme, ranges) = (count(|it| it.of_programme), count(|it| it.range));
     let sum: usize = group.members.iter().map(whole).sum();
     let length = group.members.len();
-    group.mean = match of_programme * 8 >= length || ranges * 2 >= length {
+    // Days and times of day are something; without them a third must show what only programmes have.
+    let placed = count(|it| it.placed) * 2 >= length;
+    let enough = of_programme * if placed { 6 } else { 5 } >= length * if placed { 1 } else { 2 };
+    group.mean = match enough || ranges * 2 >= length {
         true => sum * 10 / group.members.len().max(1),
         false => 0,
     };
@@ -289,26 +292,96 @@ fn hear(found: &mut [Candidate]) {
     let mut members: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
     order::sort_by_key(&mut members, |at| found[*at].shape);
     let mut from = 0;
+    let mut habit = None;
+    let mut small = Vec::new();
     while from < members.len() {
         let shape = found[members[from]].shape;
         let end = from + members[from..].partition_point(|at| found[*at].shape == shape);
-        hear_group(found, &members[from..end]);
+        let group = &members[from..end];
+        let pattern = hear_group(found, group);
+        match pattern {
+            Some(pattern) if group.len() > 2 => habit = Some(pattern),
+            Some(_) => {}
+            None => small.push((from, end)),
+        }
         from = end;
+    }
+    // What an author does in one list is done in the others too.
+    let Some(habit) = habit else { return };
+    for (from, end) in small {
+        let group = &members[from..end];
+        let listed = matches!(found[group[0]].shape, Shape::Item(_) | Shape::Row(_));
+        let told = || group.iter().filter_map(|at| tell(&found[*at], habit));
+        let fair = told().any(|told| told.trust >= Trust::Fair);
+        if listed && fair && told().count() * 2 > group.len() {
+            group.iter().for_each(|at| take_speaker(&mut found[*at], habit));
+        }
     }
 }
 
-fn hear_group(found: &mut [Candidate], members: &[usize]) {
-    // Lines that follow heads say when and where these are.
-    let follows = |at: &&usize| **at > 0 && found[**at - 1].leaf + 1 == found[**at].leaf;
-    if found[members[0]].shape == Shape::Line {
-        let after_heads = members.iter().filter(follows).count();
-        if after_heads * 2 > members.len() {
-            for at in members {
-                found[*at].bar = Some(rules::FACT);
-            }
-            return;
+/// Reads the title of a candidate by a pattern.
+fn tell(it: &Candidate, pattern: speaker::Pattern) -> Option<Told> {
+    speaker::tell(&it.head.title, it.bold_words.as_deref(), pattern)
+}
+
+/// Takes the speaker out of the title of a candidate.
+fn take_speaker(it: &mut Candidate, pattern: speaker::Pattern) {
+    let Some(Told { title, speakers, part, .. }) = tell(it, pattern) else { return };
+    it.byline = Some(part).filter(|part| speakers.join(", ") != *part);
+    it.hear(Voice::Head, speakers);
+    let (title, quoted) = crate::extract::head::unquoted(&title);
+    it.head.quoted |= quoted;
+    it.head.title = title.to_owned();
+}
+
+/// Finds the speakers of a group; gives the pattern that its heads share.
+fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pattern> {
+    if bar_facts(found, members) {
+        return None;
+    }
+    bar_names(found, members);
+    let lines = bare_names(found, members);
+    let counted = PATTERNS.map(|pattern| {
+        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
+        told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
+    });
+    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
+    let shared = counted[best] >= 2
+        && counted[best] * 4 >= members.len()
+        && lines.is_none_or(|(_, named)| named <= counted[best]);
+    let shared = shared.then_some(PATTERNS[best]);
+    for at in members.iter().copied() {
+        if found[at].voice == Voice::Head {
+            continue;
+        }
+        let is_sure = |pattern: &speaker::Pattern| {
+            tell(&found[at], *pattern).is_some_and(|told| told.trust == Trust::Sure)
+        };
+        let own = shared.filter(|pattern| tell(&found[at], *pattern).is_some());
+        if let Some(pattern) = own.or_else(|| PATTERNS.into_iter().find(is_sure)) {
+            take_speaker(&mut found[at], pattern);
         }
     }
+    for at in members {
+        hear_notes(&mut found[*at], lines.map(|(listed, _)| listed));
+    }
+    drop_affiliations(found, members);
+    shared
+}
+
+/// Bars lines that follow heads: they say when and where these are.
+fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
+    let follows = |at: &&usize| **at > 0 && found[**at - 1].leaf + 1 == found[**at].leaf;
+    let all = found[members[0]].shape == Shape::Line
+        && members.iter().filter(follows).count() * 2 > members.len();
+    if all {
+        members.iter().for_each(|at| found[*at].bar = Some(rules::FACT));
+    }
+    all
+}
+
+/// Bars the members of a group that could be names, if most could.
+fn bar_names(found: &mut [Candidate], members: &[usize]) {
     let is_name = |it: &Candidate| !it.column && rules::may_be_name(&it.raw);
     let names = members.iter().filter(|at| is_name(&found[**at])).count();
     if names >= 2 && names * 3 >= members.len() * 2 {
@@ -318,41 +391,33 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) {
             }
         }
     }
-    // The pattern that gives plausible names for most; a sure name counts wherever it stands.
-    let tell = |found: &[Candidate], at: usize, pattern| {
-        let it = &found[at];
-        speaker::tell(&it.head.title, it.bold_words.as_deref(), pattern)
-    };
-    let counted = PATTERNS.map(|pattern| {
-        let told = members.iter().filter_map(|at| tell(found, *at, pattern));
-        told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
-    });
-    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
-    let shared = counted[best] >= 2 && counted[best] * 4 >= members.len();
-    for at in members {
-        if found[*at].voice == Voice::Head {
-            continue;
-        }
-        let own = shared.then(|| tell(found, *at, PATTERNS[best])).flatten();
-        let sure = || {
-            let told = PATTERNS.iter().filter_map(|pattern| tell(found, *at, *pattern));
-            told.into_iter().find(|told| told.trust == Trust::Sure)
-        };
-        if let Some(told) = own.or_else(sure) {
-            let Told { title, speakers, part, .. } = told;
-            let it = &mut found[*at];
-            it.byline = Some(part).filter(|part| speakers.join(", ") != *part);
-            it.hear(Voice::Head, speakers);
-            let (title, quoted) = crate::extract::head::unquoted(&title);
-            it.head.quoted |= quoted;
-            it.head.title = title.to_owned();
-        }
+}
+
+/// Whether most of a group have a line of notes that is a name and nothing else: whether those in lists count, and how
+/// many have one.
+fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
+    let named =
+        |listed| members.iter().filter(|at| found[**at].named_line(listed).is_some()).count();
+    // Lists of notes hold words that look like names; two of them prove nothing.
+    if matches!(found[members[0]].shape, Shape::Item(_)) && !found[members[0]].fresh {
+        return None;
     }
-    let named = members.iter().filter(|at| found[**at].named_line().is_some()).count();
-    let lines = named >= 2 && named * 3 >= members.len();
-    for at in members {
-        if found[*at].cell.is_none() {
-            hear_notes(&mut found[*at], lines);
+    let (bold, any) = (named(false), named(true));
+    if any >= 2 && any * 2 >= members.len() {
+        return Some((true, any));
+    }
+    (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))
+}
+
+/// Takes the last of the names of each, if each of several has at least two: that is where they work.
+fn drop_affiliations(found: &mut [Candidate], members: &[usize]) {
+    let spoken = || members.iter().filter(|at| found[**at].voice >= Voice::Line);
+    let many = spoken().all(|at| found[*at].speakers.len() >= 2);
+    if many && spoken().count() >= 3 {
+        for at in members {
+            if found[*at].voice >= Voice::Line {
+                found[*at].speakers.pop();
+            }
         }
     }
 }
@@ -364,22 +429,34 @@ fn is_plausible(told: &Told, pattern: speaker::Pattern) -> bool {
     closed && told.speakers.iter().all(|name| name.starts_with(is_kanji))
 }
 
-/// Finds the speakers in the first lines of the notes. `lines`: whether a bare name counts.
-fn hear_notes(it: &mut Candidate, lines: bool) {
-    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
-    it.hear(Voice::Label, labelled.unwrap_or_default());
-    let honoured = it.leads.iter().take(6).map(|lead| speaker::in_line(&lead.text));
-    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
-    if lines {
-        it.hear(Voice::Line, it.named_line().unwrap_or_default());
-    }
+/// Finds the speakers in the first lines of the notes. `lines`: whether bare names count, and those in lists.
+fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     if let Some(name) = speaker::of_keynote(&it.head.title) {
         it.hear(Voice::Line, vec![name]);
     }
-    let told = it.leads.iter().take(4).find_map(|lead| {
-        speaker::in_sentence(&lead.text).or_else(|| speaker::in_caption(&lead.text))
+    if it.cell.is_some() {
+        return;
+    }
+    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
+    it.hear(Voice::Label, labelled.unwrap_or_default());
+    let honoured = it.leads.iter().take(6).map(|lead| {
+        // 김하나 님. 이야기가 길었다.
+        let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
+        speaker::in_line(sentence)
     });
+    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
+    if let Some(listed) = lines {
+        it.hear(Voice::Line, it.named_line(listed).unwrap_or_default());
+    }
+    let lines = std::iter::once(&it.raw).chain(it.leads.iter().take(4).map(|lead| &lead.text));
+    let told = lines.into_iter().find_map(|line| speaker::in_sentence(line));
     it.hear(Voice::Told, told.unwrap_or_default());
+    // Ada Lovelace, linked, walked us through …
+    let linked = it.leads.first().and_then(|lead| {
+        let (names, trust) = name::read(lead.linked.as_deref()?)?;
+        (trust >= Trust::Fair && lead.text.chars().count() > 40).then_some(names)
+    });
+    it.hear(Voice::Told, linked.unwrap_or_default());
 }
 
 /// The candidates with the same title: for each the number of its title, and those that share it.
@@ -505,11 +582,15 @@ fn drop_unheard(found: &[Candidate], twins: &Twins, verdicts: &mut [Verdict]) {
     let _ = twins;
     for at in 0..found.len() {
         let it = &found[at];
+        let topic = attended && it.voice == Voice::Silent && it.links.is_empty() && !is_listed(it);
+        if topic && is_taken(verdicts, at) && !is_attended(at) {
+            verdicts[at] = Verdict::NotHeard;
+        }
         if !is_taken(verdicts, at) || !is_listed(it) || is_attended(at) {
             continue;
         }
         let planned = plans.contains(&it.shape) && !(it.bold && mixed.contains(&it.shape));
-        if planned && !has_own_notes(it) || attended && !has_own_notes(it) {
+        if (planned || attended) && !has_own_notes(it) {
             verdicts[at] = Verdict::NotHeard;
         }
     }
@@ -576,7 +657,7 @@ fn afternoon(slot: Slot, before: Option<Time>) -> (Option<Time>, Option<Time>) {
 }
 
 /// Words in a title that tell the kind of a session.
-const KINDS: [(&str, Kind); 25] = [
+const KINDS: [(&str, Kind); 28] = [
     ("라이트닝", Kind::Lightning),
     ("lightning", Kind::Lightning),
     ("ライトニング", Kind::Lightning),
@@ -601,27 +682,39 @@ const KINDS: [(&str, Kind); 25] = [
     ("圆桌", Kind::Panel),
     ("パネル", Kind::Panel),
     ("table ronde", Kind::Panel),
+    ("diskussion", Kind::Panel),
+    ("taller:", Kind::Workshop),
+    ("atelier", Kind::Workshop),
     ("podiumsdiskussion", Kind::Panel),
 ];
 
 fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
-    let introduces = |text: &str| name::read(text).is_some() && speaker::says_keynote(text);
+    let introduces = |text: &str| speaker::whole(text).is_some() && speaker::says_keynote(text);
     let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
-    if keynote || speaker::says_keynote(&it.raw) {
+    if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
         return Kind::Keynote;
+    }
+    let coded = it.head.code.as_deref().is_some_and(|code| code.starts_with("LT"));
+    if coded {
+        return Kind::Lightning;
     }
     let of = |text: &str| {
         let text = text.to_ascii_lowercase();
         KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
     };
-    let mut kind = of(&it.raw);
-    let mut section = it.section;
-    while let (None, Some(above)) = (kind, section.map(|index| &found[index])) {
-        if rules::says_kind(&above.raw) || of(&above.raw) == Some(Kind::Lightning) {
-            let is_keynote = speaker::says_keynote(&above.raw);
-            kind = if is_keynote { Some(Kind::Keynote) } else { of(&above.raw) };
+    let above =
+        it.section.map(|section| &found[section]).filter(|above| rules::says_kind(&above.raw));
+    let of_section = above.and_then(|above| {
+        if !speaker::says_keynote(&above.raw) {
+            return of(&above.raw);
         }
-        section = above.section;
-    }
+        // Under one keynote's heading the talks after it have none of their own.
+        let mut before = found.iter().take_while(|other| other.leaf < it.leaf);
+        let first = !before.any(|other| {
+            other.shape == it.shape && other.section == it.section && other.bar.is_none()
+        });
+        Some(Kind::Keynote).filter(|_| first)
+    });
+    let kind = of(&it.raw).or(of_section);
     kind.unwrap_or(Kind::Talk)
 }

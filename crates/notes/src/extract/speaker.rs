@@ -11,7 +11,7 @@ pub(crate) const KEYNOTE: [&str; 6] =
     ["키노트", "keynote", "기조연설", "기조강연", "基調講演", "主题演讲"];
 
 /// Labels in front of the names of speakers.
-const LABELS: [&str; 27] = [
+const LABELS: &[&str] = &[
     "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers",
     "presenter", "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师",
     "演讲者", "主讲人", "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
@@ -90,6 +90,9 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
         Some(speakers) => (speakers, Trust::Sure),
         None => name::read(part)?,
     };
+    // " by Ada Lovelace" leaves no doubt.
+    let said = matches!(pattern.separator, Separator::By | Separator::Bold);
+    let trust = if said && trust == Trust::Fair { Trust::Sure } else { trust };
     let quoted = crate::extract::head::unquoted(title).1;
     let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
     (!title.is_empty() && !weak_comma).then(|| Told {
@@ -152,13 +155,20 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
             Some(rest) => Some(rest),
-            None => {
-                rest.strip_prefix(' ').filter(|_| ["by", "par", "presented by"].contains(label))
-            }
+            None => rest.strip_prefix(' ').filter(|rest| {
+                let short = rest.chars().count() <= LONGEST_NAME;
+                let clear = ["by", "par", "presented by"].contains(label);
+                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(label)
+            }),
         }
     })?;
-    name::read(rest).map(|(names, _)| names)
+    let (names, trust) = name::read(rest)?;
+    // Without a colon the label is a word of a sentence, unless a name follows.
+    (trust > Trust::Weak || !line.starts_with("연사 ")).then_some(names)
 }
+
+/// A name behind a label without a colon is no longer, in characters: `연사 홍길동`.
+const LONGEST_NAME: usize = 12;
 
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
 pub(crate) fn in_line(line: &str) -> Vec<String> {
@@ -172,12 +182,15 @@ pub(crate) fn in_line(line: &str) -> Vec<String> {
 pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     let line = line.trim();
     let line = KEYNOTE.iter().find_map(|word| without_suffix(line, word)).unwrap_or(line);
+    if line.contains(['!', '?']) {
+        return None;
+    }
     name::read(line)
 }
 
 /// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: [&str; 6] = ["발표", "세션", "강연", "키노트", "소개", "진행"];
+    const VERBS: &[&str] = &["발표", "세션", "강연", "키노트", "소개", "진행"];
     let mut names: Vec<String> = Vec::new();
     for honorific in ["님", "씨", "さん"] {
         for (at, _) in line.match_indices(honorific) {
@@ -201,13 +214,6 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
     }
     names.dedup();
     (!names.is_empty()).then_some(names)
-}
-
-/// The author that the caption of an embedded deck names: `파도 세기 from Ada Lovelace`.
-pub(crate) fn in_caption(line: &str) -> Option<Vec<String>> {
-    let (title, author) = line.trim().rsplit_once(" from ")?;
-    let (names, trust) = name::read(author)?;
-    (trust >= Trust::Fair && names.len() == 1 && !title.is_empty()).then_some(names)
 }
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.

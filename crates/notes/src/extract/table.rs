@@ -65,6 +65,8 @@ pub(crate) struct Table {
     /// Whether the first row says what the columns are.
     pub(crate) has_head: bool,
     roles: Vec<Option<Role>>,
+    /// What its columns are called.
+    pub(crate) heads: Vec<String>,
 }
 
 /// Reads the heads of all tables of a body.
@@ -81,10 +83,19 @@ pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {
         // A head that stands for another table's rows too keeps its place, so that groups stay those of the first.
         while heads.len() < leaf.table {
             heads.push(String::new());
-            tables.push(Table { group: tables.len(), has_head: false, roles: Vec::new() });
+            tables.push(Table {
+                group: tables.len(),
+                has_head: false,
+                roles: Vec::new(),
+                heads: Vec::new(),
+            });
         }
         heads.push(head);
-        tables.push(Table { group, has_head, roles });
+        let columns = match has_head {
+            true => leaf.cells.iter().map(|cell| words(cell).trim().to_owned()).collect(),
+            false => Vec::new(),
+        };
+        tables.push(Table { group, has_head, roles, heads: columns });
     }
     tables
 }
@@ -133,7 +144,8 @@ impl Table {
                         Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
                 }
             }
-            candidate.leads.push(Lead { text: text.trim().to_owned(), marked: true });
+            let text = text.trim().to_owned();
+            candidate.leads.push(Lead { text, stands_out: true, listed: false, linked: None });
         }
     }
 }

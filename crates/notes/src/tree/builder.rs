@@ -3,8 +3,8 @@
 //! The tree's depth is bounded here: what is nested deeper is kept, but flat.
 
 use crate::door::count;
-use crate::tree::autolink;
 use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Row, Style, text_of};
+use crate::tree::{autolink, shortcode};
 
 /// Containers nested deeper than this are left out and their content kept. Real posts stay below 15.
 const MAX_DEPTH: usize = 60;
@@ -261,6 +261,7 @@ impl<'a> Builder<'a> {
             && !self.in_link()
             && !matches!(frame.what, Open::Link { .. })
         {
+            frame.inlines = shortcode::embed_all(frame.inlines, lines.0);
             frame.inlines = autolink::link_all(frame.inlines, lines.0);
         }
         let kind = match frame.what {

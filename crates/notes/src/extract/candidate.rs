@@ -8,12 +8,10 @@ use crate::extract::day::Calendar;
 use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
-use crate::extract::link::Links;
 use crate::extract::name::Trust;
-use crate::extract::slot::{self, Slot};
-use crate::extract::{rules, speaker, table};
+use crate::extract::slot::Slot;
+use crate::extract::{details, rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
-use crate::tree::Inline;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -119,9 +117,6 @@ pub(crate) enum Voice {
     Head,
 }
 
-/// So many lines of the notes can introduce the speaker.
-const LEADS: usize = 8;
-
 /// All candidates of a body, in the order of the text.
 pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) -> Vec<Candidate> {
     let tables = table::read(body);
@@ -139,9 +134,9 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
         finder.visit(at);
     }
     let Finder { mut found, tables, .. } = finder;
-    bound(body, calendar, &mut found);
+    details::bound(body, calendar, &mut found);
     for at in 0..found.len() {
-        read(body, &tables, &mut found, at);
+        details::read(body, &tables, &mut found, at);
     }
     found
 }
@@ -319,7 +314,7 @@ fn says_title(leaf: &Leaf<'_>) -> bool {
 }
 
 /// A byline is no longer than this, in characters.
-const LONGEST_BYLINE: usize = 60;
+pub(crate) const LONGEST_BYLINE: usize = 60;
 
 /// The shape of a paragraph by its first line.
 fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
@@ -377,184 +372,6 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         repeated: false,
         has_notes: false,
         bar: None,
-    }
-}
-
-/// Finds where each candidate ends.
-fn bound(body: &Body<'_>, calendar: &Calendar, found: &mut [Candidate]) {
-    let length = body.leaves.len();
-    // The next heading of each level or above it, from the end of the text on.
-    let mut next_heading = [length; 7];
-    let mut next_label = length;
-    let mut next_sibling: Vec<(Shape, usize)> = Vec::new();
-    let mut index = found.len();
-    for at in (0..length).rev() {
-        while index > 0 && found[index - 1].leaf == at {
-            index -= 1;
-            let level = found[index].section.map_or(6, |section| match found[section].shape {
-                Shape::Heading(level) => usize::from(level),
-                _ => 6,
-            });
-            let candidate = &mut found[index];
-            candidate.end = match candidate.shape {
-                Shape::Heading(own) => next_heading[usize::from(own)],
-                Shape::Item(_) => body.leaves[at].item.map_or(at + 1, |item| body.items[item].end),
-                Shape::Row(_) => at + 1,
-                shape => {
-                    let known = next_sibling.iter_mut().find(|(known, _)| *known == shape);
-                    let sibling = known.as_ref().map_or(length, |(_, next)| *next);
-                    match known {
-                        Some((_, next)) => *next = at,
-                        None => next_sibling.push((shape, at)),
-                    }
-                    // A deeper heading is a part of the notes only if a sibling follows it in the same section.
-                    let section_end = next_heading[level];
-                    if sibling < section_end { sibling } else { next_heading[6] }
-                }
-            };
-            if !matches!(candidate.shape, Shape::Heading(_)) {
-                candidate.end = candidate.end.min(next_label).max(at + 1);
-            }
-        }
-        let leaf = &body.leaves[at];
-        if let LeafKind::Heading(level) = leaf.kind
-            && leaf.item.is_none()
-            && !leaf.quoted
-        {
-            next_heading[usize::from(level.min(6))..].fill(at);
-        }
-        if calendar.is_label(at) {
-            next_label = at;
-        }
-    }
-}
-
-/// Reads what stands in the leaves of a candidate.
-fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candidate], at: usize) {
-    let (leaf, end) = (found[at].leaf, found[at].end);
-    if found[at].head.title.is_empty() && found[at].cell.is_none() {
-        borrow_title(body, &mut found[at]);
-    }
-    join_second_line(body, &mut found[at]);
-    let candidate = &mut found[at];
-    let rest = &body.leaves[leaf + 1..end.max(leaf + 1)];
-    let notes = rest.iter().filter(|leaf| !matches!(leaf.kind, LeafKind::Rule));
-    candidate.has_notes = notes.clone().next().is_some() || candidate.shape == Shape::Embed;
-    if candidate.cell.is_none() {
-        candidate.leads = leads(notes);
-    }
-    let bar = rules::bar(&found[at], found);
-    let candidate = &mut found[at];
-    candidate.bar = bar;
-    if candidate.bar.is_none() {
-        let mut links = Links::default();
-        let label = candidate.head.title.clone();
-        for leaf in &body.leaves[leaf..end.max(leaf + 1)] {
-            let heads = tables.get(leaf.table).filter(|_| leaf.kind == LeafKind::Row);
-            links.read_leaf(leaf, &label, heads.map_or(&[][..], |table| &table.heads));
-        }
-        candidate.links = links.found;
-    }
-    if candidate.head.slot == Slot::default()
-        && let Some(slot) = candidate.leads.iter().take(3).find_map(|lead| stated_slot(&lead.text))
-    {
-        (candidate.head.slot, candidate.slot_told) = (slot, true);
-    }
-}
-
-/// The first lines of some notes that say anything.
-fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
-    let mut leads: Vec<Lead> = Vec::new();
-    for leaf in notes.filter(|leaf| leaf.kind != LeafKind::Code) {
-        let text = leaf.words();
-        let defines = text.starts_with(": ");
-        let text = text.trim_start_matches([':', ' ']).trim().to_owned();
-        if !text.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        if leads.len() == LEADS {
-            break;
-        }
-        let stands_out = leaf.quoted
-            || defines
-            || matches!(leaf.kind, LeafKind::Heading(_))
-            || leaf::is_bold(leaf.text)
-            // A short line right under the head.
-            || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && rules::is_title(&text);
-        let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
-            Some(Inline::Link(_, label)) => Some(words(label)),
-            _ => None,
-        };
-        leads.push(Lead { text, stands_out, listed: leaf.item.is_some(), linked });
-    }
-    leads
-}
-
-/// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
-fn stated_slot(line: &str) -> Option<Slot> {
-    const LABELS: [&str; 7] = ["시간", "일시", "time", "when", "時間", "时间", "Uhrzeit"];
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let label = LABELS.iter().find(|label| {
-        line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
-    });
-    let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
-    let (slot, rest) = slot::take(text)?;
-    let short = rest.chars().count() <= LONGEST_PLACE;
-    let told = label.is_some() || slot.start.is_some() && short && !rules::is_told(line);
-    told.then_some(slot)
-}
-
-/// What stands beside the time in a line of facts, a place or a track, is no longer than this, in characters.
-const LONGEST_PLACE: usize = 12;
-
-/// Takes the title of a head that is only a time, a number or an ordinal from the line after it.
-fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
-    let end = candidate.end.min(candidate.leaf + 4);
-    let spoken = |leaf: &&Leaf<'_>| !matches!(leaf.kind, LeafKind::Rule | LeafKind::Code);
-    let after = body.leaves[candidate.leaf + 1..end.max(candidate.leaf + 1)].iter().filter(spoken);
-    let with_words = |leaf: &&Leaf<'_>| leaf.words().chars().any(char::is_alphanumeric);
-    let Some(leaf) = after.clone().find(with_words) else { return };
-    let text = leaf.words();
-    let marked = leaf.quoted
-        || leaf::is_bold(leaf.text)
-        || leaf::whole_link(leaf.text).is_some()
-        || matches!(leaf.kind, LeafKind::Heading(_))
-        || rules::is_title(&text);
-    if !marked || leaf.kind == LeafKind::Row || rules::is_fact(&text) {
-        return;
-    }
-    let own = std::mem::take(&mut candidate.head);
-    candidate.head = head::read(&text);
-    let borrowed = &mut candidate.head;
-    if own.slot != Slot::default() {
-        borrowed.slot = own.slot;
-    }
-    if own.code.is_some() {
-        (borrowed.code, borrowed.mark) = (own.code, own.mark);
-    }
-    let at = candidate.leaf + 1 + after_index(body, candidate.leaf + 1, leaf);
-    candidate.titles.push(at);
-}
-
-fn after_index(body: &Body<'_>, from: usize, leaf: &Leaf<'_>) -> usize {
-    body.leaves[from..].iter().take_while(|other| !std::ptr::eq(*other, leaf)).count()
-}
-
-/// Joins a second line that goes on with the head: `홍길동`, then ` ~ 제목`.
-fn join_second_line(body: &Body<'_>, candidate: &mut Candidate) {
-    let at = candidate.leaf + 1;
-    let joins = |leaf: &Leaf<'_>| {
-        leaf.kind == LeafKind::Text
-            && !leaf.opens
-            && leaf.words().trim_start().starts_with(['~', '–', '—', '|', '／'])
-    };
-    if candidate.cell.is_some() || candidate.titles.len() != 1 || at >= candidate.end {
-        return;
-    }
-    if let Some(leaf) = body.leaves.get(at).filter(|leaf| joins(leaf)) {
-        candidate.raw = format!("{} {}", candidate.raw.trim(), leaf.words().trim());
-        candidate.head = head::read(&candidate.raw);
-        candidate.titles.push(at);
     }
 }
 

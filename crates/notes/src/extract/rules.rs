@@ -402,10 +402,8 @@ const LONGEST_LABEL: usize = 12;
 pub(crate) fn is_title(text: &str) -> bool {
     let text = text.trim();
     let count = text.chars().count();
-    (2..=100).contains(&count)
-        && !is_told(text)
-        && !text.ends_with("..")
-        && !(text.ends_with('.') && text.contains(' '))
+    let ends = is_told(text) || text.ends_with("..") || text.ends_with('.') && text.contains(' ');
+    (2..=100).contains(&count) && !ends
 }
 
 /// Whether a text ends as authors end what they tell.

@@ -1,0 +1,180 @@
+//! Gives candidates their speakers: from heads by the separator that a group shares, from notes by labels, lines and
+//! sentences.
+
+use crate::extract::candidate::{Candidate, Shape, Voice};
+use crate::extract::name::{self, Trust};
+use crate::extract::speaker::{self, PATTERNS, Told};
+use crate::extract::{head, rules};
+use crate::order;
+
+/// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
+pub(crate) fn hear(found: &mut [Candidate]) {
+    let mut members: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
+    order::sort_by_key(&mut members, |at| found[*at].shape);
+    let mut from = 0;
+    let mut habit = None;
+    let mut small = Vec::new();
+    while from < members.len() {
+        let shape = found[members[from]].shape;
+        let end = from + members[from..].partition_point(|at| found[*at].shape == shape);
+        let group = &members[from..end];
+        let pattern = hear_group(found, group);
+        match pattern {
+            Some(pattern) if group.len() > 2 => habit = Some(pattern),
+            Some(_) => {}
+            None => small.push((from, end)),
+        }
+        from = end;
+    }
+    // What an author does in one list is done in the others too.
+    let Some(habit) = habit else { return };
+    for (from, end) in small {
+        let group = &members[from..end];
+        let listed = matches!(found[group[0]].shape, Shape::Item(_) | Shape::Row(_));
+        let told = || group.iter().filter_map(|at| tell(&found[*at], habit));
+        let fair = told().any(|told| told.trust >= Trust::Fair);
+        if listed && fair && told().count() * 2 > group.len() {
+            group.iter().for_each(|at| take_speaker(&mut found[*at], habit));
+        }
+    }
+}
+
+/// Reads the title of a candidate by a pattern.
+fn tell(it: &Candidate, pattern: speaker::Pattern) -> Option<Told> {
+    speaker::tell(&it.head.title, it.bold_words.as_deref(), pattern)
+}
+
+/// Takes the speaker out of the title of a candidate.
+fn take_speaker(it: &mut Candidate, pattern: speaker::Pattern) {
+    let Some(Told { title, speakers, part, .. }) = tell(it, pattern) else { return };
+    it.byline = Some(part).filter(|part| speakers.join(", ") != *part);
+    it.hear(Voice::Head, speakers);
+    let (title, quoted) = head::unquoted(&title);
+    it.head.quoted |= quoted;
+    it.head.title = title.to_owned();
+}
+
+/// Finds the speakers of a group; gives the pattern that its heads share.
+fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pattern> {
+    if bar_facts(found, members) {
+        return None;
+    }
+    bar_names(found, members);
+    let lines = bare_names(found, members);
+    let counted = PATTERNS.map(|pattern| {
+        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
+        told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
+    });
+    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
+    let shared = counted[best] >= 2
+        && counted[best] * 4 >= members.len()
+        && lines.is_none_or(|(_, named)| named <= counted[best]);
+    let shared = shared.then_some(PATTERNS[best]);
+    for at in members.iter().copied() {
+        if found[at].voice == Voice::Head {
+            continue;
+        }
+        let is_sure = |pattern: &speaker::Pattern| {
+            tell(&found[at], *pattern).is_some_and(|told| told.trust == Trust::Sure)
+        };
+        let own = shared.filter(|pattern| tell(&found[at], *pattern).is_some());
+        if let Some(pattern) = own.or_else(|| PATTERNS.into_iter().find(is_sure)) {
+            take_speaker(&mut found[at], pattern);
+        }
+    }
+    for at in members {
+        hear_notes(&mut found[*at], lines.map(|(listed, _)| listed));
+    }
+    drop_affiliations(found, members);
+    shared
+}
+
+/// Bars lines that follow heads: they say when and where these are.
+fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
+    let follows = |at: &&usize| **at > 0 && found[**at - 1].leaf + 1 == found[**at].leaf;
+    let all = found[members[0]].shape == Shape::Line
+        && members.iter().filter(follows).count() * 2 > members.len();
+    if all {
+        members.iter().for_each(|at| found[*at].bar = Some(rules::FACT));
+    }
+    all
+}
+
+/// Bars the members of a group that could be names, if most could.
+fn bar_names(found: &mut [Candidate], members: &[usize]) {
+    let is_name = |it: &Candidate| !it.column && rules::may_be_name(&it.raw);
+    let names = members.iter().filter(|at| is_name(&found[**at])).count();
+    if names >= 2 && names * 3 >= members.len() * 2 {
+        for at in members {
+            if is_name(&found[*at]) {
+                found[*at].bar = Some(rules::NAME);
+            }
+        }
+    }
+}
+
+/// Whether most of a group have a line of notes that is a name and nothing else: whether those in lists count, and how
+/// many have one.
+fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
+    let named =
+        |listed| members.iter().filter(|at| found[**at].named_line(listed).is_some()).count();
+    // Lists of notes hold words that look like names; two of them prove nothing.
+    if matches!(found[members[0]].shape, Shape::Item(_)) && !found[members[0]].fresh {
+        return None;
+    }
+    let (bold, any) = (named(false), named(true));
+    if any >= 2 && any * 2 >= members.len() {
+        return Some((true, any));
+    }
+    (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))
+}
+
+/// Takes the last of the names of each, if each of several has at least two: that is where they work.
+fn drop_affiliations(found: &mut [Candidate], members: &[usize]) {
+    let spoken = || members.iter().filter(|at| found[**at].voice >= Voice::Line);
+    let many = spoken().all(|at| found[*at].speakers.len() >= 2);
+    if many && spoken().count() >= 3 {
+        for at in members {
+            if found[*at].voice >= Voice::Line {
+                found[*at].speakers.pop();
+            }
+        }
+    }
+}
+
+/// Whether a weak name in parentheses may be believed: Japanese names have no surnames that could be listed.
+fn is_plausible(told: &Told, pattern: speaker::Pattern) -> bool {
+    let closed = pattern.separator == speaker::Separator::Parentheses && !pattern.speaker_first;
+    let is_kanji = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}');
+    closed && told.speakers.iter().all(|name| name.starts_with(is_kanji))
+}
+
+/// Finds the speakers in the first lines of the notes. `lines`: whether bare names count, and those in lists.
+fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
+    if let Some(name) = speaker::of_keynote(&it.head.title) {
+        it.hear(Voice::Line, vec![name]);
+    }
+    if it.cell.is_some() {
+        return;
+    }
+    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
+    it.hear(Voice::Label, labelled.unwrap_or_default());
+    let honoured = it.leads.iter().take(6).map(|lead| {
+        // 김하나 님. 이야기가 길었다.
+        let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
+        speaker::in_line(sentence)
+    });
+    it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
+    if let Some(listed) = lines {
+        it.hear(Voice::Line, it.named_line(listed).unwrap_or_default());
+    }
+    let lines = std::iter::once(&it.raw).chain(it.leads.iter().take(4).map(|lead| &lead.text));
+    let told = lines.into_iter().find_map(|line| speaker::in_sentence(line));
+    it.hear(Voice::Told, told.unwrap_or_default());
+    // Ada Lovelace, linked, walked us through …
+    let linked = it.leads.first().and_then(|lead| {
+        let (names, trust) = name::read(lead.linked.as_deref()?)?;
+        (trust >= Trust::Fair && lead.text.chars().count() > 40).then_some(names)
+    });
+    it.hear(Voice::Told, linked.unwrap_or_default());
+}

@@ -1,0 +1,68 @@
+//! What sort of programme item a session is.
+
+use crate::Kind;
+use crate::extract::candidate::Candidate;
+use crate::extract::{rules, speaker};
+
+/// Words in a title that tell the kind of a session.
+const KINDS: [(&str, Kind); 28] = [
+    ("라이트닝", Kind::Lightning),
+    ("lightning", Kind::Lightning),
+    ("ライトニング", Kind::Lightning),
+    ("闪电", Kind::Lightning),
+    ("튜토리얼", Kind::Tutorial),
+    ("tutorial", Kind::Tutorial),
+    ("핸즈온", Kind::Workshop),
+    ("hands-on", Kind::Workshop),
+    ("워크숍", Kind::Workshop),
+    ("워크샵", Kind::Workshop),
+    ("workshop", Kind::Workshop),
+    ("bootcamp", Kind::Workshop),
+    ("codelab", Kind::Workshop),
+    ("코드랩", Kind::Workshop),
+    ("devlab", Kind::Workshop),
+    ("meet the speaker", Kind::Workshop),
+    ("패널", Kind::Panel),
+    ("panel", Kind::Panel),
+    ("좌담", Kind::Panel),
+    ("토크 콘서트", Kind::Panel),
+    ("opening remarks", Kind::Other),
+    ("圆桌", Kind::Panel),
+    ("パネル", Kind::Panel),
+    ("table ronde", Kind::Panel),
+    ("diskussion", Kind::Panel),
+    ("taller:", Kind::Workshop),
+    ("atelier", Kind::Workshop),
+    ("podiumsdiskussion", Kind::Panel),
+];
+
+pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
+    let introduces = |text: &str| speaker::whole(text).is_some() && speaker::says_keynote(text);
+    let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
+    if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
+        return Kind::Keynote;
+    }
+    let coded = it.head.code.as_deref().is_some_and(|code| code.starts_with("LT"));
+    if coded {
+        return Kind::Lightning;
+    }
+    let of = |text: &str| {
+        let text = text.to_ascii_lowercase();
+        KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
+    };
+    let above =
+        it.section.map(|section| &found[section]).filter(|above| rules::says_kind(&above.raw));
+    let of_section = above.and_then(|above| {
+        if !speaker::says_keynote(&above.raw) {
+            return of(&above.raw);
+        }
+        // Under one keynote's heading the talks after it have none of their own.
+        let mut before = found.iter().take_while(|other| other.leaf < it.leaf);
+        let first = !before.any(|other| {
+            other.shape == it.shape && other.section == it.section && other.bar.is_none()
+        });
+        Some(Kind::Keynote).filter(|_| first)
+    });
+    let kind = of(&it.raw).or(of_section);
+    kind.unwrap_or(Kind::Talk)
+}

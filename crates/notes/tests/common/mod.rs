@@ -108,7 +108,8 @@ fn depth_of_text(inline: &Inline) -> usize {
 fn is_composed(post: &Post) {
     let check = |text: &str| assert!(is_nfc(text), "not NFC: {text:?}");
     for block in post.segments.iter().flat_map(|segment| &segment.blocks).chain(&post.footnotes) {
-        block.each_text(&mut |inlines| inlines.iter().for_each(|inline| each_piece(inline, &check)));
+        block
+            .each_text(&mut |inlines| inlines.iter().for_each(|inline| each_piece(inline, &check)));
         check(block.label());
     }
     for session in &post.sessions {

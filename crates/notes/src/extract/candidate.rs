@@ -12,6 +12,7 @@ use crate::extract::name::Trust;
 use crate::extract::slot::Slot;
 use crate::extract::{details, rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
+use crate::tree::Inline;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -305,12 +306,12 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
         !rest.chars().any(char::is_alphanumeric)
             || byline && rest.chars().count() <= LONGEST_BYLINE && !rules::is_told(rest)
-    }) || says_title(leaf)
+    }) || says_title(leaf.text)
 }
 
 /// Whether a line starts with a bold sentence that names a talk: `**두 번째는 이두리 님의 「파도 세기」.** …`.
-fn says_title(leaf: &Leaf<'_>) -> bool {
-    leaf::bold_parts(leaf.text).is_some_and(|(bold, _)| head::bracketed(&bold).is_some())
+pub(crate) fn says_title(line: &[Inline]) -> bool {
+    leaf::bold_parts(line).is_some_and(|(bold, _)| head::bracketed(&bold).is_some())
 }
 
 /// A byline is no longer than this, in characters.
@@ -336,7 +337,7 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
 fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candidate {
     let raw = match (shape, cell) {
         (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
-        (Shape::Bold, _) if says_title(leaf) => {
+        (Shape::Bold, _) if says_title(leaf.text) => {
             leaf::bold_parts(leaf.text).map(|(bold, _)| bold).unwrap_or_default()
         }
         (_, Some(cell)) => words(leaf.cells.get(cell).map_or(&[][..], Vec::as_slice)),

@@ -5,8 +5,8 @@
 //! then its notes stand on their own.
 
 use crate::Segment;
-use crate::extract::candidate::Candidate;
-use crate::extract::leaf::{Body, lines};
+use crate::extract::candidate::{Candidate, Shape, says_title};
+use crate::extract::leaf::{self, Body, lines};
 use crate::tree::{Block, BlockKind, Inline, Item, Row};
 
 /// A session as the cutter needs it.
@@ -31,14 +31,19 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
             Some(cell) => body.leaves[*leaf].cells.get(cell).map_or(&[][..], Vec::as_slice),
             None => body.leaves[*leaf].text,
         };
+        // Of a bold sentence only the sentence is the title.
+        let sentence = n == 0 && it.shape == Shape::Bold && says_title(text);
+        let rest = if sentence { leaf::after_bold(text) } else { &[] };
         let mut more = Vec::new();
-        more_than_words(text, &mut more);
+        more_than_words(&text[..text.len() - rest.len()], &mut more);
         if n + 1 == it.titles.len() {
-            let said = it.head.more.iter().chain(&it.byline).cloned().collect::<Vec<_>>().join(" ");
+            let said = it.head.more.iter().chain(&it.head.around).chain(&it.byline);
+            let said = said.cloned().collect::<Vec<_>>().join(" ");
             if !said.is_empty() {
                 more.push(Inline::Text(said));
             }
         }
+        more.extend(rest.iter().cloned());
         titles.push((*leaf, more));
     }
     Cut { leaf: it.leaf, end: it.end, line: it.line, titles, cell: it.cell }

@@ -213,11 +213,12 @@ fn unseen(body: &str) -> Vec<bool> {
             What::Text(_) | What::Strong => {}
         }
     }
-    // A definition that stands twice, or becomes one when an engine fills it in.
+    // A definition that stands twice, or becomes one when an engine fills it in, and what an engine fills in.
     let mut start = 0;
     for line in body.split_inclusive('\n') {
         let trimmed = line.trim_start_matches([' ', '>', '-', '*', '+', '\t']);
-        if trimmed.starts_with('[') && !trimmed.starts_with("[^") && line.contains("]:") {
+        let defines = trimmed.starts_with('[') && !trimmed.starts_with("[^") && line.contains("]:");
+        if defines || line.contains("{{") || line.contains("{%") {
             unseen[start..start + line.len()].fill(true);
         }
         start += line.len();

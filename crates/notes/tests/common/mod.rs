@@ -187,7 +187,12 @@ pub fn with_words(template: &str) -> (String, Vec<String>) {
 pub fn loses_nothing(text: &str, words: &[String], page: &str) {
     let (post, _) = parse(text);
     let lines = lines(&text.nfc().collect::<String>());
-    let body = lines.get(post.body_line as usize - 1..).unwrap_or_default().join("\n");
+    // Front matter that the text ends with has no line of the body after it.
+    let from = post.body_line as usize - 1;
+    if from + 1 == lines.len() && !text.ends_with(['\n', '\r']) {
+        return;
+    }
+    let body = lines.get(from..).unwrap_or_default().join("\n");
     let unseen = unseen(&body);
     for word in words.iter().filter(|word| !page.contains(word.as_str())) {
         let Some(at) = body.find(word.as_str()) else { continue };

@@ -43,7 +43,8 @@ shapes! {
     "timed lines": |size| repeat(size, |n| format!("10:{:02} 파도 {n}\n\n", n % 60));
     "labels": |size| repeat(size, |n| format!("## 파도 {n}\n\n발표자: 김하나, 이두리\n시간: 10:00\n\n"));
     "plan and notes": |size| plan_and_notes(size);
-    "plans and notes": |size| repeat(size, |n| format!("글 {n}\n\n- 파도 {n} 세기\n\n## 파도 {n} 세기\n\n김하나님의 발표\n\n"));
+    "plans and notes": |size| repeat(size, |n| format!("글 {n}\n\n- 파도 {n} 세기\n- 바다 {n} 재기\n\n## 파도 {n} 세기\n\n김하나님의 발표\n\n## 바다 {n} 재기\n\n글\n\n"));
+    "keynotes": |size| repeat(size, |n| format!("## Keynote {n}\n\n- 10:00 파도 {n}\n- 11:00 바다 {n}\n\n"));
     "day labels": |size| repeat(size, |n| format!("# {}일차\n\n## 파도 {n}\n\n글\n\n", 1 + n % 3));
     "dated headings": |size| repeat(size, |n| format!("## 9월 {}일\n\n- 파도 {n}\n\n", 1 + n % 3));
     "code": |size| repeat(size, |n| format!("```rust\nlet a = {n};\n```\n\n"));
@@ -74,6 +75,16 @@ shapes! {
     // One line.
     "a long line": |size| repeat(size, |_| "긴 줄 **굵게(a)**은 [x](y) ".to_owned());
     "a long heading": |size| format!("## {}", repeat(size, |_| "파도 (wave) - 김하나님, ".to_owned()));
+    "a long heading above": |size| format!(
+        "## {}\n\n{}",
+        repeat(size / 2, |_| "들은 세션 ".to_owned()),
+        repeat(size / 2, |n| format!("- 10:{:02} 파도 {n}\n", n % 60))
+    );
+    "a long item above": |size| format!(
+        "- {}\n{}",
+        repeat(size / 2, |_| "들은 세션 ".to_owned()),
+        repeat(size / 2, |n| format!("  - 10:{:02} 파도 {n}\n", n % 60))
+    );
     "a long bold line": |size| format!("**{}**\n", repeat(size, |_| "파도 「세기」 ".to_owned()));
     "a long item": |size| format!("## 파도\n\n- {}", repeat(size, |_| "김하나님의 발표, ".to_owned()));
     "a long word": |size| format!("## 파도\n\n- {}", repeat(size, |_| "하나님의".to_owned()));
@@ -105,7 +116,7 @@ shapes! {
     "open scripts": |size| "<script>\n\n".repeat(size / 10);
     "end tags": |size| format!("<div>\n{}", "</b>".repeat(size / 4));
     "shortcode braces": |size| "{{< ".repeat(size / 4);
-    "honorifics": |size| format!("## 파도\n\n- {}", "님이".repeat(size / 6));
+    "honorifics": |size| format!("## 파도\n\n- {}", "さんの話".repeat(size / 12));
     "corner brackets": |size| format!("## {}", "「발표".repeat(size / 9));
     "one footnote": |size| format!("[^a]: b\n\n{}", "말[^a] ".repeat(size / 8));
     "pipes": |size| "|".repeat(size);

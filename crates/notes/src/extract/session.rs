@@ -74,8 +74,9 @@ pub(crate) fn choose(
         group.members.retain(|at| !matches!(verdicts[*at], Verdict::Stated(_)));
         !group.members.is_empty()
     });
+    let mut company = owner.iter().any(Option::is_some);
     for group in &judged {
-        accept(group, found, &mut verdicts, &mut owner);
+        company |= accept(group, found, &mut verdicts, &mut owner, company);
     }
     plan::settle_twins(found, &twins, &mut verdicts);
     plan::drop_unheard(found, &mut verdicts);
@@ -105,14 +106,14 @@ fn obey(
     }
 }
 
-/// Takes what a group has, where nothing better was taken before.
+/// Takes what a group has, where nothing better was taken before. `company`: whether anything was; tells whether now.
 fn accept(
     group: &Group,
     found: &[Candidate],
     verdicts: &mut [Verdict],
     owner: &mut [Option<usize>],
-) {
-    let company = owner.iter().any(Option::is_some);
+    company: bool,
+) -> bool {
     let of_line = matches!(found[group.members[0]].shape, Shape::Line | Shape::Linked);
     let need = match (group.members.len(), company) {
         // A line with a time, alone, says when the conference was.
@@ -127,7 +128,7 @@ fn accept(
         for at in &group.members {
             verdicts[*at] = Verdict::Weak(group.mean, need);
         }
-        return;
+        return false;
     }
     let taken = |at: usize| owner[found[at].leaf..found[at].end].iter().find_map(|owner| *owner);
     let (inside, free): (Vec<usize>, Vec<usize>) =
@@ -137,6 +138,7 @@ fn accept(
     for at in inside {
         verdicts[at] = Verdict::Overlaps(taken(at).unwrap_or(at));
     }
+    let takes = !overlapped && !free.is_empty();
     for at in free {
         if overlapped {
             verdicts[at] = Verdict::Weak(group.mean, usize::MAX);
@@ -145,6 +147,7 @@ fn accept(
         verdicts[at] = Verdict::Taken;
         owner[found[at].leaf..found[at].end].fill(Some(at));
     }
+    takes
 }
 
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.

@@ -188,6 +188,9 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     name::read(line)
 }
 
+/// A word of so many characters is no name.
+const LONGEST_WORD: usize = 40;
+
 /// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
     const VERBS: &[&str] = &["발표", "세션", "강연", "키노트", "소개", "진행"];
@@ -203,8 +206,15 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
             let speaks =
                 VERBS.iter().any(|verb| near.contains(verb)) || near.contains(['話', '「', '《']);
             let before = line[..at].trim_end().trim_end_matches('`');
-            let start = before.rfind([' ', '`', '(', ',', '.', '\'', '"']).map_or(0, |at| at + 1);
-            let word = &before[start..];
+            let mark = |c: &char| " `(,.'\"".contains(*c);
+            let word: usize = before
+                .chars()
+                .rev()
+                .take(LONGEST_WORD)
+                .take_while(|c| !mark(c))
+                .map(char::len_utf8)
+                .sum();
+            let word = &before[before.len() - word..];
             let known = name::read(&format!("{word}{honorific}"))
                 .filter(|(_, trust)| *trust == Trust::Sure && speaks && word.chars().count() > 1);
             if let Some((mut found, _)) = known {

@@ -242,6 +242,9 @@ const LONGEST_TITLE: usize = 140;
 
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(title: &str) -> bool {
+    if !is_short(title, LONGEST_TITLE) {
+        return false;
+    }
     let text = title.to_ascii_lowercase();
     let length = text.chars().count();
     let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;

@@ -50,7 +50,7 @@ pub(crate) fn parsing(only: Option<&str>) -> Report {
     let ratios = ["×2", "×4", "×8"].map(str::to_owned);
     let columns = [&["shape".to_owned()][..], &sizes, &["spread".to_owned()], &ratios].concat();
     let method = format!(
-        "Milliseconds to parse generated posts of {} MB: the median of up to {ROUNDS} rounds through all sizes (one \
+        "Milliseconds of the processor to parse generated posts of {} MB: the median of up to {ROUNDS} rounds through all sizes (one \
          where it takes longer than {PATIENCE} s), and the greatest spread among them. The last columns are what each \
          doubling costs, as the median of the ratios within each round. Bound: {BOUND}.",
         SIZES.map(|size| megabytes(size).to_string()).join(", "),

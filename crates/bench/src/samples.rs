@@ -1,7 +1,8 @@
 //! Several measurements of one thing: their median, and how far they spread.
 
 use std::hint::black_box;
-use std::time::Instant;
+
+use cpu_time::ThreadTime;
 
 /// Measurements of one thing, in seconds or as ratios.
 #[derive(Clone, Debug, Default)]
@@ -32,9 +33,9 @@ impl Samples {
     }
 }
 
-/// How many seconds something takes. What it makes is made for good, and not taken down within the time.
+/// How many seconds of the processor something takes. What it makes is made for good, and not taken down within the time.
 pub(crate) fn seconds<T>(work: impl FnOnce() -> T) -> f64 {
-    let start = Instant::now();
+    let start = ThreadTime::now();
     let made = black_box(work());
     let time = start.elapsed().as_secs_f64();
     drop(made);

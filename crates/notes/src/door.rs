@@ -79,6 +79,13 @@ fn control_character(c: char, place: (u32, u32)) -> Diagnostic {
     Diagnostic::new(Problem::ControlCharacter, place, &format!("U+{:04X}", u32::from(c)))
 }
 
+/// Composes a text that was put together behind the door, of pieces that are NFC each.
+pub(crate) fn compose_in_place(text: &mut String) {
+    if let Cow::Owned(composed) = compose(text) {
+        *text = composed;
+    }
+}
+
 /// Composes a text to NFC.
 #[cfg(feature = "unicode-tables")]
 fn compose(text: &str) -> Cow<'_, str> {

@@ -2,118 +2,15 @@
 
 mod common;
 
-use common::{parse, shown, tiles};
+use common::pieces::{MATTER, PIECES};
+use common::{holds, loses_nothing, parse, shown, with_words};
 use proptest::prelude::*;
-use unicode_normalization::{UnicodeNormalization, is_nfc};
-
-/// Pieces of which authors build posts, each with a word `@` that must not get lost.
-const PIECES: [&str; 34] = [
-    "@\n",
-    "@ @\n\n",
-    "# @\n\n",
-    "## [12@] @\n",
-    "### 10:00-10:45/ @\n\n",
-    "**@**\n\n",
-    "- @\n",
-    "  - @님, @\n",
-    "\t- @(ML)**은\n",
-    "1. @\n",
-    "> @\n",
-    "---\n",
-    "```\n@\n",
-    "```\n@\n```\n",
-    "| @ | @ |\n|---|---|\n| @ | `@` |\n\n",
-    "<div>@ <b>@</b>\n",
-    "</div>\n\n",
-    "<iframe src=\"//www.slideshare.net/slideshow/embed_code/key/k\"></iframe>\n",
-    "[@](https://speakerdeck.com/a/b) ",
-    "<a href=\"https://www.slideshare.net/a/b\" title=\"x\">@</a>\n\n",
-    "![@](https://a.org/x.png)\n",
-    "*@* **@** `@` ~~@~~\n",
-    "**첫째날**\n",
-    "## 둘째날\n\n",
-    "[^a]: @\n\n",
-    "@[^a] \n",
-    "\u{1112}\u{1161}\u{11ab}@\n",
-    "<script>@</script>\n\n",
-    "    @\n",
-    "<Vec<@>\n",
-    "@ \u{7}\r\n",
-    "<ul><li>@<li>@</ul>\n\n",
-    "<table><tr><td>@</td></tr></table>\n\n",
-    "@\n===\n\n",
-];
 
 /// Posts built of the pieces, with the words that they hold.
 fn posts() -> impl Strategy<Value = (String, Vec<String>)> {
-    proptest::collection::vec(0..PIECES.len(), 0..40).prop_map(|picks| {
-        let mut words = Vec::new();
-        let mut text = String::from("---\ntitle: 제목 2019\n---\n");
-        for pick in picks {
-            for part in PIECES[pick].split_inclusive('@') {
-                text.push_str(part.trim_end_matches('@'));
-                if part.ends_with('@') {
-                    let word = format!("w{}w", words.len());
-                    text.push_str(&word);
-                    words.push(word);
-                }
-            }
-        }
-        (text, words)
-    })
+    proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..40)
+        .prop_map(|picks| with_words(&format!("---\ntitle: 제목 2019\n---\n{}", picks.concat())))
 }
-
-/// Pieces of front matter in every dialect, right and wrong. The first open and close it.
-const MATTER: [&str; 48] = [
-    "---\n",
-    "---\n",
-    "+++\n",
-    "+++\n",
-    ";;;\n",
-    "{\n",
-    "}\n",
-    "---json\n",
-    "<!--\n",
-    "-->\n",
-    "...\n",
-    "\n",
-    "title: @\n",
-    "title: \"@\n",
-    "Title: '@'\n",
-    ".. title: @\n",
-    "date: 2019-08-18T00:00:00-09:00\n",
-    "tags: [@, '@', \"@\"]\n",
-    "tags: [@\n",
-    "tags:\n",
-    "  - @\n",
-    "- - @\n",
-    "  - name: @\n",
-    "    url: @\n",
-    "description: >-\n",
-    "description: |2\n",
-    "  @\n",
-    "author: {name: @, url: [@]}\n",
-    "author: &a @\n",
-    "hugi:\n",
-    "  day: 0\n",
-    "  speakers: {@: @}\n",
-    "hugi: false\n",
-    "[taxonomies]\n",
-    "[[a.b]]\n",
-    "title = \"@\"\n",
-    "a.b = '''@\n",
-    "x = { y = [1, '@'] }\n",
-    "\"title\": \"@\\ud83d\",\n",
-    "\"tags\": [\"@\",\n",
-    "],\n",
-    "# @\n",
-    "@\n",
-    "\t@: @\n",
-    "\"@\n",
-    "'@': @\n",
-    "===\n",
-    "# @: @\n",
-];
 
 /// Posts that start with pieces of front matter.
 fn matters() -> impl Strategy<Value = String> {
@@ -127,44 +24,26 @@ proptest! {
 
     #[test]
     fn any_text_parses(text in "\\PC*(\\n[ \\t]*[-#>*|`<&\\[]{0,4}\\PC{0,30}){0,20}") {
-        let (post, _) = parse(&text);
-        tiles(&text, &post);
-        shown(&post);
+        holds(&text);
     }
 
     #[test]
     fn any_bytes_parse(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
-        let (text, _) = notes::decode(&bytes);
-        let (post, _) = parse(&text);
-        tiles(&text, &post);
+        holds(&notes::decode(&bytes).0);
     }
 
     #[test]
     fn any_front_matter_parses(text in matters()) {
-        let (post, findings) = parse(&text);
-        tiles(&text, &post);
-        let lines = text.lines().count().max(1);
-        for finding in findings {
-            prop_assert!((1..=lines).contains(&(finding.line as usize)), "{:?} of\n{}", finding, text);
-        }
+        holds(&text);
     }
 
     #[test]
-    fn segments_tile_the_body_and_no_word_is_lost((text, words) in posts()) {
-        let (post, _) = parse(&text);
-        tiles(&text, &post);
-        let page = shown(&post);
-        for word in words {
-            prop_assert!(page.contains(&word), "{word} is lost of\n{text}\n{page}");
+    fn no_word_is_lost((text, words) in posts()) {
+        let page = holds(&text);
+        for word in &words {
+            prop_assert!(page.contains(word), "{word} is lost of\n{text}\n{page}");
         }
-    }
-
-    #[test]
-    fn composed_and_decomposed_text_is_the_same_post((text, _) in posts()) {
-        let (composed, decomposed): (String, String) = (text.nfc().collect(), text.nfd().collect());
-        let (post, findings) = parse(&composed);
-        prop_assert!(is_nfc(&shown(&post)));
-        prop_assert_eq!((post, findings), parse(&decomposed));
+        loses_nothing(&text, &words, &page);
     }
 }
 

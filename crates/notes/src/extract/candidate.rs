@@ -208,7 +208,7 @@ impl Finder<'_, '_> {
             && let Some(parent) = self.body.lists[list].parent
         {
             let first = self.body.items[parent].first;
-            let holder = self.found.iter().rposition(|it| it.leaf <= first);
+            let holder = self.found.partition_point(|it| it.leaf <= first).checked_sub(1);
             candidate.section =
                 holder.filter(|at| self.found[*at].leaf == first).or(candidate.section);
         }

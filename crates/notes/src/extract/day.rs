@@ -165,9 +165,10 @@ impl Calendar {
                 LeafKind::Text if short && (leaf.opens || strong) => whole(text),
                 _ => None,
             };
-            let label = label
-                .map(|label| (label.n, label.text))
-                .or_else(|| dated.iter().find(|(known, _)| *known == at).map(|(_, n)| (*n, text)));
+            let label = label.map(|label| (label.n, label.text)).or_else(|| {
+                let known = dated.binary_search_by_key(&at, |(known, _)| *known);
+                known.ok().map(|known| (dated[known].1, text))
+            });
             if let Some((n, label)) = label {
                 calendar.add(n, label, text, leaf.line);
                 calendar.scopes.push((at, Some((n, strong))));

@@ -17,6 +17,8 @@ pub(crate) struct Head {
     pub(crate) title: String,
     /// What was left out and stands in no other part: `(20분)`.
     pub(crate) more: Vec<String>,
+    /// What stands around the title that a sentence names: `이두리 님의`.
+    pub(crate) around: Vec<String>,
     /// Whether the title stood in quotation marks.
     pub(crate) quoted: bool,
 }
@@ -106,7 +108,11 @@ pub(crate) fn read(raw: &str) -> Head {
         rest = rest[..at].trim_end();
     }
     let (title, quoted) = match bracketed(rest) {
-        Some(title) => (title, true),
+        Some(title) => {
+            let at = title.as_ptr() as usize - rest.as_ptr() as usize;
+            head.around = words_around(&rest[..at], &rest[at + title.len()..]);
+            (title, true)
+        }
         None => unquoted(rest.trim()),
     };
     (head.title, head.quoted) = (title.to_owned(), quoted);
@@ -148,6 +154,14 @@ pub(crate) fn bracketed(text: &str) -> Option<&str> {
     let talks = ["발표", "세션", "강연", "님", "さん", "氏", "老师", "讲师", "키노트"];
     let one = !after.contains(open) && inner.chars().count() >= 4 && !text[..at].trim().is_empty();
     (one && talks.iter().any(|word| around.contains(word))).then_some(inner)
+}
+
+/// What is said before and after a title, without the brackets.
+fn words_around(before: &str, after: &str) -> Vec<String> {
+    let bracket = |c: char| c.is_whitespace() || QUOTES.iter().any(|(a, b)| c == *a || c == *b);
+    let said = [before.trim_end_matches(bracket), after.trim_start_matches(bracket)];
+    let spoken = said.into_iter().map(str::trim);
+    spoken.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
 }
 
 /// A title without the quotation marks around all of it.

@@ -63,7 +63,8 @@ pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
             return of(&above.raw);
         }
         // Under one keynote's heading the talks after it have none of their own.
-        let mut before = found.iter().take_while(|other| other.leaf < it.leaf);
+        let section = &found[it.section.unwrap_or_default()..];
+        let mut before = section.iter().take_while(|other| other.leaf < it.leaf);
         let first = !before.any(|other| {
             other.shape == it.shape && other.section == it.section && other.bar.is_none()
         });

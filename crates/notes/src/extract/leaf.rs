@@ -221,12 +221,18 @@ pub(crate) fn bold_start(line: &[Inline]) -> Option<String> {
 
 /// The bold words that a line starts with, and what follows them.
 pub(crate) fn bold_parts(line: &[Inline]) -> Option<(String, String)> {
-    let first = line.iter().position(|inline| !is_blank(inline))?;
+    let rest = after_bold(line);
+    let bold = &line[..line.len() - rest.len()];
+    (!bold.is_empty()).then(|| (words(bold), words(rest)))
+}
+
+/// What follows the bold words that a line starts with; all of a line that starts otherwise.
+pub(crate) fn after_bold(line: &[Inline]) -> &[Inline] {
+    let first = line.iter().position(|inline| !is_blank(inline)).unwrap_or(line.len());
     let is_strong =
         |inline: &&Inline| is_blank(inline) || matches!(inline, Inline::Styled(Style::Strong, _));
     let strong = line[first..].iter().take_while(is_strong).count();
-    let (bold, rest) = line.split_at(first + strong);
-    (strong > 0).then(|| (words(bold), words(rest)))
+    if strong > 0 { &line[first + strong..] } else { line }
 }
 
 /// The link that a line consists of, if it is one throughout.

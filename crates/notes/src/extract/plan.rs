@@ -6,6 +6,7 @@ use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::rules::{self, Barred};
 use crate::extract::session::Verdict;
 use crate::extract::slot::Slot;
+use crate::order;
 
 /// The candidates with the same title: for each the number of its title, and those that share it.
 pub(crate) struct Twins {
@@ -130,12 +131,9 @@ pub(crate) fn drop_unheard(found: &[Candidate], verdicts: &mut [Verdict]) {
     let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at].is_taken();
     let attended = (0..found.len()).any(|at| is_taken(verdicts, at) && is_attended(at));
     let repeats = |at: usize| matches!(verdicts[at], Verdict::Repeats(_));
-    let plans: Vec<Shape> =
+    let mut plans: Vec<Shape> =
         (0..found.len()).filter(|at| repeats(*at)).map(|at| found[at].shape).collect();
-    let mixed: Vec<Shape> = (0..found.len())
-        .filter(|at| found[*at].bold && plans.contains(&found[*at].shape))
-        .map(|at| found[at].shape)
-        .collect();
+    order::sort_by_key(&mut plans, |shape| *shape);
     for at in 0..found.len() {
         let it = &found[at];
         let topic = attended && it.voice == Voice::Silent && it.links.is_empty() && !is_listed(it);
@@ -145,7 +143,7 @@ pub(crate) fn drop_unheard(found: &[Candidate], verdicts: &mut [Verdict]) {
         if !is_taken(verdicts, at) || !is_listed(it) || is_attended(at) {
             continue;
         }
-        let planned = plans.contains(&it.shape) && !(it.bold && mixed.contains(&it.shape));
+        let planned = !it.bold && plans.binary_search(&it.shape).is_ok();
         if (planned || attended) && !has_own_notes(it) {
             verdicts[at] = Verdict::NotHeard;
         }

@@ -101,7 +101,7 @@ signs! {
         "## [232] 파도 세기",
         |it, _| it.head.mark == Mark::Code;
     "speaker-in-head", 4, HEAD | PROGRAMME, "A title that names a person announces who speaks.",
-        "## 파도 세기 - 김하나님\n\n## 바다 - 이두리님",
+        "## 파도 세기 - 김하나님\n\n## 바다 재기 - 이두리님",
         |it, _| it.voice == Voice::Head;
     "speaker-in-notes", 3, PROGRAMME, "Notes start with who spoke.",
         "## 파도 세기\n\n- 발표자: 김하나",
@@ -209,7 +209,8 @@ const BARRED: Words = Words(
      입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|参考資料|q&a|qna|질문|faq|안내|\
      ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|生각|생각|설문|계기|앞으로|아쉬움|fin|\
      인사|다음|\
-     간식|사진첩|멘토링|todo|acreditaciones|descanso|café|お昼|개회사|폐회사|환영사|축사|인사말|피자|스태프|운영진|만든|evening|集合|昼休み|クロージング|オープニング|開会|閉会|後片付け|片付け|懇親|acknowledgements|acknowledgments|thanks|감사|도와준",
+     간식|사진첩|멘토링|todo|acreditaciones|descanso|café|お昼|개회사|폐회사|환영사|축사|인사말|피자|스태프|운영진|만든|evening|集合|昼休み|クロージング|オープニング|開会|閉会|後片付け|片付け|懇親|acknowledgements|acknowledgments|thanks|감사|도와준|\
+     후원사|후원|자원봉사자|자원봉사|준비위원회|준비위원|위원회|운영위원회|abendprogramm",
 );
 
 /// Words that head a timetable: no session, but what stands below may be one.
@@ -271,6 +272,9 @@ const LONGEST_TITLE: usize = 140;
 
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(title: &str) -> bool {
+    if !is_short(title, LONGEST_TITLE) {
+        return false;
+    }
     let text = title.to_ascii_lowercase();
     let length = text.chars().count();
     let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
@@ -342,14 +346,22 @@ pub(crate) fn announces(heading: &str) -> bool {
 /// Whether a candidate is the heading of a programme and no part of one.
 pub(crate) fn is_programme(it: &Candidate) -> bool {
     let plain = it.head.mark == Mark::None && it.head.slot == Slot::default();
-    plain && it.head.title.chars().count() <= LONGEST_ANNOUNCEMENT && announces(&it.raw)
+    plain && is_short(&it.head.title, LONGEST_ANNOUNCEMENT) && announces(&it.raw)
 }
 
 /// A heading that announces sessions is short, in characters; a longer one that speaks of a session is a title.
 const LONGEST_ANNOUNCEMENT: usize = 30;
 
+/// Whether a text has so many characters at most. One that has far more is not counted: many may ask about it.
+fn is_short(text: &str, most: usize) -> bool {
+    text.len() <= 4 * most && text.chars().count() <= most
+}
+
 /// Whether a heading says that the author attended what follows.
 pub(crate) fn says_attended(heading: &str) -> bool {
+    if !is_short(heading, LONGEST_TITLE) {
+        return false;
+    }
     let text = heading.to_ascii_lowercase();
     ATTENDED.are_in(&text)
 }
@@ -362,6 +374,9 @@ const KINDS: Words = Words(
 
 /// Whether a short title says what kind of programme item it is.
 pub(crate) fn says_kind(title: &str) -> bool {
+    if !is_short(title, LONGEST_TITLE) {
+        return false;
+    }
     let text = title.to_ascii_lowercase();
     let key_notes = ["keynotes", "key notes"].contains(&text.trim());
     let named = text.chars().count() <= 40 && !key_notes && KINDS.are_in(&text);
@@ -382,7 +397,8 @@ pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
         "talk|talks|토크|세션|session|sessions|opening|closing|오프닝|클로징|the|스페셜|special|discussion|토론|a|\
         hall|s|round|rounds|conférences|notes|후기|day|note",
     );
-    let text = it.head.title.to_ascii_lowercase();
+    let text = Some(&it.head.title).filter(|title| is_short(title, LONGEST_TITLE));
+    let text = text.map(|title| title.to_ascii_lowercase()).unwrap_or_default();
     let Some(kind) = KINDS.iter().find(|kind| text.contains(*kind)) else { return false };
     let rest = text.replacen(kind, " ", 1);
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -38,7 +38,8 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
         };
         more_than_words(title, &mut more);
         if n + 1 == it.titles.len() {
-            let said = it.head.more.iter().chain(&it.byline).cloned().collect::<Vec<_>>().join(" ");
+            let said = it.head.more.iter().chain(&it.head.around).chain(&it.byline);
+            let said = said.cloned().collect::<Vec<_>>().join(" ");
             if !said.is_empty() {
                 more.push(Inline::Text(said));
             }

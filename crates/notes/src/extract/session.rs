@@ -77,8 +77,9 @@ pub(crate) fn choose(
         group.members.retain(|at| !matches!(verdicts[*at], Verdict::Stated(_)));
         !group.members.is_empty()
     });
+    let mut company = owner.iter().any(Option::is_some);
     for group in judged {
-        accept(group, found, &weights, &mut verdicts, &mut owner);
+        company |= accept(group, found, &weights, &mut verdicts, &mut owner, company);
     }
     plan::settle_twins(found, &twins, &mut verdicts);
     plan::drop_unheard(found, &mut verdicts);
@@ -108,15 +109,15 @@ fn obey(
     }
 }
 
-/// Takes what a group has, where nothing better was taken before.
+/// Takes what a group has, where nothing better was taken before. `company`: whether anything was; tells whether now.
 fn accept(
     mut group: Group,
     found: &[Candidate],
     weights: &[Weight],
     verdicts: &mut [Verdict],
     owner: &mut [Option<usize>],
-) {
-    let company = owner.iter().any(Option::is_some);
+    company: bool,
+) -> bool {
     let taken = |at: &usize| owner[found[*at].leaf..found[*at].end].iter().find_map(|owner| *owner);
     let size = group.members.len();
     group.members.retain(|at| {
@@ -130,7 +131,7 @@ fn accept(
     if inside > 0 {
         group::drop_outsiders(&mut group, found, weights, verdicts);
     }
-    let Some(first) = group.members.first().map(|at| found[*at].shape) else { return };
+    let Some(first) = group.members.first().map(|at| found[*at].shape) else { return false };
     let need = match (group.members.len(), company) {
         // A line with a time, alone, says when the conference was.
         (1, _) if matches!(first, Shape::Line | Shape::Linked) => usize::MAX,
@@ -149,6 +150,7 @@ fn accept(
         verdicts[*at] = Verdict::Taken;
         owner[found[*at].leaf..found[*at].end].fill(Some(*at));
     }
+    group.mean >= need
 }
 
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.

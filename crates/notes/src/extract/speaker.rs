@@ -102,7 +102,8 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
     let bare = !pattern.speaker_first || trust == Trust::Sure || rules::covers(&speakers, part, 7);
     let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
-    (letters >= SHORTEST_TITLE && bare && !weak_comma).then(|| Told {
+    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
+    (letters >= least && bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
         speakers,
         trust,
@@ -110,8 +111,9 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     })
 }
 
-/// What is left of a title without its speaker has so many letters: 총무 : 홍길동 is no talk.
-const SHORTEST_TITLE: usize = 5;
+/// What is left of a title without its speaker has so many letters, and one more before a colon: `총무 : 홍길동` is no
+/// talk.
+const SHORTEST_TITLE: usize = 4;
 
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
@@ -248,8 +250,15 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
 /// So many characters around a name can say that it is a speaker's.
 const NEAR: usize = 24;
 
+/// A name with the role behind it has fewer bytes.
+const LONGEST_NAMES: usize = 120;
+
 /// The name that a text ends with, before an honorific.
 fn name_before(before: &str, honorific: &str) -> Option<String> {
+    // A sentence may be as long as its author likes; the name stands near its end.
+    let window = before.len().saturating_sub(LONGEST_NAMES);
+    let window = (window..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let before = &before[window..];
     let is_kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々');
     let is_kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}');
     if before.ends_with(|c| is_kanji(c) || is_kana(c)) {

@@ -1,6 +1,7 @@
 //! The keys of a dozen blog engines, mapped to one [`Meta`].
 
 use crate::front_matter::Field;
+use crate::front_matter::scan::MANY;
 use crate::{Date, Diagnostic, Meta, Problem};
 
 /// The keys that mean the same, the strongest first. Case, hyphens and underscores make no difference.
@@ -90,7 +91,7 @@ fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
             |c: char| c.is_whitespace() && !field.text.contains(',') && field.key.ends_with('s');
         for word in field.text.split(|c| !field.item && (c == ',' || is_space(c))) {
             let word = word.trim().trim_start_matches('#');
-            if !word.is_empty() && !words.iter().any(|known| known == word) {
+            if !word.is_empty() && !words.iter().take(MANY).any(|known| known == word) {
                 words.push(word.to_owned());
             }
         }

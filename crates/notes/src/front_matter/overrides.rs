@@ -6,7 +6,8 @@ use crate::extract::candidate::Candidate;
 use crate::extract::rules;
 use crate::front_matter::Field;
 use crate::front_matter::meta::{is_key, truth};
-use crate::{Diagnostic, Event, Evidence, Problem, Session};
+use crate::front_matter::scan::MANY;
+use crate::{Diagnostic, Event, Evidence, Problem, Session, order};
 
 /// A value that the author states, and its line and column in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,8 @@ pub(crate) struct Overrides {
     pub(crate) not_sessions: Vec<Stated<String>>,
     /// Names as the post writes them, each with the name to show.
     pub(crate) speakers: Vec<(String, Stated<String>)>,
+    /// The listed titles as they are compared, sorted, and whether they are sessions; that they are none counts more.
+    keys: Vec<(String, bool)>,
 }
 
 /// Reads the overrides among the fields.
@@ -48,10 +51,18 @@ pub(crate) fn read(fields: &[Field], findings: &mut Vec<Diagnostic>) -> Override
             findings.push(Diagnostic::new(problem, field.place, found));
         }
     }
+    overrides.sort_titles();
     overrides
 }
 
 impl Overrides {
+    fn sort_titles(&mut self) {
+        let key = |is_session| move |title: &Stated<String>| (rules::key(&title.value), is_session);
+        let none = self.not_sessions.iter().map(key(false));
+        self.keys = none.chain(self.sessions.iter().map(key(true))).collect();
+        order::sort_by(&mut self.keys, |a, b| a.cmp(b));
+    }
+
     /// Takes up one field below `hugi`.
     fn take(&mut self, path: &str, field: &Field) -> Result<(), Problem> {
         let Field { text, place, .. } = field;
@@ -115,22 +126,20 @@ impl Overrides {
             return None;
         }
         let key = rules::key(title);
-        let is_in =
-            |titles: &[Stated<String>]| titles.iter().any(|it| rules::key(&it.value) == key);
-        match (is_in(&self.sessions), is_in(&self.not_sessions)) {
-            (_, true) => Some(false),
-            (true, _) => Some(true),
-            _ => None,
-        }
+        let at = self.keys.partition_point(|(known, _)| *known < key);
+        self.keys.get(at).filter(|(known, _)| *known == key).map(|(_, is_session)| *is_session)
     }
 
     /// Reports titles that stand nowhere in the post.
     pub(crate) fn report(&self, found: &[Candidate], findings: &mut Vec<Diagnostic>) {
+        if self.keys.is_empty() {
+            return;
+        }
+        let titles = found.iter().flat_map(|it| [&it.head.title, &it.raw]);
+        let mut keys: Vec<String> = titles.map(|title| rules::key(title)).collect();
+        order::sort_by(&mut keys, |a, b| a.cmp(b));
         for title in self.sessions.iter().chain(&self.not_sessions) {
-            let key = rules::key(&title.value);
-            let is_it =
-                |it: &Candidate| [&it.head.title, &it.raw].iter().any(|t| rules::key(t) == key);
-            if !found.iter().any(is_it) {
+            if keys.binary_search(&rules::key(&title.value)).is_err() {
                 findings.push(Diagnostic::new(Problem::NoSuchSession, title.place, &title.value));
             }
         }
@@ -154,7 +163,7 @@ impl Overrides {
         for session in sessions.iter_mut().filter(|_| !self.speakers.is_empty()) {
             for speaker in std::mem::take(&mut session.speakers) {
                 let is_alias = |(alias, _): &&(String, _)| alias.eq_ignore_ascii_case(&speaker);
-                let stated = self.speakers.iter().find(is_alias);
+                let stated = self.speakers.iter().take(MANY).find(is_alias);
                 let name = stated.map_or(&speaker, |(_, name)| &name.value);
                 if !session.speakers.contains(name) {
                     session.speakers.push(name.clone());

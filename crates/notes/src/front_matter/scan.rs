@@ -160,7 +160,7 @@ impl<'a> Scan<'a> {
     }
 
     fn list(&mut self, key: &str) -> bool {
-        let opening = (self.line(), self.place());
+        let opening = (self.at, self.place());
         self.at += 1;
         self.depth += 1;
         let closed = loop {
@@ -176,7 +176,7 @@ impl<'a> Scan<'a> {
 
     /// Reads keys and values up to the closing bracket, or up to the end of the text where there is none.
     pub(super) fn pairs(&mut self, key: &str, close: Option<char>) -> bool {
-        let opening = (self.line(), self.place());
+        let opening = (self.at, self.place());
         self.take("{");
         self.depth += 1;
         let closed = loop {
@@ -209,7 +209,7 @@ impl<'a> Scan<'a> {
     }
 
     /// Steps over space and commas to the next item, or over the closing bracket. An end that is missing is reported.
-    fn inside(&mut self, close: Option<char>, (found, place): (&str, (u32, u32))) -> Inside {
+    fn inside(&mut self, close: Option<char>, (opening, place): (usize, (u32, u32))) -> Inside {
         while self.skip_space() && self.take(",") {}
         match self.peek() {
             None if close.is_none() => Inside::Ended(true),
@@ -223,6 +223,7 @@ impl<'a> Scan<'a> {
                 Inside::Item
             }
             _ => {
+                let found = self.text[opening..].split('\n').next().unwrap_or_default();
                 self.report(Problem::OpenList, place, found);
                 Inside::Ended(false)
             }
@@ -333,8 +334,8 @@ impl<'a> Scan<'a> {
 /// A string of more lines has lost its end. Looking further for each of many would take minutes.
 const LONGEST_STRING: usize = 200;
 
-/// How many fields are compared with a new one.
-const MANY: usize = 500;
+/// How many fields or words are compared with a new one.
+pub(super) const MANY: usize = 500;
 
 /// What stands next inside brackets.
 enum Inside {

@@ -45,11 +45,13 @@ fn find_url(text: &str) -> Option<(usize, usize)> {
         let separator = from + found;
         let scheme =
             ["https", "http"].into_iter().find(|scheme| text[..separator].ends_with(scheme));
-        let end = separator + 3 + url_length(&text[separator + 3..]);
-        match scheme {
-            Some(scheme) if end > separator + 3 => return Some((separator - scheme.len(), end)),
-            _ => from = separator + 3,
+        let inside = separator + 3;
+        if let Some(scheme) = scheme
+            && let length @ 1.. = url_length(&text[inside..])
+        {
+            return Some((separator - scheme.len(), inside + length));
         }
+        from = inside;
     }
     None
 }
@@ -75,11 +77,14 @@ fn url_length(text: &str) -> usize {
         last = c;
     }
     let mut url = &text[..end];
+    let (closed, opened) = (url.matches(')').count(), url.matches('(').count());
+    let mut unopened = closed.saturating_sub(opened);
     while let Some(last) = url.chars().next_back() {
-        let unbalanced = last == ')' && url.matches(')').count() > url.matches('(').count();
+        let unbalanced = last == ')' && unopened > 0;
         if !unbalanced && !".,;:!?'*_~]".contains(last) {
             break;
         }
+        unopened -= usize::from(unbalanced);
         url = &url[..url.len() - last.len_utf8()];
     }
     url.len()

@@ -2,12 +2,15 @@
 //!
 //! The tree's depth is bounded here: what is nested deeper is kept, but flat.
 
-use crate::door::count;
+use crate::door::{self, count};
 use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Row, Style, text_of};
 use crate::tree::{autolink, shortcode};
 
 /// Containers nested deeper than this are left out and their content kept. Real posts stay below 15.
 const MAX_DEPTH: usize = 60;
+
+/// What does not nest by itself may stand inside of that: a table, its row, its cell, a heading. HTML can nest those, too.
+const INNERMOST: usize = MAX_DEPTH + 4;
 
 /// What can be open.
 #[derive(Clone, Debug, PartialEq)]
@@ -113,7 +116,7 @@ impl<'a> Builder<'a> {
             self.leave_paragraph(start);
         }
         let mark = self.frames.len();
-        if mark < MAX_DEPTH || !what.nests() {
+        if mark < MAX_DEPTH || mark < INNERMOST && !what.nests() {
             self.push(what, start);
         }
         mark
@@ -264,6 +267,7 @@ impl<'a> Builder<'a> {
             frame.inlines = shortcode::embed_all(frame.inlines, lines.0);
             frame.inlines = autolink::link_all(frame.inlines, lines.0);
         }
+        frame.inlines.iter_mut().for_each(compose);
         let kind = match frame.what {
             Open::Styled(style) => return self.add(Inline::Styled(style, frame.inlines)),
             Open::Link { url, title } => {
@@ -330,6 +334,13 @@ impl<'a> Builder<'a> {
             Open::List { .. } => parent.items.push(item),
             _ => parent.blocks.extend(item.blocks),
         }
+    }
+}
+
+/// Composes text that was put together from pieces: entities, and what stood around a comment.
+fn compose(inline: &mut Inline) {
+    if let Inline::Text(text) = inline {
+        door::compose_in_place(text);
     }
 }
 

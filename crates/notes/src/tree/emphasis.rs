@@ -105,10 +105,12 @@ fn starts_block(trimmed: &str) -> bool {
 fn runs_of_line(line: &str, offset: usize, runs: &mut Vec<Option<Run>>) {
     let bytes = line.as_bytes();
     let mut at = 0;
+    // Of so many backticks or more there is no further run on the line.
+    let mut unclosed = usize::MAX;
     while at < bytes.len() {
         match bytes[at] {
             b'\\' => at += 2,
-            b'`' => at = after_code_span(line, at),
+            b'`' => at = after_code_span(line, at, &mut unclosed),
             b'*' => {
                 let end = at + bytes[at..].iter().take_while(|b| **b == b'*').count();
                 let before = line[..at].chars().next_back().unwrap_or(' ');
@@ -122,11 +124,15 @@ fn runs_of_line(line: &str, offset: usize, runs: &mut Vec<Option<Run>>) {
 }
 
 /// Where the code span that starts at a backtick ends; past its own backticks if it does not end on the line.
-fn after_code_span(line: &str, at: usize) -> usize {
+fn after_code_span(line: &str, at: usize, unclosed: &mut usize) -> usize {
     let ticks = line[at..].bytes().take_while(|b| *b == b'`').count();
     let fence = &line[at..at + ticks];
     let inside = at + ticks;
-    line[inside..].find(fence).map_or(inside, |found| inside + found + ticks)
+    let found = if ticks < *unclosed { line[inside..].find(fence) } else { None };
+    if found.is_none() {
+        *unclosed = ticks.min(*unclosed);
+    }
+    found.map_or(inside, |found| inside + found + ticks)
 }
 
 /// Letters of the scripts that are written without a space before a particle.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use crate::door::count;
 use crate::tree::builder::{Builder, Open};
@@ -29,6 +29,8 @@ pub(crate) fn read(body: &str, first: u32) -> (Vec<Block>, Vec<Diagnostic>) {
         marks: Vec::new(),
         html: None,
         fence: None,
+        braces: None,
+        cells_end: None,
         text: &repaired.text,
         findings: Vec::new(),
     };
@@ -37,6 +39,9 @@ pub(crate) fn read(body: &str, first: u32) -> (Vec<Block>, Vec<Diagnostic>) {
     }
     (reader.builder.finish(), reader.findings)
 }
+
+/// An attribute of a heading: its name and its value.
+type Attribute<'a> = (CowStr<'a>, Option<CowStr<'a>>);
 
 struct Reader<'a> {
     builder: Builder<'a>,
@@ -47,6 +52,10 @@ struct Reader<'a> {
     html: Option<Vec<Piece>>,
     /// Where the fenced code block that is open starts.
     fence: Option<usize>,
+    /// What stands in braces at the end of the heading that is open, if it is text and no attributes.
+    braces: Option<String>,
+    /// Where the last cell of the row that is open ends.
+    cells_end: Option<usize>,
     text: &'a str,
     findings: Vec<Diagnostic>,
 }
@@ -61,9 +70,7 @@ impl Reader<'_> {
             }
             Event::Start(tag) => self.start(tag, range),
             Event::End(tag) => {
-                if tag == TagEnd::CodeBlock {
-                    self.check_fence(range.end);
-                }
+                self.end(tag, &range);
                 let mark = self.marks.pop().unwrap_or(1);
                 self.builder.close_to(mark, range.end);
             }
@@ -99,9 +106,47 @@ impl Reader<'_> {
         }
     }
 
+    /// What is to be done before a tag is closed.
+    fn end(&mut self, tag: TagEnd, range: &Range<usize>) {
+        match tag {
+            TagEnd::CodeBlock => self.check_fence(range.end),
+            TagEnd::Heading(_) => {
+                if let Some(braces) = self.braces.take() {
+                    self.builder.text(&braces, range.start);
+                }
+            }
+            TagEnd::TableCell => self.cells_end = Some(range.end),
+            TagEnd::TableRow => self.add_surplus(range.end),
+            _ => {}
+        }
+    }
+
+    /// Adds the cells of a row that the head of its table has no columns for: the parser leaves them out.
+    fn add_surplus(&mut self, end: usize) {
+        let start = self.cells_end.take().unwrap_or(end);
+        let surplus = self.text.get(start..end).unwrap_or_default();
+        let cells = surplus.split('|').map(str::trim).filter(|cell| !cell.is_empty());
+        for cell in cells.map(|cell| self.clean(cell)).collect::<Vec<_>>() {
+            let mark = self.builder.open(Open::Cell, start);
+            self.builder.text(&cell, start);
+            self.builder.close_to(mark, end);
+        }
+    }
+
+    /// What stands in braces at the end of a heading, if it is text: `## 발표 {둘째 날}`, not `{#id .class key=value}`.
+    fn braces(&self, attributes: &[Attribute<'_>], range: &Range<usize>) -> Option<String> {
+        let is_word = |(key, value): &Attribute<'_>| value.is_none() && !key.starts_with(':');
+        let source = attributes.iter().any(is_word).then(|| &self.text[range.clone()])?;
+        let inside = &source[source.rfind('{')?..];
+        Some(format!(" {}", self.clean(&inside[..=inside.find('}')?])))
+    }
+
     fn start(&mut self, tag: Tag<'_>, range: Range<usize>) {
         let what = match tag {
-            Tag::Heading { level, .. } => Open::Heading(level as u8),
+            Tag::Heading { level, attrs, .. } => {
+                self.braces = self.braces(&attrs, &range);
+                Open::Heading(level as u8)
+            }
             Tag::BlockQuote(_) => Open::Quote,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
                 self.fence = Some(range.start);
@@ -186,6 +231,33 @@ mod tests {
     fn a_fence_that_nothing_closes_is_reported() {
         check("글\n\n```rust\nlet a = 1;\n", &[(3, 1)]);
         check("- 글\n  ~~~~\n  ~~~\n", &[(2, 3)]);
+    }
+
+    /// The text of the first block.
+    #[track_caller]
+    fn check_text(markdown: &str, expected: &str) {
+        let (blocks, _) = read(markdown, 1);
+        assert_eq!(blocks[0].text().trim(), expected, "{markdown}");
+    }
+
+    #[test]
+    fn words_in_braces_stay_and_attributes_go() {
+        check_text("## 발표 {둘째 날} ##", "발표 {둘째 날}");
+        check_text("발표 {둘째}\n---", "발표 {둘째}");
+        check_text("## 발표 {#id .class key=value}", "발표");
+        check_text("## 발표 {: .class}", "발표");
+    }
+
+    #[test]
+    fn cells_beyond_the_head_stay() {
+        check_text("| a |\n|---|\n| 1 | 2 | **3** |\n| 4 |", "a\n1\n2\n**3**\n4");
+    }
+
+    #[test]
+    fn text_is_composed_where_entities_and_comments_stood() {
+        check_text("가&#x1112;&#x1161;&#x11ab;", "가한");
+        check_text("e<!-- -->\u{301}", "\u{e9}");
+        check_text("<p title=\"\">&#x1112;&#x1161;</p>", "하");
     }
 
     #[test]

@@ -196,8 +196,12 @@ fn resolve(text: &str) -> String {
     while let Some(start) = rest.find('&') {
         resolved.push_str(&rest[..start]);
         rest = &rest[start..];
-        let length =
-            rest.bytes().take(LONGEST).position(|byte| byte == b';').map_or(1, |end| end + 1);
+        let end = rest.bytes().take(LONGEST).position(|byte| byte == b';');
+        let Some(length) = end.map(|end| end + 1) else {
+            resolved.push('&');
+            rest = &rest[1..];
+            continue;
+        };
         let entity = &rest[..length];
         let plain = entity[1..]
             .trim_end_matches(';')
@@ -212,6 +216,7 @@ fn resolve(text: &str) -> String {
         rest = &rest[length..];
     }
     resolved.push_str(rest);
+    crate::door::compose_in_place(&mut resolved);
     resolved
 }
 

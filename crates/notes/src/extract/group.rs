@@ -149,9 +149,11 @@ fn drop_holders(
 fn holds_headings(at: usize, found: &[Candidate]) -> bool {
     let it = &found[at];
     let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
-    let mut inside = found[at + 1..].iter().take_while(|other| other.leaf < it.end);
-    let first = inside.find(|other| is_heading(other) && other.bar.is_none());
-    let Some(first) = first.filter(|_| is_heading(it)) else { return false };
+    let first =
+        inside(at, found).find(|other| is_heading(&found[*other]) && found[*other].bar.is_none());
+    let Some(first) = first.filter(|_| is_heading(it)).map(|first| &found[first]) else {
+        return false;
+    };
     let shown = |link: &crate::Link| {
         link.line < first.line && matches!(link.kind, LinkKind::Slides | LinkKind::Video)
     };
@@ -162,25 +164,29 @@ fn holds_headings(at: usize, found: &[Candidate]) -> bool {
 /// Whether several who speak have good candidates of their own in it: they are no parts of one talk.
 fn holds_speakers(at: usize, found: &[Candidate], good: &[bool]) -> bool {
     let it = &found[at];
-    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
-    let spoken = inside.filter(|(n, other)| {
-        good[at + 1 + n] && other.shape != it.shape && other.voice >= Voice::Head
+    let spoken = inside(at, found).filter(|other| {
+        good[*other] && found[*other].shape != it.shape && found[*other].voice >= Voice::Head
     });
     it.voice != Voice::Head && spoken.count() >= 2
 }
 
 /// How many candidates of one other shape right under a heading are good taken by themselves.
 fn held_here(at: usize, found: &[Candidate], weights: &[Weight]) -> usize {
-    let it = &found[at];
-    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
-    let own: Vec<(Shape, usize)> = inside
-        .filter(|(_, other)| other.bar.is_none() && other.section == Some(at))
-        .map(|(n, other)| (other.shape, weights[at + 1 + n].whole))
-        .collect();
-    let Some((shape, _)) = own.first() else { return 0 };
-    let alike: Vec<usize> = own.iter().filter(|it| it.0 == *shape).map(|it| it.1).collect();
-    let sum: usize = alike.iter().sum();
-    if alike.len() >= 2 && sum * 10 >= alike.len() * ENOUGH { alike.len() } else { 0 }
+    let (mut shape, mut count, mut sum) = (None, 0, 0);
+    for other in inside(at, found) {
+        let it = &found[other];
+        if it.bar.is_none() && it.section == Some(at) && *shape.get_or_insert(it.shape) == it.shape
+        {
+            (count, sum) = (count + 1, sum + weights[other].whole);
+        }
+    }
+    if count >= 2 && sum * 10 >= count * ENOUGH { count } else { 0 }
+}
+
+/// The candidates that start in the range of one.
+fn inside(at: usize, found: &[Candidate]) -> impl Iterator<Item = usize> {
+    let end = found[at].end;
+    at + 1..at + 1 + found[at + 1..].partition_point(|other| other.leaf < end)
 }
 
 /// The weight of signs in a head that makes a session of it, whatever stands below.
@@ -192,12 +198,13 @@ fn most_held(at: usize, found: &[Candidate], good: &[bool]) -> usize {
     if !matches!(it.shape, Shape::Heading(_) | Shape::Bold | Shape::Item(_)) {
         return 0;
     }
-    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
     let mut shapes: Vec<(Shape, usize)> = Vec::new();
-    for (_, other) in inside.filter(|(n, other)| good[at + 1 + n] && other.shape != it.shape) {
-        match shapes.iter_mut().take(8).find(|(shape, _)| *shape == other.shape) {
+    for other in inside(at, found).filter(|other| good[*other]) {
+        let shape = found[other].shape;
+        match shapes.iter_mut().take(8).find(|(known, _)| *known == shape) {
             Some((_, count)) => *count += 1,
-            None => shapes.push((other.shape, 1)),
+            None if shape != it.shape => shapes.push((shape, 1)),
+            None => {}
         }
     }
     shapes.iter().map(|(_, count)| *count).max().unwrap_or(0)

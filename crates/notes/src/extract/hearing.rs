@@ -1,8 +1,6 @@
 //! Gives candidates their speakers: from heads by the separator that a group shares, from notes by labels, lines and
 //! sentences.
 
-use std::cmp::Reverse;
-
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
 use crate::extract::rules::Barred;
@@ -55,21 +53,22 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     }
     bar_names(found, members);
     let lines = bare_names(found, members);
-    let counted = PATTERNS.map(|pattern| {
-        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
-        told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
-    });
-    // Of two that give as many names, the one that gives the shorter ones: names are shorter than titles.
-    let letters = PATTERNS.map(|pattern| {
-        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
-        told.flat_map(|told| told.speakers).map(|name| name.len()).sum::<usize>()
-    });
-    let best = (0..PATTERNS.len()).rev().max_by_key(|n| (counted[*n], Reverse(letters[*n])));
-    let best = best.unwrap_or(0);
-    let shared = counted[best] >= 2
-        && counted[best] * 4 >= members.len()
-        && lines.is_none_or(|(_, named)| named <= counted[best]);
-    let shared = shared.then_some(PATTERNS[best]);
+    // The pattern that gives plausible names for most. Of two that give as many, the one that gives the shorter ones:
+    // names are shorter than titles.
+    let (mut best, mut most, mut letters) = (PATTERNS[0], 0, usize::MAX);
+    for pattern in PATTERNS {
+        let (mut count, mut length) = (0, 0);
+        for told in members.iter().filter_map(|at| tell(&found[*at], pattern)) {
+            count += usize::from(told.trust >= Trust::Fair || is_plausible(&told, pattern));
+            length += told.speakers.iter().map(String::len).sum::<usize>();
+        }
+        if count > most || count == most && length < letters {
+            (best, most, letters) = (pattern, count, length);
+        }
+    }
+    let named = lines.map_or(0, |(_, named)| named);
+    let shared = most >= 2 && most * 4 >= members.len() && named <= most;
+    let shared = shared.then_some(best);
     for at in members.iter().copied() {
         if found[at].voice == Voice::Head {
             continue;

@@ -120,6 +120,17 @@ pub(crate) fn read(raw: &str) -> Head {
     head
 }
 
+/// Whether a text can be a title: of one that is far longer nobody asks for the words. All that stand below it would.
+pub(crate) fn is_brief(text: &str) -> bool {
+    const LONGEST: usize = 1000;
+    text.len() <= LONGEST
+}
+
+/// A text that can be a title; nothing of one that is far longer.
+pub(crate) fn brief(text: &str) -> &str {
+    if is_brief(text) { text } else { "" }
+}
+
 /// The title of a container as VitePress and Docusaurus write it: `::: tip 제목`.
 fn without_container(text: &str) -> &str {
     let Some(rest) = text.strip_prefix(":::") else { return text };

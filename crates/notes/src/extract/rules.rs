@@ -242,10 +242,7 @@ const LONGEST_TITLE: usize = 140;
 
 /// Whether a title is one of a section about something else than the programme.
 pub(crate) fn is_aside(title: &str) -> bool {
-    if !is_short(title, LONGEST_TITLE) {
-        return false;
-    }
-    let text = title.to_ascii_lowercase();
+    let text = head::brief(title).to_ascii_lowercase();
     let length = text.chars().count();
     let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
     let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-');
@@ -316,23 +313,17 @@ pub(crate) fn announces(heading: &str) -> bool {
 /// Whether a candidate is the heading of a programme and no part of one.
 fn is_programme(it: &Candidate) -> bool {
     let plain = it.head.mark == Mark::None && it.head.slot == Slot::default();
-    plain && is_short(&it.head.title, LONGEST_ANNOUNCEMENT) && announces(&it.raw)
+    let short =
+        head::is_brief(&it.head.title) && it.head.title.chars().count() <= LONGEST_ANNOUNCEMENT;
+    plain && short && announces(&it.raw)
 }
 
 /// A heading that announces sessions is short, in characters; a longer one that speaks of a session is a title.
 const LONGEST_ANNOUNCEMENT: usize = 30;
 
-/// Whether a text has so many characters at most. One that has far more is not counted: many may ask about it.
-fn is_short(text: &str, most: usize) -> bool {
-    text.len() <= 4 * most && text.chars().count() <= most
-}
-
 /// Whether a heading says that the author attended what follows.
 pub(crate) fn says_attended(heading: &str) -> bool {
-    if !is_short(heading, LONGEST_TITLE) {
-        return false;
-    }
-    let text = heading.to_ascii_lowercase();
+    let text = head::brief(heading).to_ascii_lowercase();
     ATTENDED.iter().any(|word| text.contains(word))
 }
 
@@ -344,10 +335,7 @@ const KINDS: &[&str] = &[
 
 /// Whether a short title says what kind of programme item it is.
 pub(crate) fn says_kind(title: &str) -> bool {
-    if !is_short(title, LONGEST_TITLE) {
-        return false;
-    }
-    let text = title.to_ascii_lowercase();
+    let text = head::brief(title).to_ascii_lowercase();
     let key_notes = ["keynotes", "key notes"].contains(&text.trim());
     let named =
         text.chars().count() <= 40 && !key_notes && KINDS.iter().any(|word| text.contains(word));
@@ -369,8 +357,7 @@ pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
         "클로징", "the", "스페셜", "special", "discussion", "토론", "a", "hall", "s", "round",
         "rounds", "conférences", "notes", "후기", "day", "note",
     ];
-    let text = Some(&it.head.title).filter(|title| is_short(title, LONGEST_TITLE));
-    let text = text.map(|title| title.to_ascii_lowercase()).unwrap_or_default();
+    let text = head::brief(&it.head.title).to_ascii_lowercase();
     let Some(kind) = KINDS.iter().find(|kind| text.contains(*kind)) else { return false };
     let rest = text.replacen(kind, " ", 1);
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -5,7 +5,7 @@
 
 const VERSION = '%VERSION%';
 const DEV = '%DEV%';
-// Every file of the app and the library, relative to the scope, with its SHA-256.
+// Every file of the app and the library, relative to the scope, with the first half of its SHA-256.
 const FILES = '%FILES%';
 
 const SCOPE = new URL(self.registration.scope);
@@ -116,5 +116,5 @@ function isPage(path) {
 
 async function sha256(response) {
   const digest = await crypto.subtle.digest('SHA-256', await response.arrayBuffer());
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('').slice(0, 32);
 }

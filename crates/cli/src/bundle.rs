@@ -4,8 +4,11 @@
 //! each file. Running it again over the same folder gives the same folder.
 
 mod files;
+mod glue;
 mod library;
+mod module;
 mod places;
+mod script;
 mod shell;
 mod styles;
 mod worker;
@@ -81,6 +84,8 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     remove_stale(dist)?;
     let catalog = library.write(dist)?;
     let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
+    // While developing, the script stays as wasm-bindgen wrote it, to be read.
+    let shell = if options.dev { shell } else { glue::compact(dist, shell)? };
     write(&dist.join("index.html"), shell.html().as_bytes())?;
     for place in places::places(&library.catalog) {
         write(&place.file(dist), shell.page(&place).as_bytes())?;

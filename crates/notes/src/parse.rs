@@ -51,7 +51,7 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     give_lines(&mut sessions, &segments);
     overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
-    let event = event::find(meta.title.as_deref(), &stem, meta.date);
+    let event = event::find(&meta, &stem, &body);
     let post = Post {
         slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
         event: overrides.event(event),

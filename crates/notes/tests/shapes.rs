@@ -21,7 +21,7 @@ const FLOORS: [(&str, f64); 16] = [
     ("day", 0.50),
     ("start_time", 0.50),
     ("kind", 0.50),
-    ("event", 0.56),
+    ("event", 0.95),
     ("silent_posts", 0.61),
     ("meta_title", 0.83),
     ("meta_date", 0.79),

@@ -74,6 +74,19 @@ impl Shell {
         files
     }
 
+    /// What the names of the app's script and its WebAssembly start with: `name` of `./name_bg.wasm`.
+    pub(super) fn app(&self) -> Option<String> {
+        let (before, _) = self.0.split_once("_bg.wasm")?;
+        let (_, stem) = before.rsplit_once("./")?;
+        let plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+        stem.chars().all(plain).then(|| stem.to_owned())
+    }
+
+    /// Names another file wherever it named this one.
+    pub(super) fn with_file(&self, old: &str, new: &str) -> Self {
+        Self(self.0.replace(&format!("./{old}"), &format!("./{new}")))
+    }
+
     /// The copy of the shell for a page.
     pub(super) fn page(&self, place: &Place) -> String {
         let mut html = self.0.clone();

@@ -70,8 +70,8 @@ impl Drop for Folder {
 
 /// What the worker of a bundle keeps.
 fn kept(worker: &str) -> BTreeMap<String, String> {
-    let (_, rest) = worker.split_once("const FILES = ").expect("the list is there");
-    let (list, _) = rest.split_once(";\n").expect("the list ends");
+    let (_, rest) = worker.split_once("const FILES=").expect("the list is there");
+    let (list, _) = rest.split_once(";const ").expect("the list ends");
     serde_json::from_str(list).expect("the list is JSON")
 }
 
@@ -145,12 +145,12 @@ fn the_worker_keeps_every_file_of_the_app_by_its_digest() {
     let (library, version) = folder.bundle();
     let files = folder.dist();
     let worker = folder.text("sw.js");
-    assert!(worker.contains(&format!("const VERSION = '{version}'")) && !worker.contains('%'));
+    assert!(worker.contains(&format!("const VERSION='{version}'")) && !worker.contains('%'));
     assert!(folder.text("version.json").contains(&version));
     let kept = kept(&worker);
     for (address, expected) in &kept {
         let path = if address == "./" { "index.html" } else { address };
-        assert_eq!(&digest(&files[path]), expected, "{address}");
+        assert_eq!(digest(&files[path])[..32], *expected, "{address}");
     }
     assert!(kept.contains_key("./") && kept.contains_key(&library.catalog.posts[0].path));
     assert!(kept.keys().all(|path| !path.ends_with("index.html")));

@@ -6,6 +6,7 @@ use std::path::Path;
 use hugi_app::routes::{VERSION, WORKER, encode};
 
 use super::files::{Problem, below, digest, read, walk, write};
+use super::script;
 use super::shell::CATALOG_META;
 
 /// What the worker does; the bundle only fills in what it is to keep.
@@ -14,12 +15,17 @@ const TEMPLATE: &str = include_str!("../../assets/sw.js");
 /// Files that only the host and crawlers need.
 const NOT_KEPT: [&str; 4] = [WORKER, VERSION, "404.html", "robots.txt"];
 
+/// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
+const DIGEST: usize = 32;
+
 /// Writes the worker and the version file, and returns the version.
 pub(super) fn write_worker(dist: &Path, dev: bool) -> Result<String, Problem> {
     let files = kept(dist)?;
-    let list = serde_json::to_string_pretty(&files)
+    let list = serde_json::to_string(&files)
         .map_err(|error| Problem::new(format!("cannot list the files: {error}")))?;
-    let filled = TEMPLATE.replace("'%DEV%'", if dev { "true" } else { "false" });
+    let compact = if dev { None } else { script::compact(TEMPLATE) };
+    let template = compact.as_deref().unwrap_or(TEMPLATE);
+    let filled = template.replace("'%DEV%'", if dev { "true" } else { "false" });
     let version = digest(format!("{filled}{list}").as_bytes()).chars().take(16).collect::<String>();
     let worker = filled.replace("%VERSION%", &version).replace("'%FILES%'", &list);
     write(&dist.join(WORKER), worker.as_bytes())?;
@@ -44,7 +50,7 @@ fn kept(dist: &Path) -> Result<BTreeMap<String, String>, Problem> {
             "index.html" => "./".to_owned(),
             _ => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
         };
-        files.insert(address, digest(&bytes));
+        files.insert(address, digest(&bytes)[..DIGEST].to_owned());
     }
     Ok(files)
 }

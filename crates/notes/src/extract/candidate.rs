@@ -9,10 +9,10 @@ use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
 use crate::extract::name::Trust;
+use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
-use crate::extract::{details, rules, speaker, table};
+use crate::extract::{details, opening, rules, speaker, table};
 use crate::front_matter::overrides::Overrides;
-use crate::tree::Inline;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -38,7 +38,7 @@ pub(crate) enum Shape {
 }
 
 /// A place where a session could start, with what is read there.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Candidate {
     pub(crate) shape: Shape,
     /// Its first leaf, and the one after its last.
@@ -54,6 +54,10 @@ pub(crate) struct Candidate {
     pub(crate) slot_told: bool,
     /// The leaves that make the title: the head, and the one after it where the head is only a time or a number.
     pub(crate) titles: Vec<usize>,
+    /// Where the first line goes on after the title: the inline, and the byte of its text.
+    pub(crate) rest: Option<(usize, usize)>,
+    /// Whether other talks stand in the same row: nobody hears all of them.
+    pub(crate) parallel: bool,
     /// The cell of a row that is the title.
     pub(crate) cell: Option<usize>,
     /// Whether the head of its table says that titles of sessions stand there.
@@ -85,14 +89,20 @@ pub(crate) struct Candidate {
     pub(crate) to_fragment: bool,
     /// Whether another place of the post has the same title.
     pub(crate) repeated: bool,
+    /// Whether that place is a plan with times or speakers.
+    pub(crate) planned: bool,
     /// Whether anything is written about it.
     pub(crate) has_notes: bool,
-    /// The bar that it does not pass: an index into [`rules::BARS`].
-    pub(crate) bar: Option<usize>,
+    /// Whether its title is of a section about something else than the programme.
+    pub(crate) names_aside: bool,
+    /// Whether it is the heading of the whole post.
+    pub(crate) of_post: bool,
+    /// The bar that it does not pass: of [`rules::BARS`].
+    pub(crate) bar: Option<Barred>,
 }
 
 /// A line near the start of the notes.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Lead {
     pub(crate) text: String,
     /// Whether it is marked as a line of its own: a heading, a bold line, a quotation, a definition.
@@ -166,6 +176,24 @@ impl Finder<'_, '_> {
             self.headings.retain(|(open, _)| *open < level);
         }
         let Some((shape, cell)) = self.shape(at, leaf) else { return };
+        if let Shape::Row(_) = shape {
+            let cells = self.tables[leaf.table].parallel_cells(leaf);
+            for cell in cells.iter().copied().filter(|other| Some(*other) != cell) {
+                self.add(at, leaf, shape, Some(cell), true);
+            }
+            return self.add(at, leaf, shape, cell, !cells.is_empty());
+        }
+        self.add(at, leaf, shape, cell, false);
+    }
+
+    fn add(
+        &mut self,
+        at: usize,
+        leaf: &Leaf<'_>,
+        shape: Shape,
+        cell: Option<usize>,
+        parallel: bool,
+    ) {
         let captions = |last: &&Candidate| last.shape == Shape::Embed && shape != Shape::Embed;
         if let Some(embed) = self.found.last().filter(captions)
             && !embed.raw.is_empty()
@@ -174,6 +202,7 @@ impl Finder<'_, '_> {
             return;
         }
         let mut candidate = start(shape, at, leaf, cell);
+        candidate.parallel = parallel;
         candidate.section = self.headings.last().map(|(_, index)| *index);
         if let Shape::Item(list) = shape
             && let Some(parent) = self.body.lists[list].parent
@@ -306,12 +335,7 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
         !rest.chars().any(char::is_alphanumeric)
             || byline && rest.chars().count() <= LONGEST_BYLINE && !rules::is_told(rest)
-    }) || says_title(leaf.text)
-}
-
-/// Whether a line starts with a bold sentence that names a talk: `**두 번째는 이두리 님의 「파도 세기」.** …`.
-pub(crate) fn says_title(line: &[Inline]) -> bool {
-    leaf::bold_parts(line).is_some_and(|(bold, _)| head::bracketed(&bold).is_some())
+    }) || opening::read(leaf.text).is_some()
 }
 
 /// A byline is no longer than this, in characters.
@@ -329,19 +353,19 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
         return Some(Shape::Linked);
     }
     let head = head::read(&words(leaf.text));
-    let marked = head.slot != Slot::default() || head.mark != Mark::None;
+    let text = words(leaf.text);
+    let ornamented = head::skip_ornaments(&text).len() < text.trim_start().len();
+    let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
     let told = head.title.is_empty() || rules::is_title(&head.title);
     (marked && told).then_some(Shape::Line)
 }
 
 fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candidate {
+    let opening = opening::read(leaf.text);
     let raw = match (shape, cell) {
         (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
-        (Shape::Bold, _) if says_title(leaf.text) => {
-            leaf::bold_parts(leaf.text).map(|(bold, _)| bold).unwrap_or_default()
-        }
         (_, Some(cell)) => words(leaf.cells.get(cell).map_or(&[][..], Vec::as_slice)),
-        _ => words(leaf.text),
+        _ => opening.as_ref().map_or_else(|| words(leaf.text), |opening| opening.text.clone()),
     };
     let text = cell.and_then(|cell| leaf.cells.get(cell)).map_or(leaf.text, Vec::as_slice);
     Candidate {
@@ -353,6 +377,8 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         raw,
         slot_told: false,
         titles: if shape == Shape::Embed { Vec::new() } else { vec![at] },
+        rest: opening.map(|opening| opening.rest),
+        parallel: false,
         cell,
         column: false,
         speakers: Vec::new(),
@@ -371,17 +397,25 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         unticked: false,
         to_fragment: leaf::whole_link(text).is_some_and(|anchor| anchor.url.starts_with('#')),
         repeated: false,
+        planned: false,
         has_notes: false,
+        names_aside: false,
+        of_post: false,
         bar: None,
     }
 }
 
 impl Candidate {
-    /// Whether the head has a mark of its own that siblings share: a time, a code, a number, a speaker.
-    pub(crate) fn is_formed(&self) -> bool {
-        self.head.slot != Slot::default()
+    /// Whether the head has a mark of its own that siblings share: a time, a code, a number, quotation marks.
+    pub(crate) fn is_marked(&self) -> bool {
+        self.head.slot != Slot::default() && !self.slot_told
             || self.head.mark != Mark::None
-            || self.voice == Voice::Head
+            || self.head.quoted
+    }
+
+    /// Whether it has such a mark or names who speaks.
+    pub(crate) fn is_formed(&self) -> bool {
+        self.is_marked() || self.voice == Voice::Head
     }
 
     /// Takes the speakers that are known better than those before.
@@ -394,8 +428,9 @@ impl Candidate {
     /// The names that a line of the notes consists of, for the groups in which most have one. `listed`: whether items
     /// of lists count.
     pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
-        let lines =
-            self.leads.iter().take(6).filter(|lead| lead.stands_out || listed && lead.listed);
+        let lines = self.leads.iter().take(6).filter(|lead| {
+            lead.stands_out || listed && lead.listed && rules::may_be_name(&lead.text)
+        });
         let named = lines.filter_map(|lead| speaker::whole(&lead.text));
         let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);
         fair.next().map(|(names, _)| names)

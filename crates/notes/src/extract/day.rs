@@ -1,6 +1,7 @@
 //! Conference days: their labels (첫째날, 2일차, DAY 2, 1日目), dated headings, and what stands under them.
 
 use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
+use crate::extract::words::Words;
 use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
@@ -13,7 +14,7 @@ pub(crate) struct Label<'a> {
 }
 
 /// Labels in words, and the day they name. Two letters at least, so that none is part of another word.
-const WORDS: [(&str, u32); 16] = [
+const WORDS: [(&str, u32); 19] = [
     ("첫째날", 1),
     ("첫째 날", 1),
     ("첫번째 날", 1),
@@ -30,10 +31,13 @@ const WORDS: [(&str, u32); 16] = [
     ("Second day", 2),
     ("Third day", 3),
     ("初日", 1),
+    ("第一天", 1),
+    ("第二天", 2),
+    ("第三天", 3),
 ];
 
 /// What stands after the number of a day.
-const AFTER: &[&str] = &["일차", "日目", "일째"];
+const AFTER: Words = Words("일차|日目|일째");
 
 /// More days than this no conference has; a larger number is something else.
 const MOST_DAYS: u32 = 9;
@@ -61,26 +65,19 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "세션", "일정", "후기", "sessions", "session", "time", "table", "timetable", "타임테이블",
-        "conference", "컨퍼런스", "프로그램", "program", "programme",
-    ];
+    const WORDS: Words = Words(
+        "세션|일정|후기|sessions|session|time|table|timetable|타임테이블|conference|컨퍼런스|프로그램|program|programme",
+    );
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
-    units.chars().count() <= 1 || is_calendar_word(word) || is_one_of(word, WORDS)
-}
-
-fn is_one_of(word: &str, words: &[&str]) -> bool {
-    words.iter().any(|known| word.eq_ignore_ascii_case(known))
+    units.chars().count() <= 1 || is_calendar_word(word) || WORDS.has(word)
 }
 
 /// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
 fn is_calendar_word(word: &str) -> bool {
-    const STARTS: &[&str] = &[
-        "sáb", "dom", "mié", "jue", "vie", "ene", "abr", "ago", "dic", "mar", "mon", "tue", "wed",
-        "thu", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep",
-        "oct", "nov", "dec", "lun", "mer", "jeu", "ven", "sam", "dim", "die", "mit", "don", "fre",
-        "avr", "mai", "juin", "juil", "okt", "dez", "요일",
-    ];
+    const STARTS: Words = Words(
+        "sáb|dom|mié|jue|vie|ene|abr|ago|dic|mar|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|\
+        jul|aug|sep|oct|nov|dec|lun|mer|jeu|ven|sam|dim|die|mit|don|fre|avr|mai|juin|juil|okt|dez|요일",
+    );
     const LONGEST: usize = 10;
     let known = STARTS
         .iter()
@@ -96,9 +93,8 @@ fn is_calendar_word(word: &str) -> bool {
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    const WEEKDAYS: [&str; 14] =
-        ["월", "화", "수", "목", "금", "토", "일", "月", "火", "水", "木", "金", "土", "日"];
-    const JOINTS: &[&str] = &["de", "le", "du", "of", "the", "den"];
+    const WEEKDAYS: Words = Words("월|화|수|목|금|토|일|月|火|水|木|金|土|日");
+    const JOINTS: Words = Words("de|le|du|of|the|den");
     let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
         let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
@@ -106,13 +102,13 @@ pub(crate) fn is_date(text: &str) -> bool {
             numbers += 1;
         } else if is_calendar_word(word) {
             named += 1;
-        } else if is_one_of(word, JOINTS) {
+        } else if JOINTS.has(word) {
         } else if word.starts_with(|c: char| c.is_ascii_digit())
             && word.ends_with(['월', '일', '년', '月', '日', '年'])
         {
             // A month alone is no day.
             units |= word.ends_with(['일', '日']);
-        } else if WEEKDAYS.contains(&word) {
+        } else if WEEKDAYS.has(word) {
             named += 1;
         } else {
             return false;
@@ -126,9 +122,8 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 /// Whether a word is a weekday's name, not a month's.
 fn is_weekday(word: &str) -> bool {
-    const ENDS: &[&str] = &["day", "요일", "曜日", "tag", "woch", "di", "che", "bado", "ingo"];
-    ENDS.iter().any(|end| word.ends_with(end))
-        || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
+    const ENDS: Words = Words("day|요일|曜日|tag|woch|di|che|bado|ingo");
+    ENDS.end(word).is_some() || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
 }
 
 /// The days of a body and the leaves that belong to them.
@@ -284,9 +279,13 @@ fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
 
 /// `DAY 2`, `Day2`, `day-2`, `Day #2`.
 fn find_day_n(text: &str) -> Option<(usize, Label<'_>)> {
+    ["day", "tag", "jour", "día"].iter().find_map(|word| find_numbered_word(text, word))
+}
+
+fn find_numbered_word<'a>(text: &'a str, word: &str) -> Option<(usize, Label<'a>)> {
     let mut from = 0;
     while let Some((at, end)) =
-        find_word(&text[from..], "day").map(|(at, end)| (from + at, from + end))
+        find_word(&text[from..], word).map(|(at, end)| (from + at, from + end))
     {
         let inside_word = text[..at].chars().next_back().is_some_and(char::is_alphabetic);
         let number = text[end..].trim_start_matches([' ', '-', '_', '.', '#', '0']);

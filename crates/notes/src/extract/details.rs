@@ -5,8 +5,9 @@ use crate::extract::day::Calendar;
 use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
-use crate::extract::{head, rules, table};
-use crate::tree::Inline;
+use crate::extract::words::Words;
+use crate::extract::{head, name, rules, table};
+use crate::tree::{Inline, Style};
 
 /// So many lines of the notes can introduce the speaker.
 const LEADS: usize = 8;
@@ -74,6 +75,10 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     if candidate.cell.is_none() {
         candidate.leads = leads(notes);
     }
+    found[at].names_aside = rules::is_aside(&found[at].head.title);
+    let first = found[..at].iter().all(|it| !matches!(it.shape, Shape::Heading(_)));
+    found[at].of_post =
+        first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
     candidate.bar = bar;
@@ -112,10 +117,12 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
             || leaf::is_bold(leaf.text)
             // A short line right under the head.
             || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && rules::is_title(&text);
+        let slanted = matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)]);
         let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
             Some(Inline::Link(_, label)) => Some(words(label)),
             _ => None,
         };
+        let stands_out = stands_out || slanted;
         leads.push(Lead { text, stands_out, listed: leaf.item.is_some(), linked });
     }
     leads
@@ -123,14 +130,14 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
 fn stated_slot(line: &str) -> Option<Slot> {
-    const LABELS: [&str; 7] = ["시간", "일시", "time", "when", "時間", "时间", "Uhrzeit"];
+    const LABELS: Words = Words("시간|일시|time|when|時間|时间|Uhrzeit");
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
     let label = LABELS.iter().find(|label| {
         line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
     });
     let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
-    let short = rest.chars().count() <= LONGEST_PLACE;
+    let short = rest.chars().count() <= LONGEST_PLACE || name::read(rest).is_some();
     let told = label.is_some() || slot.start.is_some() && short && !rules::is_told(line);
     told.then_some(slot)
 }

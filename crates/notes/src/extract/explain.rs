@@ -87,9 +87,8 @@ fn reason(verdict: Verdict, found: &[Candidate]) -> String {
     match verdict {
         Verdict::Taken => "its group shows enough".to_owned(),
         Verdict::Stated(_) => "the front matter says so".to_owned(),
-        Verdict::Barred(bar) => format!("{}: {}", BARS[bar].said.name, BARS[bar].said.reason),
-        Verdict::Weak(mean, usize::MAX) => {
-            format!("most of its group ({}) lie in sessions already", Tenths(mean))
+        Verdict::Barred(bar) => {
+            format!("{}: {}", BARS[bar as usize].said.name, BARS[bar as usize].said.reason)
         }
         Verdict::Weak(_, need) if need > 1000 => "a single line is no list".to_owned(),
         Verdict::Weak(mean, need) => {

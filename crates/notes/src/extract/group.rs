@@ -3,7 +3,7 @@
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::rules::{self, Weight};
 use crate::extract::session::{ENOUGH, Verdict};
-use crate::order;
+use crate::{LinkKind, order};
 
 /// Candidates of one shape that may be sessions.
 pub(crate) struct Group {
@@ -12,21 +12,29 @@ pub(crate) struct Group {
     pub(crate) members: Vec<usize>,
 }
 
-/// Puts the candidates into groups and weighs these. Members that fall out of their group's form are told so.
+/// The candidates that nothing bars, those of one shape together.
+pub(crate) fn by_shape(found: &[Candidate]) -> Vec<Vec<usize>> {
+    let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
+    order::sort_by_key(&mut open, |at| found[*at].shape);
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for at in open {
+        match groups.last_mut().filter(|group| found[group[0]].shape == found[at].shape) {
+            Some(group) => group.push(at),
+            None => groups.push(vec![at]),
+        }
+    }
+    groups
+}
+
+/// Weighs groups of candidates. Members that fall out of their group's form are told so.
 pub(crate) fn judge(
     found: &[Candidate],
+    groups: Vec<Vec<usize>>,
     weights: &[Weight],
     verdicts: &mut [Verdict],
 ) -> Vec<Group> {
-    let mut open: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
-    order::sort_by_key(&mut open, |at| found[*at].shape);
-    let mut groups: Vec<Group> = Vec::new();
-    for at in open {
-        match groups.last_mut().filter(|group| found[group.members[0]].shape == found[at].shape) {
-            Some(group) => group.members.push(at),
-            None => groups.push(Group { mean: 0, members: vec![at] }),
-        }
-    }
+    let mut groups: Vec<Group> =
+        groups.into_iter().map(|members| Group { mean: 0, members }).collect();
     for group in &mut groups {
         drop_outsiders(group, found, weights, verdicts);
     }
@@ -36,22 +44,17 @@ pub(crate) fn judge(
 }
 
 /// Takes what falls out of the form of a group from it, and weighs what is left.
-fn drop_outsiders(
+pub(crate) fn drop_outsiders(
     group: &mut Group,
     found: &[Candidate],
     weights: &[Weight],
     verdicts: &mut [Verdict],
 ) {
     let whole = |at: &usize| weights[*at].whole;
-    let formed = group.members.iter().filter(|at| found[**at].is_formed()).count();
-    let mostly_formed = formed >= 2 && formed * 10 >= group.members.len() * 4;
-    let sum: usize = group.members.iter().map(whole).sum();
-    let rich = sum >= 5 * group.members.len();
+    let marked = group.members.iter().filter(|at| found[**at].is_marked()).count();
+    let mostly_marked = marked >= 2 && marked * 10 >= group.members.len() * 4;
     group.members.retain(|at| {
-        let unformed = mostly_formed && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
-        // One that shows next to nothing among siblings that show a lot is something else.
-        let poor = if found[*at].is_formed() { 1 } else { 2 };
-        let falls_out = unformed || rich && whole(at) <= poor;
+        let falls_out = mostly_marked && !found[*at].is_formed() && whole(at) * 10 < ENOUGH;
         if falls_out {
             verdicts[*at] = Verdict::Outsider;
         }
@@ -63,9 +66,9 @@ fn drop_outsiders(
     let (of_programme, ranges) = (count(|it| it.of_programme), count(|it| it.range));
     let sum: usize = group.members.iter().map(whole).sum();
     let length = group.members.len();
-    // Days and times of day are something; without them a third must show what only programmes have.
+    // Days and times of day are something; without them half must show what only programmes have.
     let placed = count(|it| it.placed) * 2 >= length;
-    let enough = of_programme * if placed { 6 } else { 5 } >= length * if placed { 1 } else { 2 };
+    let enough = of_programme * if placed { 6 } else { 2 } >= length;
     group.mean = match enough || ranges * 2 >= length {
         true => sum * 10 / group.members.len().max(1),
         false => 0,
@@ -101,25 +104,37 @@ fn drop_holders(
     weights: &[Weight],
     verdicts: &mut [Verdict],
 ) {
-    let mut good = vec![false; found.len()];
+    // What an announcement holds may be any list; elsewhere a list of notes could be as good.
+    let (mut good, mut listed_good) = (vec![false; found.len()], vec![false; found.len()]);
     for group in groups.iter().filter(|group| group.mean >= ENOUGH && group.members.len() > 1) {
         let listed = matches!(found[group.members[0]].shape, Shape::Item(_) | Shape::Row(_));
         for at in &group.members {
+            listed_good[*at] = true;
             good[*at] = !listed
                 || weights[*at].head >= STRONG
                 || rules::is_of_lightning(&found[*at], found);
         }
     }
     for group in groups.iter_mut() {
-        let held: Vec<usize> =
-            group.members.iter().map(|at| most_held(*at, found, &good)).collect();
+        let held = group.members.iter().map(|at| {
+            let announces =
+                rules::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
+            let held = most_held(*at, found, if announces { &listed_good } else { &good });
+            let local = if announces { held_here(*at, found, weights) } else { 0 };
+            held.max(local)
+        });
+        let held: Vec<usize> = held.collect();
         let holds_lists = held.iter().any(|count| *count >= 2);
         let mut counts = held.into_iter();
+        let single = group.members.len() == 1;
         group.members.retain(|at| {
             let count = counts.next().unwrap_or(0);
             let alone = rules::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
-            let titled = weights[*at].head >= STRONG && !alone;
-            let stays = count == 0 || titled || count == 1 && !holds_lists && !alone;
+            let titled =
+                weights[*at].head >= STRONG && !alone && !holds_speakers(*at, found, &good);
+            // The only heading of its level with others below it is the title of the post.
+            let of_post = single && holds_headings(*at, found);
+            let stays = titled || !of_post && (count == 0 || count == 1 && !holds_lists && !alone);
             if !stays {
                 verdicts[*at] = Verdict::Holds;
             }
@@ -127,6 +142,44 @@ fn drop_holders(
         });
         drop_outsiders(group, found, weights, verdicts);
     }
+}
+
+/// Whether a heading has others below it that could be sessions, and shows nothing before them itself.
+fn holds_headings(at: usize, found: &[Candidate]) -> bool {
+    let it = &found[at];
+    let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
+    let mut inside = found[at + 1..].iter().take_while(|other| other.leaf < it.end);
+    let first = inside.find(|other| is_heading(other) && other.bar.is_none());
+    let Some(first) = first.filter(|_| is_heading(it)) else { return false };
+    let shown = |link: &crate::Link| {
+        link.line < first.line && matches!(link.kind, LinkKind::Slides | LinkKind::Video)
+    };
+    let told = it.voice > Voice::Silent && first.leaf > it.leaf + 1;
+    !told && !it.links.iter().any(shown)
+}
+
+/// Whether several who speak have good candidates of their own in it: they are no parts of one talk.
+fn holds_speakers(at: usize, found: &[Candidate], good: &[bool]) -> bool {
+    let it = &found[at];
+    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
+    let spoken = inside.filter(|(n, other)| {
+        good[at + 1 + n] && other.shape != it.shape && other.voice >= Voice::Head
+    });
+    it.voice != Voice::Head && spoken.count() >= 2
+}
+
+/// How many candidates of one other shape right under a heading are good taken by themselves.
+fn held_here(at: usize, found: &[Candidate], weights: &[Weight]) -> usize {
+    let it = &found[at];
+    let inside = found[at + 1..].iter().enumerate().take_while(|(_, other)| other.leaf < it.end);
+    let own: Vec<(Shape, usize)> = inside
+        .filter(|(_, other)| other.bar.is_none() && other.section == Some(at))
+        .map(|(n, other)| (other.shape, weights[at + 1 + n].whole))
+        .collect();
+    let Some((shape, _)) = own.first() else { return 0 };
+    let alike: Vec<usize> = own.iter().filter(|it| it.0 == *shape).map(|it| it.1).collect();
+    let sum: usize = alike.iter().sum();
+    if alike.len() >= 2 && sum * 10 >= alike.len() * ENOUGH { alike.len() } else { 0 }
 }
 
 /// The weight of signs in a head that makes a session of it, whatever stands below.

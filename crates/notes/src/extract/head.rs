@@ -1,6 +1,8 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
+use crate::extract::link;
 use crate::extract::slot::{self, DASHES, Slot};
+use crate::extract::words::Words;
 
 /// A head's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,22 +39,19 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: &[&str] = &[
-    "세션", "session", "talk", "발표", "강연", "섹션", "키노트", "keynote", "セッション", "講演",
-    "発表", "vortrag", "conférence", "charla", "演讲", "议题", "라이트닝 토크", "LT", "track",
-    "트랙", "room", "hall", "トラック", "stage",
-];
+const UNITS: Words = Words(
+    "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|主题|分享|라이트닝 토크|LT|\
+    track|트랙|room|hall|トラック|stage",
+);
 
 /// The first of the units that are places.
-const FIRST_PLACE: usize = 18;
+const FIRST_PLACE: usize = 20;
 
 /// Ordinals in words, which stand before a unit.
-const ORDINALS: &[&str] = &[
-    "첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열", "열한", "열두", "마지막",
-    "첫번째", "두번째", "세번째", "네번째", "다섯번째", "여섯번째", "일곱번째", "여덟번째",
-    "아홉번째", "열번째", "첫째", "둘째", "셋째", "넷째", "first", "second", "third", "fourth",
-    "fifth", "sixth", "seventh", "eighth", "last", "1st", "2nd", "3rd", "4th",
-];
+const ORDINALS: Words = Words(
+    "첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|마지막|첫번째|두번째|세번째|네번째|다섯번째|여섯번째|일곱번째|여덟번째|아홉번째|열번째|첫째|둘째|셋째|넷째|\
+    first|second|third|fourth|fifth|sixth|seventh|eighth|last|1st|2nd|3rd|4th",
+);
 
 /// Opening quotation marks and the ones that close them.
 const QUOTES: [(char, char); 9] = [
@@ -94,7 +93,7 @@ pub(crate) fn read(raw: &str) -> Head {
             break;
         }
     }
-    rest = rest.trim().trim_end_matches(['#', ':', ';', ' ']);
+    rest = without_labels(rest.trim().trim_end_matches(['#', ':', ';', ' ']));
     if head.slot == Slot::default()
         && let Some((slot, before)) = slot::take_end(rest).filter(|(_, before)| !before.is_empty())
     {
@@ -120,15 +119,21 @@ pub(crate) fn read(raw: &str) -> Head {
     head
 }
 
-/// Whether a text can be a title: of one that is far longer nobody asks for the words. All that stand below it would.
-pub(crate) fn is_brief(text: &str) -> bool {
-    const LONGEST: usize = 1000;
-    text.len() <= LONGEST
-}
-
-/// A text that can be a title; nothing of one that is far longer.
-pub(crate) fn brief(text: &str) -> &str {
-    if is_brief(text) { text } else { "" }
+/// A title without the labels of links behind it: `제목 - 자료 / 영상`, `제목 (slides)`.
+fn without_labels(title: &str) -> &str {
+    let mut title = title;
+    while let Some(at) = title.rfind([' ', '(', '[', '/', '|']) {
+        let label = title[at..].trim_matches(|c: char| !c.is_alphanumeric());
+        let rest = title[..at].trim_end_matches(|c: char| " ([/|-–—·,".contains(c));
+        if rest.is_empty()
+            || rest.len() == title[..at].trim_end().len()
+            || !link::is_bare_label(label)
+        {
+            break;
+        }
+        title = rest;
+    }
+    title
 }
 
 /// The title of a container as VitePress and Docusaurus write it: `::: tip 제목`.
@@ -171,7 +176,7 @@ pub(crate) fn unquoted(title: &str) -> (&str, bool) {
 }
 
 /// A text without the bullets, arrows and emoji in front of it.
-fn skip_ornaments(text: &str) -> &str {
+pub(crate) fn skip_ornaments(text: &str) -> &str {
     let is_ornament = |c: char| {
         matches!(c, '>' | '*' | '•' | '\u{2190}'..='\u{21ff}' | '\u{2300}'..='\u{245f}'
             | '\u{2500}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{fe0f}' | '\u{200d}'
@@ -193,6 +198,13 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
         && !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic())
     {
         return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));
+    }
+    if let Some((first, rest)) = text.split_once('、')
+        && first.chars().count() == 1
+        && let Some(number) = "一二三四五六七八九十".find(first)
+    {
+        // Each of them has three bytes.
+        return Some((Mark::Number(crate::door::count(number / 3 + 1)), first, rest));
     }
     if let Some(circled) = text.chars().next().filter(|c| matches!(c, '①'..='⑳')) {
         let number = u32::from(circled) - u32::from('①') + 1;
@@ -222,6 +234,10 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
         if (1..=2).contains(&digits) {
             return end(at + digits);
         }
+        if let Some(numeral) = after.chars().next().filter(|c| "一二三四五六七八九十".contains(*c))
+        {
+            return end(at + numeral.len_utf8());
+        }
         if letter && at > start.len() {
             return end(at + 1);
         }
@@ -232,7 +248,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let is_number = !counted.is_empty()
         && counted.len() < word.len()
         && counted.bytes().all(|b| b.is_ascii_digit());
-    if !is_number && !ORDINALS.iter().any(|known| word.eq_ignore_ascii_case(known)) {
+    if !is_number && !ORDINALS.has(word) {
         return None;
     }
     let mut rest = text[first..].trim_start();

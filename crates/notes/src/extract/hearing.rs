@@ -1,35 +1,28 @@
 //! Gives candidates their speakers: from heads by the separator that a group shares, from notes by labels, lines and
 //! sentences.
 
+use std::cmp::Reverse;
+
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
+use crate::extract::rules::Barred;
 use crate::extract::speaker::{self, PATTERNS, Told};
-use crate::extract::{head, rules};
-use crate::order;
+use crate::extract::{head, rules, slot};
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
-pub(crate) fn hear(found: &mut [Candidate]) {
-    let mut members: Vec<usize> = (0..found.len()).filter(|at| found[*at].bar.is_none()).collect();
-    order::sort_by_key(&mut members, |at| found[*at].shape);
-    let mut from = 0;
+pub(crate) fn hear(found: &mut [Candidate], groups: &[Vec<usize>]) {
     let mut habit = None;
     let mut small = Vec::new();
-    while from < members.len() {
-        let shape = found[members[from]].shape;
-        let end = from + members[from..].partition_point(|at| found[*at].shape == shape);
-        let group = &members[from..end];
-        let pattern = hear_group(found, group);
-        match pattern {
+    for group in groups {
+        match hear_group(found, group) {
             Some(pattern) if group.len() > 2 => habit = Some(pattern),
             Some(_) => {}
-            None => small.push((from, end)),
+            None => small.push(group),
         }
-        from = end;
     }
     // What an author does in one list is done in the others too.
     let Some(habit) = habit else { return };
-    for (from, end) in small {
-        let group = &members[from..end];
+    for group in small {
         let listed = matches!(found[group[0]].shape, Shape::Item(_) | Shape::Row(_));
         let told = || group.iter().filter_map(|at| tell(&found[*at], habit));
         let fair = told().any(|told| told.trust >= Trust::Fair);
@@ -65,7 +58,13 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
         let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
         told.filter(|told| told.trust >= Trust::Fair || is_plausible(told, pattern)).count()
     });
-    let best = (0..PATTERNS.len()).rev().max_by_key(|n| counted[*n]).unwrap_or(0);
+    // Of two that give as many names, the one that gives the shorter ones: names are shorter than titles.
+    let letters = PATTERNS.map(|pattern| {
+        let told = members.iter().filter_map(|at| tell(&found[*at], pattern));
+        told.flat_map(|told| told.speakers).map(|name| name.len()).sum::<usize>()
+    });
+    let best = (0..PATTERNS.len()).rev().max_by_key(|n| (counted[*n], Reverse(letters[*n])));
+    let best = best.unwrap_or(0);
     let shared = counted[best] >= 2
         && counted[best] * 4 >= members.len()
         && lines.is_none_or(|(_, named)| named <= counted[best]);
@@ -85,8 +84,25 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     for at in members {
         hear_notes(&mut found[*at], lines.map(|(listed, _)| listed));
     }
+    believe_fair(found, members);
     drop_affiliations(found, members);
     shared
+}
+
+/// Where most are said to have a speaker, a likely name in a head is one: `파도 세기 (홍길동)`.
+fn believe_fair(found: &mut [Candidate], members: &[usize]) {
+    let voiced = members.iter().filter(|at| found[**at].voice > Voice::Silent).count();
+    if voiced < 2 || voiced * 2 < members.len() {
+        return;
+    }
+    for at in
+        members.iter().copied().filter(|at| found[*at].voice == Voice::Silent).collect::<Vec<_>>()
+    {
+        let pattern = speaker::IN_PARENTHESES;
+        if tell(&found[at], pattern).is_some_and(|told| told.trust >= Trust::Fair) {
+            take_speaker(&mut found[at], pattern);
+        }
+    }
 }
 
 /// Bars lines that follow heads: they say when and where these are.
@@ -95,7 +111,7 @@ fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
     let all = found[members[0]].shape == Shape::Line
         && members.iter().filter(follows).count() * 2 > members.len();
     if all {
-        members.iter().for_each(|at| found[*at].bar = Some(rules::FACT));
+        members.iter().for_each(|at| found[*at].bar = Some(Barred::Fact));
     }
     all
 }
@@ -107,7 +123,7 @@ fn bar_names(found: &mut [Candidate], members: &[usize]) {
     if names >= 2 && names * 3 >= members.len() * 2 {
         for at in members {
             if is_name(&found[*at]) {
-                found[*at].bar = Some(rules::NAME);
+                found[*at].bar = Some(Barred::Name);
             }
         }
     }
@@ -123,19 +139,21 @@ fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
         return None;
     }
     let (bold, any) = (named(false), named(true));
-    if any >= 2 && any * 2 >= members.len() {
+    let listed = matches!(found[members[0]].shape, Shape::Item(_));
+    if any >= 2 && any * 3 >= members.len() * 2 || !listed && any >= 2 && any * 2 >= members.len() {
         return Some((true, any));
     }
     (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))
 }
 
-/// Takes the last of the names of each, if each of several has at least two: that is where they work.
+/// Takes the last of several names, if most have several: that is where they work.
 fn drop_affiliations(found: &mut [Candidate], members: &[usize]) {
     let spoken = || members.iter().filter(|at| found[**at].voice >= Voice::Line);
-    let many = spoken().all(|at| found[*at].speakers.len() >= 2);
-    if many && spoken().count() >= 3 {
+    let many = spoken().filter(|at| found[**at].speakers.len() >= 2).count();
+    let all = spoken().count();
+    if all >= 3 && many * 3 >= all * 2 {
         for at in members {
-            if found[*at].voice >= Voice::Line {
+            if found[*at].voice >= Voice::Line && found[*at].speakers.len() > 1 {
                 found[*at].speakers.pop();
             }
         }
@@ -162,7 +180,8 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     let honoured = it.leads.iter().take(6).map(|lead| {
         // 김하나 님. 이야기가 길었다.
         let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
-        speaker::in_line(sentence)
+        // 14:00 ~ 14:50 / 김하나님
+        speaker::in_line(slot::take(sentence).map_or(sentence, |(_, rest)| rest))
     });
     it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
     if let Some(listed) = lines {

@@ -36,14 +36,20 @@ const KINDS: [(&str, Kind); 28] = [
     ("podiumsdiskussion", Kind::Panel),
 ];
 
+/// Whether a text starts with the Japanese short form for lightning talks: `LT前半`, `LT 1`.
+fn is_lt(text: &str) -> bool {
+    let rest = text.trim().strip_prefix("LT");
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic()))
+}
+
 pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
     let introduces = |text: &str| speaker::whole(text).is_some() && speaker::says_keynote(text);
     let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
     if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
         return Kind::Keynote;
     }
-    let coded = it.head.code.as_deref().is_some_and(|code| code.starts_with("LT"));
-    if coded {
+    let above = it.section.map(|section| found[section].raw.as_str());
+    if is_lt(it.head.code.as_deref().unwrap_or_default()) || above.is_some_and(is_lt) {
         return Kind::Lightning;
     }
     let of = |text: &str| {

@@ -3,6 +3,8 @@
 //! A name cannot be told from other words by its letters alone (`이야기` has a surname's first syllable), so every
 //! reading says how far to trust it; [`crate::extract::speaker`] asks for company before it believes a weak one.
 
+use crate::extract::words::Words;
+
 /// How far a reading is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Trust {
@@ -15,60 +17,57 @@ pub(crate) enum Trust {
 }
 
 /// Honorifics that close a name.
-pub(crate) const HONORIFICS: &[&str] = &["님", "씨", "さん", "氏", "様", "先生", "老师", "老師"];
+pub(crate) const HONORIFICS: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
-const SURNAMES: &str = "김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
+const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
 
 /// Surnames of two syllables.
-const DOUBLE_SURNAMES: &[&str] = &["남궁", "황보", "제갈", "선우", "독고", "사공", "서문", "동방"];
+const DOUBLE_SURNAMES: Words = Words("남궁|황보|제갈|선우|독고|사공|서문|동방");
 
 /// The most frequent surnames of China and Taiwan, in simplified and traditional form.
 const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀纪紀褚戚蓝藍赖賴龚龔文洪翁陶温溫";
 
 /// Words that look like a name to the rules below and are none.
-const NO_NAMES: &[&str] = &[
-    "이야기", "서비스", "이벤트", "최적화", "성장기", "구현기", "도입기", "신기술", "전환기",
-    "방법론", "주니어", "시니어", "오프닝", "구조화", "문제점", "기초편", "기본편", "심화편",
-    "변천사", "노하우", "마무리", "정복기", "연구소", "구축기", "강연자", "한국어", "인공지능",
-    "지난해", "추천기", "사용기", "공유회", "전반부", "선택과", "이모저모", "오픈소스", "마이크로",
-    "현업에", "우리는", "안드로이드", "고민들", "배포기", "하나로", "유니티", "모바일", "사례로",
-    "소개와", "여정기", "적용기", "정리본", "조직과", "하드웨어", "소프트웨어",
-];
+const NO_NAMES: Words = Words(
+    "이야기|서비스|이벤트|최적화|성장기|구현기|도입기|신기술|전환기|방법론|주니어|시니어|오프닝|구조화|문제점|기초편|기본편|심화편|변천사|노하우|마무리|정복기|연구소|\
+    구축기|강연자|한국어|인공지능|지난해|추천기|사용기|공유회|전반부|선택과|이모저모|오픈소스|마이크로|현업에|우리는|안드로이드|고민들|배포기|하나로|유니티|모바일|\
+    사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어|\
+     方案|方法|이후|이번|우리|\
+     개인|자료|영상|제안서|보고서|신청서|안내서|무소속|링크|내용|소감",
+);
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
-const NO_PERSON: &[&str] = &[
-    "korea", "inc", "ltd", "gmbh", "team", "labs", "lab", "services", "service", "developers",
-    "developer", "engineer", "engineering", "coder", "manager", "lead", "advocate", "architect",
-    "community", "foundation", "university", "institute", "research", "conference", "keynote",
-    "session", "talk", "talks", "workshop", "part", "day", "track", "the", "and", "of", "for",
-    "with", "in", "to", "a", "how", "what", "why", "using", "google", "naver", "kakao",
-    "microsoft", "amazon", "aws", "facebook", "apple", "netflix", "samsung", "open", "source",
-    "cloud", "data", "machine", "learning", "design", "web", "app", "android", "ios", "java",
-    "python", "rust", "go", "slides", "video", "demo", "robotics", "independent", "freelance",
-    "self-employed", "systems", "software", "technologies", "solutions", "bank", "media", "games",
-    "studio", "group", "consulting", "networks", "analytics", "security", "works", "tech", "corp",
-    "company", "co", "bv", "ag", "llc", "plc", "energy", "kafka", "spring", "boot",
-];
+const NO_PERSON: Words = Words(
+    "korea|inc|ltd|gmbh|team|labs|lab|services|service|developers|developer|engineer|engineering|\
+    coder|manager|lead|advocate|architect|community|foundation|university|institute|research|\
+    conference|keynote|session|talk|talks|workshop|part|day|track|the|and|of|for|with|in|to|a|\
+    how|what|why|using|google|naver|kakao|microsoft|amazon|aws|facebook|apple|netflix|samsung|\
+    open|source|cloud|data|machine|learning|design|web|app|android|ios|java|python|rust|go|\
+    slides|video|demo|robotics|independent|freelance|self-employed|systems|software|\
+    technologies|solutions|bank|media|games|studio|group|consulting|networks|analytics|security|\
+    works|tech|corp|company|co|bv|ag|llc|plc|energy|kafka|spring|boot|\
+     panel|lightning|tutorial|universidad|ayuntamiento|fablab|guild|retail|school|college",
+);
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
-const ROLES: &[&str] = &[
-    "교수", "대표", "이사", "팀장", "개발자", "엔지니어", "매니저", "책임", "선임", "수석", "박사",
-    "연구원", "리드", "센터장", "부사장", "본부장", "파트장", "멘토", "디자이너", "기획자", "연사",
-    "발표자", "강사", "작가", "선배", "부모", "선생", "사장", "손", "회장", "사용자", "저자",
-    "主持人", "律师", "老师", "教授", "司会", "사회자", "진행자", "CEO", "CTO", "CIO", "COO", "VP",
-    "PM", "PO", "GDE", "MVP", "DBA", "SRE", "형", "누나", "언니", "Dr.", "Prof.", "Mr.", "Ms.",
-];
+const ROLES: Words = Words(
+    "교수|대표|이사|팀장|개발자|엔지니어|매니저|책임|선임|수석|박사|연구원|리드|센터장|부사장|본부장|파트장|멘토|디자이너|기획자|연사|발표자|강사|작가|선배|부모|\
+    선생|사장|손|회장|사용자|저자|主持人|律师|老师|教授|司会|사회자|진행자|CEO|CTO|CIO|COO|VP|PM|PO|GDE|MVP|DBA|SRE|형|누나|언니|\
+    Dr.|Prof.|Mr.|Ms.|\
+     아키텍트|弁護士|솔루션즈|과장|부장|차장|대리|원장|기자|파운더|코치|컨설턴트|마케터|연구자|학생|\
+     변호사|창업자|운영자|리더|팀원|회계사|디렉터|대학생|대학원생|취준생|프리랜서|교사|위원장|의장|석사|founder|director|professor|student|manager|freelancer",
+);
 
 /// Particles of Latin names, which are not capitalised.
-const PARTICLES: [&str; 14] =
-    ["van", "von", "de", "der", "den", "da", "di", "del", "bin", "al", "el", "la", "le", "dos"];
+const PARTICLES: Words = Words("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
 
 /// The names in a text that holds nothing but names, affiliations and honorifics: `김하나님(엔지니어), 이두리`.
 ///
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     let text = text.trim();
+    let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
     let inner = text.trim_matches(['(', ')', '（', '）']);
     let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
@@ -77,7 +76,10 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
         return None;
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
-    for part in parts(&text) {
+    // A and B, Acme: what is joined are the names, what follows is where they work.
+    let (first, _) = text.split_once(',').unwrap_or((&text, ""));
+    let joined = [" and ", " & ", " et ", " und ", " y "].iter().any(|word| first.contains(word));
+    for part in parts(if joined { first } else { &text }) {
         let best = names.iter().map(|(_, trust)| *trust).max();
         match one(part) {
             // 김하나님, 두리 / Ada Lovelace, Acme: the second is where the first works.
@@ -99,7 +101,9 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
 /// Whether a weak name behind a better one is an affiliation rather.
 fn is_place(name: &str, best: Trust) -> bool {
     let hangul = name.chars().all(|c| matches!(c, '가'..='힣'));
-    best == Trust::Sure || best == Trust::Fair && !hangul
+    // 차우진 | 프리랜서: no surname.
+    let surname = name.starts_with(|first| SURNAMES.contains(first));
+    best == Trust::Sure || best == Trust::Fair && !(hangul && surname)
 }
 
 /// A list of names is no longer, in characters.
@@ -148,13 +152,18 @@ fn one(part: &str) -> Option<(String, Trust)> {
         Some(rest) => (rest, true),
         None => (part, false),
     };
+    // 김하나@두리: where the name works.
+    let rest = match rest.find('@').filter(|at| *at > 0 && !rest[..*at].ends_with(' ')) {
+        Some(at) => &rest[..at],
+        None => rest,
+    };
     let mut words: Vec<&str> = rest.split_whitespace().collect();
     let handle = words.iter().find(|word| is_handle(word)).copied();
     words.retain(|word| !word.starts_with('@'));
     if words.is_empty() {
         return handle.map(|handle| (handle.to_owned(), Trust::Sure));
     }
-    let is_role = |word: &&str| ROLES.iter().any(|role| word.eq_ignore_ascii_case(role));
+    let is_role = |word: &&str| ROLES.has(word);
     while words.len() > 1 && words.last().is_some_and(is_role) {
         words.pop();
     }
@@ -176,7 +185,7 @@ fn is_handle(word: &str) -> bool {
 fn without_honorific(text: &str) -> Option<&str> {
     let rest = HONORIFICS.iter().find_map(|honorific| text.strip_suffix(honorific))?.trim_end();
     let last = rest.split_whitespace().next_back().unwrap_or(rest);
-    (!ROLES.contains(&last) || last.len() < rest.len()).then_some(rest)
+    (!ROLES.has(last) || last.len() < rest.len()).then_some(rest)
 }
 
 /// The name that some words hold: all of them, or the last ones after an affiliation.
@@ -196,12 +205,21 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
         if alone || whole && is_affiliation(&before.join(" ")) {
             return Some(((*last).to_owned(), trust));
         }
+        // 문재하 솔루션즈: a name before where it works.
+        if let [first, ..] = before
+            && hangul(first) == Some(Trust::Fair)
+            && words.len() <= 3
+        {
+            return Some(((*first).to_owned(), Trust::Weak));
+        }
         // 도로시 킴: a foreign name spelled in Hangul.
         let spelled = matches!(before, [first] if hangul(first).is_some());
         return spelled.then(|| (words.join(" "), Trust::Weak));
     }
-    if let Some(trust) = ideographic(&words.concat()).filter(|_| words.len() <= 2) {
-        return Some((words.join(" "), trust));
+    let short = words.iter().all(|word| word.chars().count() <= 3);
+    let joined = if words.len() == 2 && short { words } else { &words[words.len() - 1..] };
+    if let Some(trust) = ideographic(&joined.concat()).filter(|_| words.len() <= 2) {
+        return Some((joined.join(" "), trust));
     }
     // An affiliation in capitals, or with a digit, in front of two capitalised words.
     let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(char::is_lowercase);
@@ -214,15 +232,14 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
     let syllables = word.chars().all(|c| matches!(c, '가'..='힣')) && !word.ends_with('님');
-    if !syllables || !(2..=4).contains(&length) || NO_NAMES.contains(&word) || ROLES.contains(&word)
-    {
+    if !syllables || !(2..=4).contains(&length) || NO_NAMES.has(word) || ROLES.has(word) {
         return None;
     }
     let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
-    let double = DOUBLE_SURNAMES.iter().any(|surname| word.starts_with(surname)) && length >= 3;
-    const NOUN_ENDS: [char; 18] = [
-        '법', '편', '점', '론', '를', '을', '와', '들', '는', '기', '하', '의', '됨', '움', '음',
-        '함', '짐', '임',
+    let double = DOUBLE_SURNAMES.start(word).is_some() && length >= 3;
+    const NOUN_ENDS: [char; 20] = [
+        '봄', '씩', '듯', '법', '편', '점', '론', '를', '와', '들', '는', '기', '하', '의', '됨',
+        '움', '음', '함', '짐', '임',
     ];
     let fair = double || surname && length == 3 && !word.ends_with(NOUN_ENDS);
     Some(if fair { Trust::Fair } else { Trust::Weak })
@@ -247,8 +264,8 @@ fn latin(words: &[&str]) -> Option<Trust> {
         word.starts_with(char::is_uppercase)
             && word.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c))
     };
-    let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_ascii_lowercase();
-    if words.iter().any(|word| NO_PERSON.contains(&bare(word).as_str())) || words.len() > 5 {
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    if words.iter().any(|word| NO_PERSON.has(&bare(word))) || words.len() > 5 {
         return None;
     }
     match words {
@@ -260,13 +277,15 @@ fn latin(words: &[&str]) -> Option<Trust> {
             (plain && letter && (2..=16).contains(&word.len())).then_some(Trust::Weak)
         }
         [first, middle @ .., last] => {
-            let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.contains(word));
+            let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.has(word));
             // The given name is capitalised; a surname may be left as the handle it is.
             let whole = is_capitalised(first) && joins;
             let shouted =
                 middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
             let noun = shouted || last.ends_with("ing");
-            let fair = is_capitalised(last) && !noun;
+            let short =
+                words.iter().filter(|word| word.len() > 2 && is_capitalised(word)).count() <= 3;
+            let fair = is_capitalised(last) && !noun && short;
             let trust = if fair { Trust::Fair } else { Trust::Weak };
             let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::extract::candidate::{Candidate, Shape, Voice};
-use crate::extract::rules;
+use crate::extract::rules::{self, Barred};
 use crate::extract::session::Verdict;
 use crate::extract::slot::Slot;
 use crate::order;
@@ -33,8 +33,13 @@ pub(crate) fn twins(found: &mut [Candidate]) -> Twins {
         let planned = same.iter().filter(|at| is_listed(&found[**at])).count();
         if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1)
         {
+            let plans = same.iter().any(|at| {
+                let it = &found[*at];
+                is_listed(it) && (it.head.slot != Slot::default() || it.voice == Voice::Head)
+            });
             for at in same {
                 found[*at].repeated = true;
+                found[*at].planned = plans && !is_listed(&found[*at]);
             }
         }
     }
@@ -45,7 +50,7 @@ pub(crate) fn twins(found: &mut [Candidate]) -> Twins {
 fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
     let heads =
         |it: &Candidate| matches!(it.shape, Shape::Heading(_) | Shape::Bold) && it.bar.is_none();
-    let planned = |it: &Candidate| is_listed(it) && it.bar.is_none() && it.voice >= Voice::Label;
+    let planned = |it: &Candidate| is_listed(it) && !is_barred(it) && it.voice >= Voice::Label;
     let of = |is: &dyn Fn(&Candidate) -> bool| -> Vec<usize> {
         (0..found.len()).filter(|at| is(&found[*at])).collect()
     };
@@ -67,6 +72,11 @@ fn join_abbreviated(found: &[Candidate], twins: &mut Twins) {
             twins.all[to].extend(moved);
         }
     }
+}
+
+/// Whether it is no plan either. Under `시간표` stands a plan, be it no list of what was heard.
+fn is_barred(it: &Candidate) -> bool {
+    it.bar.is_some_and(|bar| !matches!(bar, Barred::Aside | Barred::Parallel))
 }
 
 /// Headings are compared with plans only where there are few of both: the time is the product.
@@ -100,14 +110,13 @@ pub(crate) fn settle_twins(found: &mut [Candidate], twins: &Twins, verdicts: &mu
 
 /// Takes over what a plan says of a session: its time, speakers and day.
 fn learn(found: &mut [Candidate], it: usize, plan: usize) {
-    let Candidate { head, speakers, voice, day, .. } = found[plan].clone();
+    let (slot, voice, day) = (found[plan].head.slot, found[plan].voice, found[plan].day);
+    let speakers = found[plan].speakers.clone();
     let it = &mut found[it];
     if it.head.slot == Slot::default() {
-        it.head.slot = head.slot;
+        it.head.slot = slot;
     }
-    if voice > it.voice {
-        it.hear(voice, speakers);
-    }
+    it.hear(voice, speakers);
     if it.day.is_none_or(|(_, strong)| !strong) && day.is_some() {
         it.day = day;
     }

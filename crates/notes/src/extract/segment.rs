@@ -5,8 +5,8 @@
 //! then its notes stand on their own.
 
 use crate::Segment;
-use crate::extract::candidate::{Candidate, Shape, says_title};
-use crate::extract::leaf::{self, Body, lines};
+use crate::extract::candidate::Candidate;
+use crate::extract::leaf::{Body, lines};
 use crate::tree::{Block, BlockKind, Inline, Item, Row};
 
 /// A session as the cutter needs it.
@@ -31,11 +31,12 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
             Some(cell) => body.leaves[*leaf].cells.get(cell).map_or(&[][..], Vec::as_slice),
             None => body.leaves[*leaf].text,
         };
-        // Of a bold sentence only the sentence is the title.
-        let sentence = n == 0 && it.shape == Shape::Bold && says_title(text);
-        let rest = if sentence { leaf::after_bold(text) } else { &[] };
         let mut more = Vec::new();
-        more_than_words(&text[..text.len() - rest.len()], &mut more);
+        let (title, rest) = match it.rest.filter(|_| n == 0) {
+            Some((inline, byte)) => (&text[..inline], rest_of(&text[inline..], byte)),
+            None => (text, Vec::new()),
+        };
+        more_than_words(title, &mut more);
         if n + 1 == it.titles.len() {
             let said = it.head.more.iter().chain(&it.head.around).chain(&it.byline);
             let said = said.cloned().collect::<Vec<_>>().join(" ");
@@ -43,10 +44,18 @@ pub(crate) fn of(body: &Body<'_>, it: &Candidate) -> Cut {
                 more.push(Inline::Text(said));
             }
         }
-        more.extend(rest.iter().cloned());
+        more.extend(rest);
         titles.push((*leaf, more));
     }
     Cut { leaf: it.leaf, end: it.end, line: it.line, titles, cell: it.cell }
+}
+
+/// Running text from a byte of its first piece on.
+fn rest_of(text: &[Inline], byte: usize) -> Vec<Inline> {
+    let Some((Inline::Text(first), after)) = text.split_first() else { return text.to_vec() };
+    let first = first.get(byte..).unwrap_or(first).trim_start_matches(['.', ' ']);
+    let first = Inline::Text(first.to_owned());
+    std::iter::once(first).chain(after.iter().cloned()).collect()
 }
 
 /// What a title holds that its words do not say: images, frames and footnotes.

@@ -11,7 +11,7 @@ use crate::extract::candidate::{Candidate, Shape};
 use crate::extract::group::{self, Group};
 use crate::extract::kind;
 use crate::extract::leaf::Body;
-use crate::extract::rules::{self, Weight};
+use crate::extract::rules::{self, Barred, Weight};
 use crate::extract::slot::Slot;
 use crate::extract::{hearing, plan};
 use crate::front_matter::overrides::Overrides;
@@ -33,7 +33,7 @@ pub(crate) enum Verdict {
     /// The author's front matter says so: a session, or none.
     Stated(bool),
     /// A bar of [`rules::BARS`] holds.
-    Barred(usize),
+    Barred(Barred),
     /// Its group shows too little: the mean and what is needed, in tenths.
     Weak(usize, usize),
     /// Sessions stand under it.
@@ -61,12 +61,15 @@ pub(crate) fn choose(
     found: &mut [Candidate],
     overrides: &Overrides,
 ) -> Vec<Verdict> {
-    hearing::hear(found);
+    let mut groups = group::by_shape(found);
+    hearing::hear(found, &groups);
+    groups.iter_mut().for_each(|group| group.retain(|at| found[*at].bar.is_none()));
+    groups.retain(|group| !group.is_empty());
     let twins = plan::twins(found);
     let mut verdicts: Vec<Verdict> =
         found.iter().map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred)).collect();
     let weights: Vec<Weight> = found.iter().map(|it| rules::weigh(it, found)).collect();
-    let mut judged = group::judge(found, &weights, &mut verdicts);
+    let mut judged = group::judge(found, groups, &weights, &mut verdicts);
     order::sort_by_key(&mut judged, |group| Reverse(group.mean));
     let mut owner: Vec<Option<usize>> = vec![None; body.leaves.len() + 1];
     obey(overrides, found, &mut verdicts, &mut owner);
@@ -75,8 +78,8 @@ pub(crate) fn choose(
         !group.members.is_empty()
     });
     let mut company = owner.iter().any(Option::is_some);
-    for group in &judged {
-        company |= accept(group, found, &mut verdicts, &mut owner, company);
+    for group in judged {
+        company |= accept(group, found, &weights, &mut verdicts, &mut owner, company);
     }
     plan::settle_twins(found, &twins, &mut verdicts);
     plan::drop_unheard(found, &mut verdicts);
@@ -108,46 +111,46 @@ fn obey(
 
 /// Takes what a group has, where nothing better was taken before. `company`: whether anything was; tells whether now.
 fn accept(
-    group: &Group,
+    mut group: Group,
     found: &[Candidate],
+    weights: &[Weight],
     verdicts: &mut [Verdict],
     owner: &mut [Option<usize>],
     company: bool,
 ) -> bool {
-    let of_line = matches!(found[group.members[0]].shape, Shape::Line | Shape::Linked);
+    let taken = |at: &usize| owner[found[*at].leaf..found[*at].end].iter().find_map(|owner| *owner);
+    let size = group.members.len();
+    group.members.retain(|at| {
+        let by = taken(at);
+        if let Some(by) = by {
+            verdicts[*at] = Verdict::Overlaps(by);
+        }
+        by.is_none()
+    });
+    let inside = size - group.members.len();
+    if inside > 0 {
+        group::drop_outsiders(&mut group, found, weights, verdicts);
+    }
+    let Some(first) = group.members.first().map(|at| found[*at].shape) else { return false };
     let need = match (group.members.len(), company) {
         // A line with a time, alone, says when the conference was.
-        (1, _) if of_line => usize::MAX - 1,
-        (1, false) if found[group.members[0]].shape == Shape::Embed => usize::MAX - 1,
+        (1, _) if matches!(first, Shape::Line | Shape::Linked) => usize::MAX,
+        (1, false) if first == Shape::Embed => usize::MAX,
         (1, false) => ENOUGH_FOR_ONE,
-        (1, true) => ENOUGH_FOR_TWO,
-        (2, false) => ENOUGH_FOR_TWO,
+        // Sub-headings of talks are groups too: what is left of one needs more.
+        _ if inside * 2 > size => ENOUGH_FOR_TWO,
+        (1, true) | (2, false) => ENOUGH_FOR_TWO,
         _ => ENOUGH,
     };
-    if group.mean < need {
-        for at in &group.members {
+    for at in &group.members {
+        if group.mean < need {
             verdicts[*at] = Verdict::Weak(group.mean, need);
-        }
-        return false;
-    }
-    let taken = |at: usize| owner[found[at].leaf..found[at].end].iter().find_map(|owner| *owner);
-    let (inside, free): (Vec<usize>, Vec<usize>) =
-        group.members.iter().copied().partition(|at| taken(*at).is_some());
-    // Sub-headings of one talk and the programme around all of them are groups too.
-    let overlapped = inside.len() * 2 > group.members.len();
-    for at in inside {
-        verdicts[at] = Verdict::Overlaps(taken(at).unwrap_or(at));
-    }
-    let takes = !overlapped && !free.is_empty();
-    for at in free {
-        if overlapped {
-            verdicts[at] = Verdict::Weak(group.mean, usize::MAX);
             continue;
         }
-        verdicts[at] = Verdict::Taken;
-        owner[found[at].leaf..found[at].end].fill(Some(at));
+        verdicts[*at] = Verdict::Taken;
+        owner[found[*at].leaf..found[*at].end].fill(Some(*at));
     }
-    takes
+    group.mean >= need
 }
 
 /// Ends the last of some embeds where its siblings end: a paragraph after the notes of the last deck is the post's.

@@ -4,22 +4,22 @@
 //! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
 
 use crate::extract::name::{self, HONORIFICS, Trust};
+use crate::extract::rules;
 use crate::extract::slot::DASHES;
+use crate::extract::words::Words;
 
 /// Words for a keynote, which may stand beside a name instead of a title.
-pub(crate) const KEYNOTE: [&str; 6] =
-    ["키노트", "keynote", "기조연설", "기조강연", "基調講演", "主题演讲"];
+pub(crate) const KEYNOTE: Words = Words("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
 
 /// Labels in front of the names of speakers.
-const LABELS: &[&str] = &[
-    "발표자", "발표", "연사", "강연자", "강연", "스피커", "진행", "강사", "speaker", "speakers",
-    "presenter", "presenters", "presented by", "by", "登壇者", "発表者", "スピーカー", "讲师",
-    "演讲者", "主讲人", "主讲", "orateur", "oratrice", "par", "vortragende", "sprecher", "ponente",
-];
+const LABELS: Words = Words(
+    "발표자|발표|연사|강연자|강연|스피커|진행|강사|speaker|speakers|presenter|presenters|presented by|by|登壇者|発表者|\
+    スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente|\
+     嘉宾|分享者|分享人|讲者|패널|패널리스트|panelists|panelist|moderator|담당|강연 |ponentes|intervenants",
+);
 
 /// What stands before "keynote" without being a name.
-const OPENINGS: [&str; 8] =
-    ["오프닝", "클로징", "첫번째", "두번째", "마지막", "Opening", "Closing", "Day"];
+const OPENINGS: Words = Words("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
 
 /// How a title and its speaker are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,9 +51,9 @@ pub(crate) struct Pattern {
 pub(crate) const PATTERNS: [Pattern; 11] = [
     Pattern { separator: Separator::Bold, speaker_first: false },
     Pattern { separator: Separator::By, speaker_first: false },
-    Pattern { separator: Separator::Parentheses, speaker_first: false },
     Pattern { separator: Separator::Dash, speaker_first: false },
     Pattern { separator: Separator::Slash, speaker_first: false },
+    Pattern { separator: Separator::Parentheses, speaker_first: false },
     Pattern { separator: Separator::Colon, speaker_first: false },
     Pattern { separator: Separator::Colon, speaker_first: true },
     Pattern { separator: Separator::Slash, speaker_first: true },
@@ -61,6 +61,10 @@ pub(crate) const PATTERNS: [Pattern; 11] = [
     Pattern { separator: Separator::Parentheses, speaker_first: true },
     Pattern { separator: Separator::Comma, speaker_first: false },
 ];
+
+/// `제목 (홍길동)`
+pub(crate) const IN_PARENTHESES: Pattern =
+    Pattern { separator: Separator::Parentheses, speaker_first: false };
 
 /// A title without its speaker, and who that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -95,13 +99,21 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     let trust = if said && trust == Trust::Fair { Trust::Sure } else { trust };
     let quoted = crate::extract::head::unquoted(title).1;
     let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
-    (!title.is_empty() && !weak_comma).then(|| Told {
+    // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
+    let bare = !pattern.speaker_first || trust == Trust::Sure || rules::covers(&speakers, part, 7);
+    let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
+    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
+    (letters >= least && bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
         speakers,
         trust,
         part: part.trim().to_owned(),
     })
 }
+
+/// What is left of a title without its speaker has so many letters, and one more before a colon: `총무 : 홍길동` is no
+/// talk.
+const SHORTEST_TITLE: usize = 4;
 
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
@@ -125,9 +137,19 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
             let at = inner.rfind(['(', '（'])?;
             (&inner[..at], inner[at..].trim_start_matches(['(', '（']))
         }
-        Separator::Dash => cut(closed, first, &DASHES, closed.len() < title.trim().len())?,
+        Separator::Dash => {
+            let closed_off = closed.len() < title.trim().len();
+            cut(closed, first, &DASHES, closed_off)
+                .or_else(|| cut(closed, first, &['_', '·', '•'], false))?
+        }
         Separator::Colon => cut(closed, first, &[':', '：'], true)?,
-        Separator::Slash => cut(closed, first, &['/', '|', '｜', '@'], false)?,
+        Separator::Slash => {
+            // 제목 | 홍길동 | 두리: what follows the first mark names who and where.
+            let marks = ['/', '|', '｜', '@'];
+            let early =
+                cut(closed, true, &marks, false).filter(|(_, part)| name::read(part).is_some());
+            early.filter(|_| !first).or_else(|| cut(closed, first, &marks, false))?
+        }
         Separator::Comma => closed.rsplit_once(", ")?,
         Separator::Bold => return None,
     };
@@ -150,21 +172,25 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
     let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let rest = LABELS.iter().find_map(|label| {
+    let (rest, sure) = LABELS.iter().find_map(|label| {
         let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
-            Some(rest) => Some(rest),
-            None => rest.strip_prefix(' ').filter(|rest| {
-                let short = rest.chars().count() <= LONGEST_NAME;
-                let clear = ["by", "par", "presented by"].contains(label);
-                clear || short && ["연사", "발표자", "speaker", "강연자"].contains(label)
-            }),
+            Some(rest) => Some((rest, true)),
+            None => rest
+                .strip_prefix(' ')
+                .filter(|rest| {
+                    let short = rest.chars().count() <= LONGEST_NAME;
+                    let clear = ["by", "par", "presented by"].contains(&label);
+                    clear || short && ["연사", "발표자", "speaker", "강연자"].contains(&label)
+                })
+                .map(|rest| (rest, ["by", "par", "presented by"].contains(&label))),
         }
     })?;
+    let rest = rest.split(". ").next().unwrap_or(rest);
     let (names, trust) = name::read(rest)?;
     // Without a colon the label is a word of a sentence, unless a name follows.
-    (trust > Trust::Weak || !line.starts_with("연사 ")).then_some(names)
+    (trust > Trust::Weak || sure).then_some(names)
 }
 
 /// A name behind a label without a colon is no longer, in characters: `연사 홍길동`.
@@ -188,50 +214,99 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     name::read(line)
 }
 
-/// A word of so many characters is no name.
-const LONGEST_WORD: usize = 40;
-
-/// The speaker whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `이두리 님의 발표`.
+/// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
+/// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: &[&str] = &["발표", "세션", "강연", "키노트", "소개", "진행"];
+    const VERBS: Words =
+        Words("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|LT|分享|讲|演讲");
+    // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
+    const OTHERS: Words = Words("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
     let mut names: Vec<String> = Vec::new();
-    for honorific in ["님", "씨", "さん"] {
+    for honorific in
+        HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표"))
+    {
         for (at, _) in line.match_indices(honorific) {
             let after = &line[at + honorific.len()..];
-            let particle = ["이 ", "의 ", "께서", "은 ", "는 ", "이 이", "과 ", "가 ", "の", "が"];
-            if !particle.iter().any(|word| after.starts_with(word)) {
+            let before = line[..at].trim_end().trim_end_matches('`');
+            let near: String = after.chars().take(NEAR).collect();
+            let behind: String =
+                before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
+            let speaks = VERBS.are_in(&near) || VERBS.are_in(&behind);
+            if OTHERS.start(after).is_some() || !speaks {
                 continue;
             }
-            let near: String = after.chars().take(if names.is_empty() { 40 } else { 12 }).collect();
-            let speaks =
-                VERBS.iter().any(|verb| near.contains(verb)) || near.contains(['話', '「', '《']);
-            let before = line[..at].trim_end().trim_end_matches('`');
-            let mark = |c: &char| " `(,.'\"".contains(*c);
-            let word: usize = before
-                .chars()
-                .rev()
-                .take(LONGEST_WORD)
-                .take_while(|c| !mark(c))
-                .map(char::len_utf8)
-                .sum();
-            let word = &before[before.len() - word..];
-            let known = name::read(&format!("{word}{honorific}"))
-                .filter(|(_, trust)| *trust == Trust::Sure && speaks && word.chars().count() > 1);
-            if let Some((mut found, _)) = known {
-                names.append(&mut found);
+            if let Some(name) = name_before(before, honorific).filter(|name| !names.contains(name))
+            {
+                names.push(name);
             }
         }
     }
-    names.dedup();
+    if names.is_empty() {
+        names.extend(opening_name(line));
+    }
     (!names.is_empty()).then_some(names)
+}
+
+/// So many characters around a name can say that it is a speaker's.
+const NEAR: usize = 24;
+
+/// A name with the role behind it has fewer bytes.
+const LONGEST_NAMES: usize = 120;
+
+/// The name that a text ends with, before an honorific.
+fn name_before(before: &str, honorific: &str) -> Option<String> {
+    // A sentence may be as long as its author likes; the name stands near its end.
+    let window = before.len().saturating_sub(LONGEST_NAMES);
+    let window = (window..=before.len()).find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let before = &before[window..];
+    let is_kanji = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々');
+    let is_kana = |c: char| matches!(c, '\u{3040}'..='\u{30ff}');
+    if before.ends_with(|c| is_kanji(c) || is_kana(c)) {
+        // No spaces: up to four kana behind up to three ideographs.
+        let chars: Vec<char> = before.chars().rev().take(7).collect();
+        let kana = chars.iter().take(4).take_while(|c| is_kana(**c)).count();
+        let kanji = chars[kana..].iter().take(3).take_while(|c| is_kanji(**c)).count();
+        let name: String = chars[..kana + kanji].iter().rev().collect();
+        return (kanji > 0 && kana + kanji > 1).then_some(name);
+    }
+    let mut start = before.len();
+    // One word, or up to three if the last is a role: 문재하 솔루션즈 아키텍트님.
+    for _ in 0..3 {
+        start = before[..start]
+            .trim_end()
+            .rfind([' ', '`', '(', ',', '.', '\'', '"'])
+            .map_or(0, |at| at + 1);
+        let words = &before[start..];
+        let read = name::read(&format!("{words}{honorific}"));
+        if let Some((mut names, _)) = read.filter(|(_, trust)| *trust == Trust::Sure) {
+            return Some(names.swap_remove(0)).filter(|name| name.chars().count() > 1);
+        }
+        if start == 0 {
+            break;
+        }
+    }
+    None
+}
+
+/// The name at the start of an English sentence that says what a speaker did.
+fn opening_name(line: &str) -> Option<String> {
+    const VERBS: Words = Words(
+        "talked|spoke|showed|walked|presented|gave|explained|introduced|built|demonstrated|told|argued|took|shared|\
+         opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
+    );
+    let words: Vec<&str> = line.split_whitespace().take(5).collect();
+    let verb = words.iter().position(|word| VERBS.has(word)).filter(|at| (2..=3).contains(at))?;
+    let name = words[..verb].join(" ");
+    let (names, trust) = name::read(&name)?;
+    (trust >= Trust::Fair && names.len() == 1).then_some(name)
 }
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
 pub(crate) fn of_keynote(title: &str) -> Option<String> {
     let rest = KEYNOTE.iter().find_map(|word| without_suffix(title.trim(), word))?;
     let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
-    let honoured = HONORIFICS.iter().any(|honorific| rest.ends_with(honorific));
-    if OPENINGS.iter().any(|word| rest.starts_with(word)) {
+    let honoured = HONORIFICS.end(rest).is_some();
+    if OPENINGS.start(rest).is_some() {
         return None;
     }
     let (mut names, trust) = name::read(rest)?;
@@ -241,7 +316,7 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
-    KEYNOTE.iter().any(|word| text.contains(word)) || text.contains("key note")
+    KEYNOTE.are_in(&text) || text.contains("key note")
 }
 
 fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {

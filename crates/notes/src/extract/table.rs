@@ -69,6 +69,9 @@ pub(crate) struct Table {
     pub(crate) heads: Vec<String>,
 }
 
+/// A cell of a timetable with more letters than this names a talk, not a room.
+const SHORTEST_TALK: usize = 3;
+
 /// Reads the heads of all tables of a body.
 pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
@@ -111,6 +114,7 @@ impl Table {
     pub(crate) fn title_cell(&self, row: &Leaf<'_>) -> Option<usize> {
         let cell = match self.roles.iter().position(|role| *role == Some(Role::Title)) {
             Some(cell) => cell,
+            None if !self.parallel_cells(row).is_empty() => self.parallel_cells(row)[0],
             None => row.cells.iter().enumerate().position(|(n, cell)| {
                 let text = words(cell);
                 let head = head::read(&text);
@@ -122,6 +126,19 @@ impl Table {
         row.cells.get(cell).is_some_and(|cell| !words(cell).trim().is_empty()).then_some(cell)
     }
 
+    /// The cells of a row that hold talks of parallel tracks; none if the table has one column of talks.
+    pub(crate) fn parallel_cells(&self, row: &Leaf<'_>) -> Vec<usize> {
+        let timed = self.roles.first() == Some(&Some(Role::Time));
+        let one = self.roles.iter().any(|role| matches!(role, Some(Role::Title | Role::Speaker)));
+        if !timed || one || self.roles.len() < 3 {
+            return Vec::new();
+        }
+        let talks = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| {
+            words(cell).chars().filter(|c| c.is_alphanumeric()).count() > SHORTEST_TALK
+        });
+        talks.map(|(n, _)| n).collect()
+    }
+
     /// Reads the other cells of a row: time, speaker, what else is said.
     pub(crate) fn fill(&self, row: &Leaf<'_>, candidate: &mut Candidate) {
         let title = candidate.cell;
@@ -130,6 +147,9 @@ impl Table {
         for (n, cell) in row.cells.iter().enumerate().filter(|(n, _)| Some(*n) != title) {
             let text = words(cell);
             let role = self.roles.get(n).copied().flatten().filter(|_| self.has_head);
+            if candidate.parallel && role != Some(Role::Time) {
+                continue;
+            }
             let slot = slot::take(&text).filter(|(_, rest)| rest.trim().is_empty());
             if let Some((slot, _)) = slot.filter(|_| role.is_none_or(|role| role == Role::Time)) {
                 candidate.head.slot = slot;

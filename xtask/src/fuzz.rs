@@ -37,9 +37,9 @@ impl Options {
         let mut words = words.iter();
         while let Some(word) = words.next() {
             if *word == "--minutes" {
-                let number = words.next().and_then(|number| number.parse().ok());
+                let number = words.next().and_then(|number| number.parse().ok()).filter(|n| *n > 0);
                 options.minutes =
-                    number.ok_or_else(|| Problem::new("`--minutes` takes a number."))?;
+                    number.ok_or_else(|| Problem::new("`--minutes` takes a number from 1 on."))?;
             } else {
                 let known = TARGETS.into_iter().find(|(name, _)| name == word);
                 let names = TARGETS.map(|(name, _)| name).join(", ");

@@ -218,11 +218,14 @@ fn unseen(body: &str) -> Vec<bool> {
             What::Text(_) | What::Strong => {}
         }
     }
-    // A definition that stands twice, or becomes one when an engine fills it in, and what an engine fills in.
-    let mut start = 0;
+    // A definition that stands twice, or becomes one when an engine fills it in, its title on lines of their own, and
+    // what an engine fills in.
+    let (mut start, mut defines) = (0, false);
     for line in body.split_inclusive('\n') {
         let trimmed = line.trim_start_matches([' ', '>', '-', '*', '+', '\t']);
-        let defines = trimmed.starts_with('[') && !trimmed.starts_with("[^") && line.contains("]:");
+        let opens = trimmed.starts_with('[') && !trimmed.starts_with("[^") && line.contains("]:");
+        let goes_on = defines && !trimmed.trim().is_empty();
+        defines = opens || goes_on;
         if defines || line.contains("{{") || line.contains("{%") {
             unseen[start..start + line.len()].fill(true);
         }

@@ -14,8 +14,10 @@ use std::fs;
 use std::path::Path;
 
 /// Folders that hold no text of ours, or text that is data.
-const LEFT_OUT: [&str; 9] =
-    ["target", "dist", "node_modules", ".git", "posts", "shapes", "found", "fixtures", "results"];
+const LEFT_OUT: [&str; 12] = [
+    "target", "dist", "node_modules", ".git", "posts", "shapes", "typical", "habits", "found",
+    "fixtures", "results", "vendor",
+];
 
 /// A file of the repository: its path from the root, with `/`, and its text.
 #[derive(Debug)]

@@ -102,3 +102,18 @@ fn json_in_the_shape_of_the_gold_files() {
     assert_eq!(post["sessions"][0], expected);
     assert_eq!(post["meta"]["tags"], serde_json::json!(["바다", "파도"]));
 }
+
+#[test]
+fn explanations_name_signs_and_bars() {
+    let folder = folder("explain");
+    let text =
+        "## 1. 파도 세기 - 김하나님\n\n글\n\n## 2. 바다 재기 - 이두리님\n\n글\n\n## 점심\n\n글\n";
+    std::fs::write(folder.join("sea.md"), text).expect("a file");
+    let output = inspect(&folder, &["--explain", "sea.md"]);
+    let printed = printed(&output);
+    assert!(output.status.success());
+    assert!(printed.contains("    1  taken  1. 파도 세기 - 김하나님  [heading 2]"), "{printed}");
+    assert!(printed.contains("signs: speaker-in-head 4, number 1, notes 1"), "{printed}");
+    assert!(printed.contains("    9  left   점심  [heading 2]"), "{printed}");
+    assert!(printed.contains("visit: Registration"), "{printed}");
+}

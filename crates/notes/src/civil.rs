@@ -71,19 +71,20 @@ impl Date {
 
     fn worded(text: &str) -> Option<Self> {
         let (mut year, mut month) = (None, None);
-        let mut small = Vec::new();
-        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
-        for word in words.filter(|word| !word.is_empty()).take(8) {
-            match word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>() {
-                Ok(number) if number > 9_999_999 => return Self::compact(number),
-                Ok(number) if number > 1900 => year = year.or(i32::try_from(number).ok()),
-                Ok(number) if small.len() < 2 => small.push(number),
-                Ok(_) => {}
-                Err(_) => month = month.or(month_named(word)),
+        let (mut first, mut second) = (None, 0);
+        for word in text.as_bytes().split(|b| !b.is_ascii_alphanumeric()).take(16) {
+            let digits = word.iter().take_while(|b| b.is_ascii_digit());
+            let number = digits.take(9).fold(0, |number, b| number * 10 + u32::from(b - b'0'));
+            match number {
+                0 => month = month.or(month_named(word)),
+                10_000_000.. => return Self::compact(number),
+                1901.. => year = year.or(i32::try_from(number).ok()),
+                _ if first.is_none() => first = Some(number),
+                _ if second == 0 => second = number,
+                _ => {}
             }
         }
-        let second = small.get(1).copied().unwrap_or_default();
-        match (month, *small.first()?) {
+        match (month, first?) {
             (Some(month), day) => Self::new(year?, month, day),
             (None, first) if first > 12 || text.contains('.') => Self::new(year?, second, first),
             (None, first) if second > 12 => Self::new(year?, first, second),
@@ -132,11 +133,10 @@ fn digits(rest: &mut &str, length: std::ops::RangeInclusive<usize>) -> Option<u3
 }
 
 /// The month of an English name, whole or cut short: `Aug`, `sept`, `August`.
-fn month_named(word: &str) -> Option<u32> {
-    let name = word.get(..3)?.to_ascii_lowercase();
-    let names = "jan feb mar apr may jun jul aug sep oct nov dec";
-    let at = names.split(' ').position(|month| month == name)?;
-    u32::try_from(at + 1).ok()
+fn month_named(word: &[u8]) -> Option<u32> {
+    let names = b"janfebmaraprmayjunjulaugsepoctnovdec";
+    let name = word.get(..3)?;
+    (1..).zip(names.chunks(3)).find(|(_, month)| month.eq_ignore_ascii_case(name)).map(|(n, _)| n)
 }
 
 /// Reads what stands between the parts of a date: one of `-/._`, or a unit, and spaces.

@@ -27,4 +27,5 @@ pub(crate) mod session;
 mod slot;
 mod speaker;
 mod table;
+pub(crate) mod vocabulary;
 mod words;

@@ -11,7 +11,7 @@ mod scan;
 mod toml;
 mod yaml;
 
-use scan::{Scan, is_blank, is_item, split_key};
+use scan::{Scan, is_blank, is_item, leads, split_key};
 
 pub(crate) use scan::Field;
 
@@ -134,7 +134,7 @@ fn fenced(text: &str, lead: usize) -> Option<Found<'static>> {
     let is_said = |line: &&str| !is_blank(line);
     let is_key = |line: &str| match dialect.opening {
         "<!--" => bare::keys(line).is_some(),
-        _ => splits(line, separator) || line.trim_start().starts_with(['{', '[']),
+        _ => splits(line, separator) || leads(line.trim_start(), "{["),
     };
     // A line between two paragraphs may be drawn at the top as well: then no key follows it.
     let closing = closing(inside, dialect);
@@ -204,9 +204,7 @@ fn end_of_keys(inside: &str, separator: char) -> usize {
 
 /// Whether a line can stand in front matter: a key, what continues one, or a comment.
 fn continues(line: &str, separator: char) -> bool {
-    splits(line, separator)
-        || line.starts_with([' ', '\t', '#', ']', '}', '['])
-        || is_item(line.trim_end())
+    splits(line, separator) || leads(line, " \t#]}[") || is_item(line.trim_end())
 }
 
 /// Whether a line is a key with its value.

@@ -170,3 +170,74 @@ fn bad_input_is_named_and_kept() {
         "#]],
     );
 }
+
+#[test]
+fn the_author_says_which_headings_are_sessions() {
+    let post = |hugi: &str| {
+        format!(
+            "---\ntitle: 바다 모임\nhugi:\n{hugi}---\n\n## 파도\n\n글\n\n## 산책\n\n글\n\n### 조개\n\n끝으로\n"
+        )
+    };
+    check(
+        &post("  level: 2\n  not_sessions: [산책]\n  day: 2\n  event: SeaCon 2024\n"),
+        expect![[r#"
+            event "SeaCon" Some(2024) (line 7)
+            day 2 "2" (line 6)
+            9..10 notes, 0 blocks
+            10..14 Talk "파도" day 2
+            14..21 notes, 4 blocks
+        "#]],
+    );
+    check(
+        &post("  sessions: [조개, 끝으로, 없는 말]\n"),
+        expect![[r#"
+            6..15 notes, 4 blocks
+            15..17 Talk "조개"
+            17..18 Talk "끝으로"
+            warning 4:23 expected a title that stands in the post, found 없는 말
+        "#]],
+    );
+    check(
+        &post("  level: 9\n  days: 2\n"),
+        expect![[r#"
+        7..19 notes, 6 blocks
+        warning 4:10 expected a heading level from 1 to 6, found 9
+        warning 5:9 expected event, day, level, sessions, not_sessions or speakers, found days
+    "#]],
+    );
+    check(
+        "---\ntitle: 후기\nhugi: false\n---\n\n## [101] 파도\n\n[발표 자료](https://speakerdeck.com/a/b)\n\n## [102] 바다\n\n[발표 자료](https://speakerdeck.com/a/c)\n",
+        expect![[r#"
+            5..13 notes, 4 blocks
+            deck https://speakerdeck.com/a/b line 8
+            deck https://speakerdeck.com/a/c line 12
+        "#]],
+    );
+}
+
+#[test]
+fn a_plan_lends_its_times_and_speakers_to_the_notes() {
+    check(
+        "# SeaCon 2024\n\n## 일정\n\n- 10:00 ~ 10:40 파도 세기 (김하나)\n- 11:00 ~ 11:40 바다 재기 (이두리)\n- 13:00 ~ 13:40 모래 나누기 (박세찬)\n\n## 파도 세기\n\n좋았다.\n\n## 바다 재기\n\n길었다.\n",
+        expect![[r#"
+            event "SeaCon" Some(2024) (title)
+            1..9 notes, 3 blocks
+            9..13 Talk "파도 세기" 10:00-10:40 by 김하나
+            13..16 Talk "바다 재기" 11:00-11:40 by 이두리
+            note 1:1 expected front matter between two lines `---`, found # SeaCon 2024
+        "#]],
+    );
+}
+
+#[test]
+fn rows_of_a_table() {
+    check(
+        "## 밋업\n\n| 발표자 | 주제 | 발표 자료 |\n|---|---|---|\n| 김하나님 | 파도 세기 | [받기](https://a.org/1.pdf) |\n| 이두리님 | 바다 재기 | [받기](https://a.org/2.pdf) |\n",
+        expect![[r#"
+            1..5 notes, 2 blocks
+            5..6 Talk "파도 세기" by 김하나 Slides https://a.org/1.pdf
+            6..7 Talk "바다 재기" by 이두리 Slides https://a.org/2.pdf
+            note 1:1 expected front matter between two lines `---`, found ## 밋업
+        "#]],
+    );
+}

@@ -11,7 +11,7 @@ use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
 use crate::extract::name::Trust;
 use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
-use crate::extract::{details, opening, rules, speaker, table};
+use crate::extract::{details, opening, speaker, table, vocabulary};
 use crate::front_matter::overrides::Overrides;
 
 /// The sort of place. Candidates of one shape are siblings: an author writes all sessions of a post alike.
@@ -306,7 +306,9 @@ impl Finder<'_, '_> {
                 .take_while(|next| next.first < span.end)
                 .filter(|next| next.list == item.list)
                 .take(4)
-                .map(|next| rules::is_fact(&body.leaves[next.first.min(span.end - 1)].words()));
+                .map(|next| {
+                    vocabulary::is_fact(&body.leaves[next.first.min(span.end - 1)].words())
+                });
             let leads = next.next() == Some(false) && next.any(|fact| fact);
             self.facts = leads.then_some(item.list);
             return Some(if leads { Shape::Lead } else { Shape::Item(item.list) });
@@ -334,7 +336,7 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
             rest.strip_prefix([':', '：']).is_some_and(|name| !speaker::in_line(name).is_empty());
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
         !rest.chars().any(char::is_alphanumeric)
-            || byline && rest.chars().count() <= LONGEST_BYLINE && !rules::is_told(rest)
+            || byline && rest.chars().count() <= LONGEST_BYLINE && !vocabulary::is_told(rest)
     }) || opening::read(leaf.text).is_some()
 }
 
@@ -356,7 +358,7 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
     let text = words(leaf.text);
     let ornamented = head::skip_ornaments(&text).len() < text.trim_start().len();
     let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
-    let told = head.title.is_empty() || rules::is_title(&head.title);
+    let told = head.title.is_empty() || vocabulary::is_title(&head.title);
     (marked && told).then_some(Shape::Line)
 }
 
@@ -429,7 +431,7 @@ impl Candidate {
     /// of lists count.
     pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
         let lines = self.leads.iter().take(6).filter(|lead| {
-            lead.stands_out || listed && lead.listed && rules::may_be_name(&lead.text)
+            lead.stands_out || listed && lead.listed && vocabulary::may_be_name(&lead.text)
         });
         let named = lines.filter_map(|lead| speaker::whole(&lead.text));
         let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);

@@ -5,6 +5,7 @@ use crate::extract::day::Calendar;
 use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
+use crate::extract::vocabulary;
 use crate::extract::words::Words;
 use crate::extract::{head, name, rules, table};
 use crate::tree::{Inline, Style};
@@ -75,7 +76,7 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     if candidate.cell.is_none() {
         candidate.leads = leads(notes);
     }
-    found[at].names_aside = rules::is_aside(&found[at].head.title);
+    found[at].names_aside = vocabulary::is_aside(&found[at].head.title);
     let first = found[..at].iter().all(|it| !matches!(it.shape, Shape::Heading(_)));
     found[at].of_post =
         first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
@@ -116,7 +117,7 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
             || matches!(leaf.kind, LeafKind::Heading(_))
             || leaf::is_bold(leaf.text)
             // A short line right under the head.
-            || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && rules::is_title(&text);
+            || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && vocabulary::is_title(&text);
         let slanted = matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)]);
         let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
             Some(Inline::Link(_, label)) => Some(words(label)),
@@ -138,7 +139,7 @@ fn stated_slot(line: &str) -> Option<Slot> {
     let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
     let short = rest.chars().count() <= LONGEST_PLACE || name::read(rest).is_some();
-    let told = label.is_some() || slot.start.is_some() && short && !rules::is_told(line);
+    let told = label.is_some() || slot.start.is_some() && short && !vocabulary::is_told(line);
     told.then_some(slot)
 }
 
@@ -157,8 +158,8 @@ fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
         || leaf::is_bold(leaf.text)
         || leaf::whole_link(leaf.text).is_some()
         || matches!(leaf.kind, LeafKind::Heading(_))
-        || rules::is_title(&text);
-    if !marked || leaf.kind == LeafKind::Row || rules::is_fact(&text) {
+        || vocabulary::is_title(&text);
+    if !marked || leaf.kind == LeafKind::Row || vocabulary::is_fact(&text) {
         return;
     }
     let own = std::mem::take(&mut candidate.head);

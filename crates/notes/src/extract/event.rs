@@ -1,8 +1,8 @@
-//! The conference a post is about, read from its title, its first lines, its tags and its file name by general rules.
+//! The conference a post is about, read from its title, its first lines and its file name by general rules.
 //!
 //! No conference is known by name. Every phrase that stands where authors name one (beside a year, before 후기, in bold)
 //! is a candidate; signs add up, and the best candidate that reaches the bar is it. What a title says, the first
-//! lines, the tags and the file name confirm; where a title names none, they speak for themselves.
+//! lines and the file name confirm; where a title names none, they speak for themselves.
 
 mod clause;
 mod phrase;
@@ -10,82 +10,56 @@ mod words;
 
 use crate::extract::leaf::{Body, LeafKind};
 use crate::extract::rules;
+use crate::extract::words::Words;
 use crate::tree::{Inline, Style};
 use crate::{Date, Event, Evidence, Meta};
-use phrase::{Manner, Phrase};
+use phrase::Phrase;
 use words::Role;
 
 /// Finds the event. `stem` is the file name without its ending.
 pub(crate) fn find(meta: &Meta, stem: &str, body: &Body<'_>) -> Option<Event> {
-    let scene = Scene::new(meta, stem, body);
-    let candidates = scene.candidates();
+    let title = start(meta.title.as_deref().unwrap_or_default());
+    let stem = start(stem);
+    let stem = Date::in_name(stem).map_or(stem, |(_, rest)| rest);
+    let mut scene = Scene { title: rules::key(title), file: rules::key(stem), ..Scene::default() };
+    scene.dated_file = phrase::year(stem).is_some();
+    scene.read(title, false, Evidence::Title, 0);
+    scene.titled = !scene.candidates.is_empty();
+    scene.is_conference =
+        meta.tags.iter().chain(&meta.categories).any(|tag| speaks(&rules::key(tag)));
+    scene.open(body);
+    scene.is_conference |= speaks(&scene.title) || speaks(&scene.text);
+    scene.read(&stem.replace('-', " "), false, Evidence::FileName, 0);
+    let title_year = phrase::year(title);
+    if scene.is_of_several && title_year.is_none() {
+        return None;
+    }
+
     let mut best: Option<(u32, &Candidate)> = None;
-    for candidate in &candidates {
-        let score = scene.score(candidate);
-        if score >= BAR && best.is_none_or(|(highest, _)| score > highest) {
-            best = Some((score, candidate));
+    for candidate in &scene.candidates {
+        let weight = scene.weigh(candidate);
+        if weight >= BAR && best.is_none_or(|(highest, _)| weight > highest) {
+            best = Some((weight, candidate));
         }
     }
-    let (_, best) = best.filter(|_| !scene.is_about_several())?;
+    let (_, best) = best?;
     // A sentence often says the name in short, the title says it whole; of a name in two languages it says ours first.
     let is_better = |it: &&Candidate| {
         let same = it.phrase.year.is_some() && it.phrase.year == best.phrase.year;
         let twice = same && best.from == Evidence::Title;
         it.from == Evidence::Title
             && (twice || it.key.contains(&best.key))
-            && scene.score(it) >= BAR
+            && scene.weigh(it) >= BAR
     };
-    let best = candidates.iter().find(is_better).unwrap_or(best);
-    let name = scene.completed(&best.phrase.name);
-    Some(Event { name, year: scene.year(best, &candidates), from: best.from })
+    let best = scene.candidates.iter().find(is_better).unwrap_or(best);
+    // The year beside the name; else the title's, the file name's, the text's, the post's.
+    let year = best.phrase.year.or(title_year).or_else(|| phrase::year(stem)).or(scene.stated);
+    let year = year.or(meta.date.map(|date| date.year));
+    Some(Event { name: completed(&best.phrase.name, stem), year, from: best.from })
 }
 
 /// What a candidate must weigh. A year beside a title's words is enough, a bare title or a mention in the text is not.
 const BAR: u32 = 7;
-
-/// A sign, what it weighs, and an example.
-type Sign = (fn(&Scene<'_>, &Candidate) -> bool, u32);
-
-/// The signs of a conference's name.
-const SIGNS: [Sign; 18] = [
-    // The source, in order of trust: `SeaCon 2019`, a title; `SeaCon`, a heading or a sentence at the top.
-    (|_, it| it.from == Evidence::Title, 3),
-    (|_, it| it.at == 1 || it.at == 2, 1),
-    // `seacon-2019.md`, which matters only where the title names nothing.
-    (|scene, it| it.from == Evidence::FileName && it.phrase.year.is_some() && !scene.titled, 2),
-    (|_, it| it.from == Evidence::FileName, 1),
-    // `SeaCon 2019`, `SeaCon #14`, `제3회 바다콘`.
-    (|_, it| it.phrase.year.is_some(), 4),
-    (|_, it| it.phrase.edition, 3),
-    // `바다 컨퍼런스`, `SeaConf`.
-    (|_, it| words::is_gathering(&it.phrase.name), 2),
-    // `SeaCon 후기`, `attended SeaCon`.
-    (|_, it| it.phrase.report, 2),
-    // `**SeaCon**` in a sentence.
-    (|_, it| it.phrase.marked && it.is_of_text(), 1),
-    // Where the title names nothing, the text speaks for itself.
-    (|scene, it| it.is_of_text() && !scene.titled, 1),
-    // The text says it again.
-    (|scene, it| scene.is_repeated(it), 1),
-    (|scene, it| scene.is_repeated(it) && it.is_distinct(), 1),
-    // A sentence or a file name says what stands in the title.
-    (|scene, it| it.from != Evidence::Title && scene.title.contains(&it.key), 2),
-    // `tags: [seacon2019]`.
-    (|scene, it| scene.tags.contains(&it.key), 1),
-    // `2019-08-18-seacon-2019.md`: a file name with a year of its own is about a conference.
-    (
-        |scene, it| {
-            it.from != Evidence::FileName && scene.file_year.is_some() && scene.is_in_file(it)
-        },
-        3,
-    ),
-    // `tags: [컨퍼런스]`, or the text speaks of one.
-    (|scene, it| scene.is_conference && it.from != Evidence::FileName, 1),
-    // `seacon.md`, titled SeaCon.
-    (|scene, it| it.from == Evidence::Title && scene.is_gathering_of_file(it), 2),
-    // `## 행사 소개`: the post is the page of an event, and its title is the name.
-    (|scene, it| scene.is_page && it.from == Evidence::Title, 4),
-];
 
 /// A phrase that may be the event.
 struct Candidate {
@@ -97,26 +71,6 @@ struct Candidate {
     at: usize,
 }
 
-impl Candidate {
-    fn is_of_text(&self) -> bool {
-        matches!(self.from, Evidence::Line(_))
-    }
-
-    /// Whether it is no run of everyday words: it has a capital, a year, or says that it is a gathering.
-    fn is_distinct(&self) -> bool {
-        let (name, year) = (&self.phrase.name, self.phrase.year);
-        year.is_some() || words::is_gathering(name) || name.bytes().any(|b| b.is_ascii_uppercase())
-    }
-}
-
-/// A line at the top of the text.
-struct Line {
-    number: u32,
-    /// Its words; what the author sets apart stands in brackets.
-    text: String,
-    manner: Manner,
-}
-
 /// How many lines at the top of a text are read.
 const LINES: usize = 12;
 
@@ -125,208 +79,166 @@ fn start(text: &str) -> &str {
     text.char_indices().nth(400).map_or(text, |(end, _)| &text[..end])
 }
 
-/// Everything that signs look at.
-struct Scene<'a> {
-    spoken: &'a str,
-    stem: &'a str,
-    lines: Vec<Line>,
-    /// The letters of the title, the first lines, the tags and the file name.
+/// Every phrase of a post, and what signs look at.
+#[derive(Default)]
+struct Scene {
+    candidates: Vec<Candidate>,
+    /// The letters of the title, the first lines and the file name.
     title: String,
     text: String,
-    tags: String,
     file: String,
-    file_year: Option<i32>,
-    /// The civil date that the first lines state.
+    /// Whether the file name has a year of its own.
+    dated_file: bool,
+    /// The civil year that the first lines state.
     stated: Option<i32>,
-    /// The year of the post.
-    dated: Option<i32>,
-    /// Years beside names in headings.
-    years: Vec<i32>,
     /// Whether the title has a phrase at all.
     titled: bool,
     is_conference: bool,
     is_page: bool,
+    /// Whether the headings name gatherings of several years.
+    is_of_several: bool,
 }
 
-impl<'a> Scene<'a> {
-    fn new(meta: &'a Meta, stem: &'a str, body: &Body<'_>) -> Self {
-        let spoken = start(meta.title.as_deref().unwrap_or_default());
-        let stem = start(stem);
-        let stem = Date::in_name(stem).map_or(stem, |(_, rest)| rest);
-        let (lines, years) = opening(body);
-        let text: String = lines.iter().map(|line| rules::key(&line.text)).collect();
-        let mut tags = meta.tags.concat();
-        tags.push_str(&meta.categories.concat());
-        let tags = rules::key(&tags);
-        let stated = lines.iter().find_map(|line| stated_year(&line.text));
-        let dated = meta.date.map(|date| date.year);
-        let of = |text| phrase::read(text, Manner::Title, stated.or(dated));
-        let title = rules::key(spoken);
-        let speaks = |word: &&str| [&tags, &text, &title].iter().any(|text| text.contains(*word));
-        Self {
-            file: rules::key(stem),
-            file_year: phrase::year(stem),
-            titled: !of(spoken).is_empty(),
-            is_conference: CONFERENCE.iter().any(speaks),
-            is_page: lines.iter().any(|line| PAGE.iter().any(|word| line.text.contains(word))),
-            title,
-            spoken,
-            stem,
-            lines,
-            text,
-            tags,
-            stated,
-            dated,
-            years,
+impl Scene {
+    /// Takes up the phrases of a text.
+    fn read(&mut self, text: &str, is_sentence: bool, from: Evidence, at: usize) {
+        let mut phrases = Vec::new();
+        let reported = phrase::read(text, is_sentence, &mut phrases) && from == Evidence::Title;
+        for mut phrase in phrases {
+            phrase.report |= reported;
+            let key = rules::key(&phrase.name);
+            self.candidates.push(Candidate { phrase, key, from, at });
         }
     }
 
-    /// Every phrase of the title, the first lines and the file name.
-    fn candidates(&self) -> Vec<Candidate> {
-        let near = self.stated.or(self.dated);
-        let mut candidates = Vec::new();
-        let mut add = |text: &str, manner: Manner, from: Evidence, at: usize| {
-            for phrase in phrase::read(text, manner, near) {
-                let key = rules::key(&phrase.name);
-                candidates.push(Candidate { phrase, key, from, at });
+    /// Takes up the first lines of a text, and the years in all its headings.
+    fn open(&mut self, body: &Body<'_>) {
+        let mut lines = 0;
+        let mut first_year = None;
+        for leaf in &body.leaves {
+            let is_sentence = leaf.kind == LeafKind::Text;
+            let is_heading = matches!(leaf.kind, LeafKind::Heading(_));
+            if !is_sentence && !is_heading {
+                continue;
             }
-        };
-        add(self.spoken, Manner::Title, Evidence::Title, 0);
-        for (at, line) in self.lines.iter().enumerate() {
-            add(&line.text, line.manner, Evidence::Line(line.number), at + 1);
-        }
-        add(&self.stem.replace('-', " "), Manner::Title, Evidence::FileName, 0);
-        let reported = phrase::has_report(self.spoken);
-        for candidate in &mut candidates {
-            candidate.phrase.report |= reported && candidate.from == Evidence::Title;
-        }
-        candidates
-    }
-
-    fn score(&self, candidate: &Candidate) -> u32 {
-        SIGNS.iter().filter(|(holds, _)| holds(self, candidate)).map(|(_, weight)| weight).sum()
-    }
-
-    fn is_repeated(&self, it: &Candidate) -> bool {
-        let times = self.text.matches(&it.key).count();
-        times > usize::from(it.is_of_text())
-    }
-
-    /// Whether the file name has the candidate's longest Latin word.
-    fn is_in_file(&self, it: &Candidate) -> bool {
-        let words =
-            it.phrase.name.split(' ').filter(|word| word.is_ascii() && !words::is_generic(word));
-        let longest = words.max_by_key(|word| word.len()).map(rules::key);
-        longest.is_some_and(|word| word.len() > 2 && self.file.contains(&word))
-    }
-
-    /// Whether the file name has the whole name, and the name says that it is a gathering.
-    fn is_gathering_of_file(&self, it: &Candidate) -> bool {
-        words::is_gathering(&it.phrase.name) && self.file.contains(&it.key)
-    }
-
-    /// Whether the headings name gatherings of several years, and none of them is the post's.
-    fn is_about_several(&self) -> bool {
-        phrase::year(self.spoken).is_none() && self.years.iter().any(|year| *year != self.years[0])
-    }
-
-    /// The year beside the name, wherever it is named; else the title's, the file name's, the text's, the post's.
-    fn year(&self, best: &Candidate, all: &[Candidate]) -> Option<i32> {
-        let same = all.iter().filter(|it| it.key == best.key || it.key.contains(&best.key));
-        let of = |text: &str| phrase::year(text);
-        best.phrase
-            .year
-            .or_else(|| of(self.spoken))
-            .or(self.file_year)
-            .or_else(|| same.filter_map(|it| it.phrase.year).next())
-            .or(self.stated)
-            .or(self.dated)
-            .or_else(|| self.lines.iter().find_map(|line| of(&line.text)))
-    }
-
-    /// The name, with the words that a file name has between it and the year: `seacon-korea-2019`.
-    fn completed(&self, name: &str) -> String {
-        let mut whole = name.to_owned();
-        let year = self.file_year.map(|year| year.to_string()).unwrap_or_default();
-        let (before, _) = self.stem.split_once(&year).unwrap_or_default();
-        let key = rules::key(name);
-        let words: Vec<&str> =
-            before.split(['-', '_', ' ']).filter(|word| !word.is_empty()).collect();
-        let is_said = |at: &usize| {
-            (0..=*at).any(|from| key.ends_with(&rules::key(&words[from..=*at].concat())))
-        };
-        let said = (0..words.len()).rfind(is_said);
-        for word in words.iter().skip(said.map_or(words.len(), |at| at + 1)) {
-            if words::role(word) != Role::Name {
-                break;
+            let mut text = String::new();
+            if is_heading || lines < LINES {
+                push_words(leaf.text, &mut text);
             }
-            whole.push(' ');
-            whole.extend(word.chars().take(1).map(|c| c.to_ascii_uppercase()));
-            whole.extend(word.chars().skip(1));
+            let text = start(&text);
+            if is_heading
+                && words::is_gathering(text)
+                && let Some(year) = phrase::year(text)
+            {
+                self.is_of_several |= *first_year.get_or_insert(year) != year;
+            }
+            let key = rules::key(text);
+            if !key.is_empty() && lines < LINES {
+                lines += 1;
+                self.text.push_str(&key);
+                self.is_page |= PAGE.are_in(text);
+                self.stated = self.stated.or_else(|| stated_year(text));
+                self.read(text, is_sentence, Evidence::Line(leaf.line), lines);
+            }
         }
-        whole
+    }
+
+    /// The signs that a candidate is the event: each with what it weighs, and an example.
+    fn weigh(&self, it: &Candidate) -> u32 {
+        let Phrase { name, year, marked, report } = &it.phrase;
+        let (of_title, of_file) = (it.from == Evidence::Title, it.from == Evidence::FileName);
+        let of_text = !of_title && !of_file;
+        let is_gathering = words::is_gathering(name);
+        let is_distinct =
+            year.is_some() || is_gathering || name.bytes().any(|b| b.is_ascii_uppercase());
+        let behind = self.text.split_once(&it.key).map(|(_, behind)| behind);
+        let is_repeated = behind.is_some_and(|behind| !of_text || behind.contains(&it.key));
+        let signs = [
+            // The source, in order of trust: `SeaCon 2019`, a title; `SeaCon`, a heading or a sentence at the top.
+            (of_title, 3),
+            (it.at == 1 || it.at == 2, 1),
+            // `seacon-2019.md`, which matters only where the title names nothing.
+            (of_file && year.is_some() && !self.titled, 2),
+            // `SeaCon 2019`.
+            (year.is_some(), 4),
+            // `바다 컨퍼런스`, `SeaConf`.
+            (is_gathering, 2),
+            // `SeaCon 후기`, `attended SeaCon`.
+            (*report, 2),
+            // `**SeaCon**` in a sentence.
+            (*marked && of_text, 1),
+            // Where the title names nothing, the text speaks for itself.
+            (of_text && !self.titled, 1),
+            // The text says it again, and it is no run of everyday words.
+            (is_repeated, 1),
+            (is_repeated && is_distinct, 1),
+            // A sentence or a file name says what stands in the title.
+            (!of_title && self.title.contains(&it.key), 2),
+            // `2019-08-18-seacon-2019.md`: a file name with a year of its own is about a conference.
+            (!of_file && self.dated_file && self.is_in_file(name), 3),
+            // `tags: [컨퍼런스]`, or the text speaks of one.
+            (!of_file && self.is_conference, 1),
+            // `## 행사 소개`: the post is the page of an event, and its title is the name.
+            (of_title && self.is_page, 4),
+        ];
+        signs.iter().map(|(holds, weight)| if *holds { *weight } else { 0 }).sum()
+    }
+
+    /// Whether the file name has one of a name's own Latin words.
+    fn is_in_file(&self, name: &str) -> bool {
+        name.split(' ').any(|word| {
+            word.len() > 2
+                && word.is_ascii()
+                && !words::is_generic(word)
+                && self.file.contains(&rules::key(word))
+        })
     }
 }
 
-/// Words by which a post speaks of a conference.
-const CONFERENCE: [&str; 7] =
-    ["conference", "컨퍼런스", "콘퍼런스", "세미나", "밋업", "カンファレンス", "meetup"];
+/// The name, with the words that a file name has between it and the year: `seacon-korea-2019`.
+fn completed(name: &str, stem: &str) -> String {
+    let mut whole = name.to_owned();
+    let last = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
+    let before = phrase::split_year(stem).map_or("", |(before, ..)| before);
+    let behind = before.rsplit_once(&last).and_then(|(_, behind)| behind.strip_prefix('-'));
+    for word in behind.unwrap_or_default().split('-') {
+        if word.is_empty() || words::role(word) != Role::Name {
+            break;
+        }
+        whole.push(' ');
+        whole.extend(word.chars().take(1).map(|c| c.to_ascii_uppercase()));
+        whole.extend(word.chars().skip(1));
+    }
+    whole
+}
+
+/// Whether a text, of letters alone, speaks of a conference.
+fn speaks(text: &str) -> bool {
+    const WORDS: Words = Words("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
+    WORDS.are_in(text)
+}
 
 /// Headings and labels of a page that announces or records one event.
-const PAGE: [&str; 8] = [
-    "행사 소개", "행사 개요", "행사 정보", "모임 소개", "컨퍼런스 소개", "컨퍼런스 정보", "일시 :",
-    "일시:",
-];
-
-/// The first lines of a text, and the years in all its headings.
-fn opening(body: &Body<'_>) -> (Vec<Line>, Vec<i32>) {
-    let mut lines = Vec::new();
-    let mut years = Vec::new();
-    for leaf in &body.leaves {
-        let manner = match leaf.kind {
-            LeafKind::Heading(_) => Manner::Title,
-            LeafKind::Text => Manner::Sentence,
-            _ => continue,
-        };
-        let mut text = String::new();
-        if lines.len() < LINES {
-            push_words(leaf.text, &mut text);
-            text.truncate(start(&text).len());
-        }
-        if manner == Manner::Title {
-            let named = phrase::read(start(&leaf.words()), manner, None).into_iter();
-            years.extend(named.filter(|it| words::is_gathering(&it.name)).filter_map(|it| it.year));
-        }
-        if text.chars().any(char::is_alphanumeric) {
-            lines.push(Line { number: leaf.line, text, manner });
-        }
-    }
-    (lines, years)
-}
+const PAGE: Words = Words("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
 
 /// The words of a line, with brackets around what is set apart.
 fn push_words(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
+        let marks = match inline {
+            Inline::Code(_) | Inline::Link(..) => ["「", "」"],
+            Inline::Styled(Style::Strong | Style::Emphasis | Style::Code | Style::Mark, _) => {
+                ["「", "」"]
+            }
+            Inline::Break(_) => [" ", ""],
+            _ => ["", ""],
+        };
+        text.push_str(marks[0]);
         match inline {
-            Inline::Text(plain) => text.push_str(plain),
-            Inline::Code(plain) => {
-                text.push('「');
-                text.push_str(plain);
-                text.push('」');
-            }
-            Inline::Styled(
-                Style::Strong | Style::Emphasis | Style::Code | Style::Mark,
-                content,
-            )
-            | Inline::Link(_, content) => {
-                text.push('「');
-                push_words(content, text);
-                text.push('」');
-            }
-            Inline::Styled(_, content) => push_words(content, text),
-            Inline::Break(_) => text.push(' '),
+            Inline::Text(plain) | Inline::Code(plain) => text.push_str(plain),
+            Inline::Styled(_, content) | Inline::Link(_, content) => push_words(content, text),
             _ => {}
         }
+        text.push_str(marks[1]);
     }
 }
 

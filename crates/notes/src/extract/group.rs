@@ -3,6 +3,7 @@
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::rules::{self, Weight};
 use crate::extract::session::{ENOUGH, Verdict};
+use crate::extract::vocabulary;
 use crate::{LinkKind, order};
 
 /// Candidates of one shape that may be sessions.
@@ -118,7 +119,7 @@ fn drop_holders(
     for group in groups.iter_mut() {
         let held = group.members.iter().map(|at| {
             let announces =
-                rules::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
+                vocabulary::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
             let held = most_held(*at, found, if announces { &listed_good } else { &good });
             let local = if announces { held_here(*at, found, weights) } else { 0 };
             held.max(local)
@@ -129,7 +130,7 @@ fn drop_holders(
         let single = group.members.len() == 1;
         group.members.retain(|at| {
             let count = counts.next().unwrap_or(0);
-            let alone = rules::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
+            let alone = vocabulary::is_kind_alone(&found[*at]) && found[*at].voice == Voice::Silent;
             let titled =
                 weights[*at].head >= STRONG && !alone && !holds_speakers(*at, found, &good);
             // The only heading of its level with others below it is the title of the post.

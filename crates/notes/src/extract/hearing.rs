@@ -7,7 +7,8 @@ use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::name::{self, Trust};
 use crate::extract::rules::Barred;
 use crate::extract::speaker::{self, PATTERNS, Told};
-use crate::extract::{head, rules, slot};
+use crate::extract::vocabulary;
+use crate::extract::{head, slot};
 
 /// Finds the speakers: in heads by the group's own separator, in notes by labels, lines and sentences.
 pub(crate) fn hear(found: &mut [Candidate], groups: &[Vec<usize>]) {
@@ -118,7 +119,7 @@ fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
 
 /// Bars the members of a group that could be names, if most could.
 fn bar_names(found: &mut [Candidate], members: &[usize]) {
-    let is_name = |it: &Candidate| !it.column && rules::may_be_name(&it.raw);
+    let is_name = |it: &Candidate| !it.column && vocabulary::may_be_name(&it.raw);
     let names = members.iter().filter(|at| is_name(&found[**at])).count();
     if names >= 2 && names * 3 >= members.len() * 2 {
         for at in members {

@@ -2,7 +2,8 @@
 
 use crate::Kind;
 use crate::extract::candidate::Candidate;
-use crate::extract::{rules, speaker};
+use crate::extract::speaker;
+use crate::extract::vocabulary;
 
 /// Words in a title that tell the kind of a session.
 const KINDS: [(&str, Kind); 28] = [
@@ -57,7 +58,7 @@ pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
         KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
     };
     let above =
-        it.section.map(|section| &found[section]).filter(|above| rules::says_kind(&above.raw));
+        it.section.map(|section| &found[section]).filter(|above| vocabulary::says_kind(&above.raw));
     let of_section = above.and_then(|above| {
         if !speaker::says_keynote(&above.raw) {
             return of(&above.raw);

@@ -256,7 +256,7 @@ fn first_words(text: &str) -> String {
 }
 
 /// Whether a URL leads to a file beside the post.
-fn is_beside(url: &str) -> bool {
+pub(crate) fn is_beside(url: &str) -> bool {
     !url.contains(':') && !url.starts_with(['#', '/', '?']) && url.contains(['/', '.'])
 }
 

@@ -222,7 +222,7 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
         return Some((joined.join(" "), trust));
     }
     // An affiliation in capitals, or with a digit, in front of two capitalised words.
-    let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(char::is_lowercase);
+    let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(is_small);
     let skip = words.iter().take_while(shouted).count();
     let words = if words.len() >= skip + 2 { &words[skip..] } else { words };
     latin(words).map(|trust| (words.join(" "), trust))
@@ -261,7 +261,7 @@ fn ideographic(text: &str) -> Option<Trust> {
 /// Whether some words could be a name in Latin script: `Ada Lovelace`, `Marcel van Lohuizen`, `Jaana B. Dogan`.
 fn latin(words: &[&str]) -> Option<Trust> {
     let is_capitalised = |word: &str| {
-        word.starts_with(char::is_uppercase)
+        word.starts_with(is_capital)
             && word.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c))
     };
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -280,8 +280,7 @@ fn latin(words: &[&str]) -> Option<Trust> {
             let joins = middle.iter().all(|word| is_capitalised(word) || PARTICLES.has(word));
             // The given name is capitalised; a surname may be left as the handle it is.
             let whole = is_capitalised(first) && joins;
-            let shouted =
-                middle.is_empty() && first.len() > 2 && !first.chars().any(char::is_lowercase);
+            let shouted = middle.is_empty() && first.len() > 2 && !first.chars().any(is_small);
             let noun = shouted || last.ends_with("ing");
             let short =
                 words.iter().filter(|word| word.len() > 2 && is_capitalised(word)).count() <= 3;
@@ -291,6 +290,20 @@ fn latin(words: &[&str]) -> Option<Trust> {
             (whole && word && last.len() > 1).then_some(trust)
         }
     }
+}
+
+/// Whether a letter is a capital of a European language. The tables for all scripts are 3 KB of WebAssembly.
+fn is_capital(c: char) -> bool {
+    c.is_ascii_uppercase()
+        || matches!(c, 'À'..='Þ' | 'Α'..='Ω' | 'А'..='Я')
+        || matches!(c, '\u{100}'..='\u{17f}')
+            && u32::from(c).is_multiple_of(2)
+                != matches!(c, '\u{139}'..='\u{148}' | '\u{179}'..='\u{17e}')
+}
+
+/// Whether a letter of Latin script is a small one.
+fn is_small(c: char) -> bool {
+    c.is_ascii_lowercase() || matches!(c, 'ß'..='ÿ' | '\u{100}'..='\u{17f}') && !is_capital(c)
 }
 
 fn is_cjk(c: char) -> bool {

@@ -87,25 +87,33 @@ pub(crate) fn choose(
     verdicts
 }
 
-/// Decides what the author's front matter decides.
+/// Decides what the author's front matter decides. A stated session ends where the next one starts.
 fn obey(
     overrides: &Overrides,
-    found: &[Candidate],
+    found: &mut [Candidate],
     verdicts: &mut [Verdict],
     owner: &mut [Option<usize>],
 ) {
     let level = overrides.level.as_ref().map(|level| Shape::Heading(level.value));
-    for (at, it) in found.iter().enumerate() {
+    let mut last: Option<usize> = None;
+    for at in 0..found.len() {
+        let it = &found[at];
         let listed = overrides.lists(&it.head.title).or_else(|| overrides.lists(&it.raw));
         let of_level = level.map(|level| it.shape == level && it.bar.is_none());
-        let Some(wanted) = listed.or(of_level).or(overrides.silent.then_some(false)) else {
+        let stated = listed.or(of_level).or(overrides.silent.then_some(false));
+        let Some(wanted) = stated else { continue };
+        verdicts[at] = Verdict::Stated(wanted);
+        let (leaf, line) = (it.leaf, it.line);
+        if !wanted {
             continue;
-        };
-        let free = owner[it.leaf..it.end].iter().all(Option::is_none);
-        verdicts[at] = Verdict::Stated(wanted && free);
-        if wanted && free {
-            owner[it.leaf..it.end].fill(Some(at));
         }
+        if let Some(before) = last.replace(at).map(|last| &mut found[last])
+            && before.end > leaf
+        {
+            before.end = leaf;
+            before.links.retain(|link| link.line < line);
+        }
+        owner[leaf..found[at].end].fill(Some(at));
     }
 }
 

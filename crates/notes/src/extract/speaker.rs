@@ -4,8 +4,8 @@
 //! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
 
 use crate::extract::name::{self, HONORIFICS, Trust};
-use crate::extract::rules;
 use crate::extract::slot::DASHES;
+use crate::extract::vocabulary;
 use crate::extract::words::Words;
 
 /// Words for a keynote, which may stand beside a name instead of a title.
@@ -100,7 +100,8 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     let quoted = crate::extract::head::unquoted(title).1;
     let weak_comma = pattern.separator == Separator::Comma && trust < Trust::Sure && !quoted;
     // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
-    let bare = !pattern.speaker_first || trust == Trust::Sure || rules::covers(&speakers, part, 7);
+    let bare =
+        !pattern.speaker_first || trust == Trust::Sure || vocabulary::covers(&speakers, part, 7);
     let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
     let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
     (letters >= least && bare && !weak_comma).then(|| Told {

@@ -11,16 +11,19 @@ impl Words {
     }
 
     /// Whether a word is in the table, be its Latin letters capital or not.
+    #[inline(never)]
     pub(crate) fn has(&self, word: &str) -> bool {
         self.iter().any(|known| known.eq_ignore_ascii_case(word))
     }
 
     /// Whether a text, in lower case, holds one of them.
+    #[inline(never)]
     pub(crate) fn are_in(&self, text: &str) -> bool {
         self.iter().any(|word| text.contains(word))
     }
 
     /// The first of them that a text starts with, be its Latin letters capital or not.
+    #[inline(never)]
     pub(crate) fn start(&self, text: &str) -> Option<&'static str> {
         let starts = |word: &&str| {
             text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
@@ -29,6 +32,7 @@ impl Words {
     }
 
     /// The first of them that a text ends with, be its Latin letters capital or not.
+    #[inline(never)]
     pub(crate) fn end(&self, text: &str) -> Option<&'static str> {
         let ends = |word: &&str| {
             let at = text.len().checked_sub(word.len());

@@ -5,7 +5,7 @@
 
 use crate::Problem;
 use crate::front_matter::meta::is_key;
-use crate::front_matter::scan::{Scan, split_key};
+use crate::front_matter::scan::{Scan, indent_of, split_key};
 
 /// The keys that Pelican, Nikola, MultiMarkdown and their themes know, beside those of our own overrides.
 const KNOWN: &str = "title date modified updated category categories tag tags keywords slug author authors summary \
@@ -24,7 +24,7 @@ pub(super) fn read(scan: &mut Scan<'_>) {
                 scan.push(key, text, item, place);
                 scan.settle(mark, key, place);
             }
-            None if line.starts_with([' ', '\t']) && !scan.fields.is_empty() => {
+            None if indent_of(line) > 0 && !scan.fields.is_empty() => {
                 if let Some(last) = scan.fields.last_mut() {
                     last.text.push(' ');
                     last.text.push_str(line.trim());
@@ -45,7 +45,7 @@ pub(super) fn keys(text: &str) -> Option<usize> {
             Some((key, text)) if is_known(key) => {
                 has_title |= is_key(key, "title") && !text.is_empty()
             }
-            None if end > 0 && line.starts_with([' ', '\t']) => {}
+            None if end > 0 && indent_of(line) > 0 => {}
             _ => return None,
         }
         end += line.len();
@@ -60,7 +60,7 @@ pub(super) fn is_known(key: &str) -> bool {
 
 fn pair(line: &str) -> Option<(&str, &str)> {
     let line = line.strip_prefix(".. ").unwrap_or(line);
-    let (key, text) = split_key(line, ':').filter(|_| !line.starts_with([' ', '\t']))?;
+    let (key, text) = split_key(line, ':').filter(|_| indent_of(line) == 0)?;
     Some((key, text.trim()))
 }
 

@@ -87,9 +87,12 @@ fn date(fields: &[Field], keys: &[&str], findings: &mut Vec<Diagnostic>) -> Opti
 fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for field in find(fields, keys) {
-        let is_space =
-            |c: char| c.is_whitespace() && !field.text.contains(',') && field.key.ends_with('s');
-        for word in field.text.split(|c| !field.item && (c == ',' || is_space(c))) {
+        let gap = match field.text.contains(',') {
+            true => ',',
+            false if field.key.ends_with('s') => ' ',
+            false => '\n',
+        };
+        for word in field.text.split(if field.item { '\n' } else { gap }) {
             let word = word.trim().trim_start_matches('#');
             if !word.is_empty() && !words.iter().take(MANY).any(|known| known == word) {
                 words.push(word.to_owned());

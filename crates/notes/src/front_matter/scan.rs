@@ -94,8 +94,7 @@ impl<'a> Scan<'a> {
     }
 
     pub(super) fn skip_spaces(&mut self) {
-        let rest = self.rest();
-        self.at += rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        self.at += indent_of(self.rest());
     }
 
     pub(super) fn peek(&self) -> Option<char> {
@@ -261,27 +260,25 @@ impl<'a> Scan<'a> {
     fn quoted(&mut self, place: (u32, u32)) -> String {
         let rest = self.rest();
         let quote = &rest[..1];
-        let triple = quote.repeat(3);
-        let is_long = self.separator == '=' && rest.starts_with(&triple);
-        let inside = &rest[if is_long { 3 } else { 1 }..];
-        let end = if is_long { inside.find(&triple) } else { self.closing(inside, quote) };
+        let is_long =
+            self.separator == '=' && (rest.starts_with("\"\"\"") || rest.starts_with("'''"));
+        let marks = &rest[..if is_long { 3 } else { 1 }];
+        let inside = &rest[marks.len()..];
+        let end = if is_long { inside.find(marks) } else { self.closing(inside, quote) };
         let Some(end) = end else {
             let found = self.line();
             self.end_line();
-            if found[1..].contains(quote) {
-                // A text that starts with a quotation: `title: "바다" 이야기`.
-                self.report(Problem::Unquoted, place, found);
-                return found.to_owned();
-            }
-            self.report(Problem::OpenQuote, place, found);
-            return found.trim_matches(['"', '\'']).to_owned();
+            // A text may start with a quotation: `title: "바다" 이야기`.
+            let is_text = found[1..].contains(quote);
+            self.report(if is_text { Problem::Unquoted } else { Problem::OpenQuote }, place, found);
+            return if is_text { found.to_owned() } else { unquoted(found).to_owned() };
         };
-        self.at += rest.len() - inside.len() + end + if is_long { 3 } else { 1 };
+        self.at += end + 2 * marks.len();
         let inside = &inside[..end];
-        let text = match (is_long, inside.contains('\n')) {
-            (true, _) => inside.trim_start_matches('\n').to_owned(),
-            (_, true) => fold(inside.lines().map(str::trim)),
-            _ => inside.to_owned(),
+        let text = if is_long {
+            inside.strip_prefix('\n').unwrap_or(inside).to_owned()
+        } else {
+            fold(&inside.split('\n').map(str::trim).collect::<Vec<_>>())
         };
         if quote == "'" { text.replace("''", "'") } else { unescape(&text) }
     }
@@ -305,8 +302,8 @@ impl<'a> Scan<'a> {
                     }
                 }
                 _ if quote.starts_with(c) => {
-                    let after = rest.trim_start_matches([' ', '\t']);
-                    if after.is_empty() || after.starts_with(['\n', ',', ']', '}', ':', '=', '#']) {
+                    let after = unindented(rest);
+                    if after.is_empty() || leads(after, "\n,]}:=#") {
                         return Some(at);
                     }
                 }
@@ -366,9 +363,27 @@ pub(super) fn is_blank(line: &str) -> bool {
     text.is_empty() || text.starts_with('#')
 }
 
+/// Whether a text starts with one of some characters. Called, not copied: a set of its own brings code of its own.
+#[inline(never)]
+pub(super) fn leads(text: &str, chars: &str) -> bool {
+    text.chars().next().is_some_and(|c| chars.contains(c))
+}
+
+/// A text without the spaces before it.
+#[inline(never)]
+fn unindented(text: &str) -> &str {
+    text.trim_start_matches([' ', '\t'])
+}
+
+/// A text without the quotation marks around it.
+#[inline(never)]
+pub(super) fn unquoted(text: &str) -> &str {
+    text.trim_matches(['"', '\''])
+}
+
 /// How far a line is indented, in characters of one byte.
 pub(super) fn indent_of(line: &str) -> usize {
-    line.len() - line.trim_start_matches([' ', '\t']).len()
+    line.len() - unindented(line).len()
 }
 
 /// The key of a line and the rest of the line after the separator.
@@ -380,9 +395,8 @@ pub(super) fn split_key(line: &str, separator: char) -> Option<(&str, &str)> {
             (key, rest.trim_start().strip_prefix(separator)?)
         }
         _ => {
-            let is_spaced = |rest: &str| {
-                separator == '=' || rest.is_empty() || rest.starts_with([' ', '\t', '\n'])
-            };
+            let is_spaced =
+                |rest: &str| separator == '=' || rest.is_empty() || leads(rest, " \t\n");
             let mut splits = line.match_indices(separator);
             let (at, _) = splits.find(|(at, _)| *at > LONGEST_KEY || is_spaced(&line[at + 1..]))?;
             (line[..at].trim_end(), &line[at + 1..])
@@ -390,7 +404,7 @@ pub(super) fn split_key(line: &str, separator: char) -> Option<(&str, &str)> {
     };
     let plain = |c: char| c.is_alphanumeric() || "_-. @$/<+:()".contains(c);
     let is_key = !key.is_empty() && key.len() <= LONGEST_KEY && key.chars().all(plain);
-    (is_key && !is_item(key)).then(|| (key, rest.trim_start_matches([' ', '\t'])))
+    (is_key && !is_item(key)).then(|| (key, unindented(rest)))
 }
 
 /// Longer texts before a colon are sentences; in bytes.
@@ -408,11 +422,11 @@ pub(super) fn is_item(text: &str) -> bool {
 }
 
 /// Folds lines: a single break is a space, a blank line is a break; lines that are indented stay as they are.
-pub(super) fn fold<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+pub(super) fn fold(lines: &[&str]) -> String {
     let mut text = String::new();
     let mut keeps = true;
     for line in lines {
-        let is_indented = line.starts_with([' ', '\t']);
+        let is_indented = indent_of(line) > 0;
         if line.is_empty() || is_indented && !text.is_empty() {
             text.push('\n');
         } else if text.ends_with('\\') {
@@ -443,37 +457,34 @@ fn unescape(text: &str) -> String {
             continue;
         }
         let digits = match chars.next() {
-            Some('n') => {
-                plain.push('\n');
-                continue;
-            }
-            Some('t') => {
-                plain.push('\t');
-                continue;
-            }
-            Some('\n') => {
-                let rest = chars.as_str().trim_start();
-                chars = rest.chars();
-                continue;
-            }
             Some('x') => 2,
             Some('u') => 4,
             Some('U') => 8,
-            Some(other) => {
-                plain.push(other);
+            Some('\n') => {
+                chars = chars.as_str().trim_start().chars();
                 continue;
             }
-            None => break,
-        };
-        let code: String = chars.by_ref().take(digits).collect();
-        match u32::from_str_radix(&code, 16).unwrap_or_default() {
-            // JSON writes characters beyond U+FFFF as two halves.
-            half @ 0xd800..0xdc00 => high = half,
-            half @ 0xdc00..0xe000 => {
-                plain.extend(char::from_u32(0x10000 + ((high & 0x3ff) << 10) + (half & 0x3ff)));
+            other => {
+                let meant = other.map(|c| match c {
+                    'n' => '\n',
+                    't' => '\t',
+                    _ => c,
+                });
+                plain.extend(meant);
+                continue;
             }
-            code => plain.extend(char::from_u32(code)),
-        }
+        };
+        let digits = chars.by_ref().take(digits);
+        let code = digits.fold(0_u32, |code, c| code << 4 | c.to_digit(16).unwrap_or_default());
+        // JSON writes characters beyond U+FFFF as two halves.
+        plain.extend(match code {
+            0xd800..0xdc00 => {
+                high = code;
+                None
+            }
+            0xdc00..0xe000 => char::from_u32(0x10000 + ((high & 0x3ff) << 10) + (code & 0x3ff)),
+            _ => char::from_u32(code),
+        });
     }
     door::enter(&plain).0
 }

@@ -3,7 +3,7 @@
 //! Zola and Hugo write it. A line that cannot be read is reported, so that the other lines still count.
 
 use crate::Problem;
-use crate::front_matter::scan::{Scan, is_blank, join, split_key};
+use crate::front_matter::scan::{Scan, is_blank, join, leads, split_key, unquoted};
 
 /// Reads all tables.
 pub(super) fn read(scan: &mut Scan<'_>) {
@@ -42,18 +42,18 @@ fn header(line: &str) -> Option<&str> {
 /// The key of a line and its value. A quoted part may hold what a plain key may not.
 pub(super) fn split(line: &str) -> Option<(&str, &str)> {
     let (key, rest) = line.split_once('=')?;
-    let is_quoted = key.starts_with(['"', '\'']) || key.contains(".\"");
+    let is_quoted = leads(key, "\"'") || key.contains(".\"");
     if is_quoted { Some((key, rest.trim_start())) } else { split_key(line, '=') }
 }
 
 /// A dotted key without the quotation marks of its parts. A key that is quoted as a whole keeps its dots.
 fn dotted(key: &str) -> String {
     let key = key.trim();
-    let unquoted = key.trim_matches(['"', '\'']);
-    if unquoted.len() + 2 == key.len() && !unquoted.contains(['"', '\'']) {
-        return unquoted.to_owned();
+    let whole = unquoted(key);
+    if whole.len() + 2 == key.len() && !whole.contains('"') && !whole.contains('\'') {
+        return whole.to_owned();
     }
-    let parts: Vec<_> = key.split('.').map(|part| part.trim().trim_matches(['"', '\''])).collect();
+    let parts: Vec<_> = key.split('.').map(|part| unquoted(part.trim())).collect();
     parts.join(".")
 }
 

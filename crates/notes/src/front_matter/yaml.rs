@@ -6,7 +6,7 @@
 
 use crate::Problem;
 use crate::front_matter::scan::{
-    Scan, fold, indent_of, is_blank, is_item, is_null, join, split_key, without_comment,
+    Scan, fold, indent_of, is_blank, is_item, is_null, join, leads, split_key, without_comment,
 };
 
 /// Deeper nesting is read as text.
@@ -63,7 +63,7 @@ fn value(scan: &mut Scan<'_>, key: &str, item: bool, indent: usize) {
 
 /// Steps over anchors (`&name`) and tags (`!!str`).
 fn skip_properties(scan: &mut Scan<'_>) {
-    while scan.rest().starts_with(['&', '!']) {
+    while leads(scan.rest(), "&!") {
         let line = scan.line();
         scan.at += line.find(' ').unwrap_or(line.len());
         scan.skip_spaces();
@@ -72,7 +72,8 @@ fn skip_properties(scan: &mut Scan<'_>) {
 
 /// Whether a line is the header of a block scalar: `|`, `>-`, `|2+`, and no more.
 fn is_header(line: &str) -> bool {
-    is_blank(line[1..].trim_start_matches(|c: char| c.is_ascii_digit() || "+-".contains(c)))
+    let marks = line.bytes().skip(1).take_while(|b| b.is_ascii_digit() || b"+-".contains(b));
+    is_blank(&line[1 + marks.count()..])
 }
 
 /// What follows a key or a dash without a value on its line: a list, a map, a scalar, or nothing.
@@ -148,11 +149,10 @@ fn block(scan: &mut Scan<'_>, key: &str, item: bool, indent: usize) {
         Some(more) => indent + more as usize,
         None => said().map(|line| indent_of(line)).min().unwrap_or_default(),
     };
-    let lines = lines.iter().map(|line| line.get(inner..).unwrap_or_else(|| line.trim_start()));
-    let text = match header.as_bytes().first() {
-        Some(b'|') => lines.collect::<Vec<_>>().join("\n"),
-        _ => fold(lines),
-    };
+    for line in &mut lines {
+        *line = line.get(inner..).unwrap_or_else(|| line.trim_start());
+    }
+    let text = if header.starts_with('|') { lines.join("\n") } else { fold(&lines) };
     scan.push(key, &text, item, place);
 }
 
@@ -175,7 +175,7 @@ fn plain(scan: &mut Scan<'_>, key: &str, item: bool, indent: usize) {
     if without_comment(first).contains(": ") {
         scan.report(Problem::Unquoted, place, first);
     }
-    let text = fold(lines.into_iter());
+    let text = fold(&lines);
     scan.push(key, if is_null(&text) { "" } else { &text }, item, place);
 }
 

@@ -1,6 +1,6 @@
 //! Decks: every slide deck of a library once, whatever the ways in which the posts link to it.
 
-use crate::extract::link::{host, openable};
+use crate::extract::link::{host, is_beside, openable};
 use crate::{Entry, Link, LinkKind, Session, order};
 
 /// A slide deck: a link of kind slides, once.
@@ -37,6 +37,7 @@ pub fn chips(session: &Session) -> Vec<Link> {
     let embedded = session.links.iter().any(|link| link.embedded && link.line == session.line);
     let is_chip = |link: &&Link| match link.kind {
         LinkKind::Slides => false,
+        _ if is_beside(&link.url) => false,
         LinkKind::Other => link.line == session.line && !embedded,
         _ => true,
     };
@@ -161,7 +162,7 @@ impl<'a> Pair<'a> {
 /// of the same host that is still alone belongs to the frame.
 fn pairs(links: &[Link]) -> Vec<Pair<'_>> {
     let mut pairs: Vec<Pair<'_>> = Vec::new();
-    for link in links.iter().filter(|link| link.kind == LinkKind::Slides) {
+    for link in links.iter().filter(|link| link.kind == LinkKind::Slides && !is_beside(&link.url)) {
         let host = host(&link.url);
         let partner = pairs.iter_mut().find(|pair| match (pair.frame, pair.page) {
             (Some(frame), None) => !link.embedded && self::host(&frame.url) == host,
@@ -203,6 +204,15 @@ mod tests {
                 "rye · slideshare.net · https://www.slideshare.net/deview/223rye-dbms",
             ],
         );
+    }
+
+    #[test]
+    fn a_file_beside_the_post_leads_nowhere_from_the_library() {
+        let mut session = talk("파도", None, &[]);
+        session.links =
+            vec![link("slides/1.pdf"), Link { kind: LinkKind::Code, ..link("code/a.rs") }];
+        assert_eq!(chips(&session), []);
+        check(&session_decks(&entry("post", None, None), &session), &[]);
     }
 
     #[test]

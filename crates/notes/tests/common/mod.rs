@@ -186,7 +186,12 @@ pub fn loses_nothing(text: &str, words: &[String], (post, page): &(Post, String)
     if words.iter().all(|word| page.contains(word)) {
         return;
     }
-    let lines = lines(&text.nfc().collect::<String>());
+    let seen = |c: char| match c {
+        '\0'..='\u{8}' | '\u{b}'..='\u{1f}' if c != '\r' => '␀',
+        '\u{7f}' => '␡',
+        _ => c,
+    };
+    let lines = lines(&text.nfc().map(seen).collect::<String>());
     // Front matter that the text ends with has no line of the body after it.
     let from = post.body_line as usize - 1;
     if from + 1 == lines.len() && !text.ends_with(['\n', '\r']) {

@@ -2,9 +2,11 @@
 //!
 //! The commands install what is missing first; [`tools`] says what and in which version.
 
+mod bench;
 mod browser;
 mod budget;
 mod count;
+mod fuzz;
 mod report;
 mod run;
 mod serve;
@@ -25,6 +27,8 @@ usage: cargo xtask COMMAND
   check                                   the quick gate before a commit: format, lints, house rules, native tests
   test [--only STEP] [--list]             everything the CI runs, up to stories in a real browser
   tidy                                    the house rules alone
+  fuzz [TARGET] [--minutes N]             texts that nobody would think of, 10 minutes a target
+  bench [MEASURE [PART]]                  what Hugi costs, held against its bounds; reports in target/bench
 ";
 
 /// What the command line asks for.
@@ -36,6 +40,8 @@ enum Request {
     Test { only: Option<String> },
     List,
     Tidy,
+    Fuzz(fuzz::Options),
+    Bench(Vec<String>),
     Help,
 }
 
@@ -64,6 +70,8 @@ fn perform(request: Request) -> Result<bool> {
         Request::Test { only: None } => Ok(report::run(&workspace, &steps::TEST)),
         Request::Test { only: Some(name) } => Ok(report::run(&workspace, &[steps::named(&name)?])),
         Request::Tidy => Ok(report::run(&workspace, &[steps::named("tidy")?])),
+        Request::Fuzz(options) => fuzz::fuzz(&workspace, &options).map(|()| true),
+        Request::Bench(words) => bench::bench(&workspace, &words).map(|()| true),
         Request::List => {
             for step in steps::TEST {
                 println!("{:<9} {}", step.name, step.title);
@@ -85,6 +93,8 @@ fn parse(arguments: &[String]) -> Result<Request> {
         ["build"] => Ok(Request::Build),
         ["check"] => Ok(Request::Check),
         ["tidy"] => Ok(Request::Tidy),
+        ["fuzz", options @ ..] => fuzz::Options::parse(options).map(Request::Fuzz),
+        ["bench"] | ["bench", _] | ["bench", _, _] => Ok(Request::Bench(arguments[1..].to_vec())),
         ["test"] => Ok(Request::Test { only: None }),
         ["test", "--list"] => Ok(Request::List),
         ["test", "--only", name] => Ok(Request::Test { only: Some((*name).to_owned()) }),

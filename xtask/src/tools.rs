@@ -11,6 +11,9 @@ use std::path::Path;
 /// Trunk builds the app: it calls cargo, wasm-bindgen and wasm-opt and names the files by their content.
 const TRUNK: &str = "0.21.14";
 
+/// cargo-fuzz builds the fuzz targets with the fuzzer in them.
+const CARGO_FUZZ: &str = "0.13.2";
+
 /// The oldest Node.js that Playwright runs on.
 const NODE: u32 = 20;
 
@@ -64,6 +67,19 @@ pub(crate) fn ensure_bindgen(workspace: &Workspace) -> Result {
         why: "it joins WebAssembly and JavaScript, and runs tests in the browser",
     };
     ensure(workspace, &bindgen)
+}
+
+/// What builds and runs the fuzz targets.
+pub(crate) fn ensure_fuzzer(workspace: &Workspace) -> Result {
+    let fuzzer = Tool {
+        package: "cargo-fuzz",
+        version: CARGO_FUZZ.to_owned(),
+        programs: &["cargo-fuzz"],
+        options: &["--locked"],
+        minutes: 2,
+        why: "it builds and runs the fuzz targets",
+    };
+    ensure(workspace, &fuzzer)
 }
 
 /// The standard library for WebAssembly. rustup has usually brought it already: rust-toolchain.toml asks for it.

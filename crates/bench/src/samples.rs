@@ -4,7 +4,7 @@ use std::hint::black_box;
 
 use cpu_time::ThreadTime;
 
-/// Measurements of one thing, in seconds or as ratios.
+/// Measurements of one thing, in seconds.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Samples(Vec<f64>);
 
@@ -22,6 +22,11 @@ impl Samples {
             all if all.len() % 2 == 1 => all[middle],
             all => f64::midpoint(all[middle - 1], all[middle]),
         }
+    }
+
+    /// The least; not a number where nothing was measured.
+    pub(crate) fn least(&self) -> f64 {
+        self.0.first().copied().unwrap_or(f64::NAN)
     }
 
     /// The distance between the least and the greatest, as a part of the median.

@@ -87,6 +87,7 @@ shapes! {
     );
     "a long bold line": |size| format!("**{}**\n", repeat(size, |_| "파도 「세기」 ".to_owned()));
     "a long item": |size| format!("## 파도\n\n- {}", repeat(size, |_| "김하나님의 발표, ".to_owned()));
+    "a long line of names": |size| format!("## 파도\n\n- {}", repeat(size, |n| format!("김{}{}님의 발표, ", syllable(n / 400), syllable(n % 400))));
     "a long word": |size| format!("## 파도\n\n- {}", repeat(size, |_| "하나님의".to_owned()));
     "a long label": |size| format!("## 10:00 파도\n\n발표자: {}", repeat(size, |n| format!("김하{n}, ")));
     "a long address": |size| format!("https://a.org/{}", repeat(size, |_| "a(b)".to_owned()));
@@ -138,6 +139,11 @@ fn repeat(size: usize, piece: impl Fn(usize) -> String) -> String {
         n += 1;
     }
     text
+}
+
+/// A Hangul syllable of its own for each small number.
+fn syllable(n: usize) -> char {
+    u32::try_from(n % 11_172).ok().and_then(|n| char::from_u32(0xac00 + n)).unwrap_or('가')
 }
 
 /// A post with that front matter.

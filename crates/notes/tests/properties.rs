@@ -39,11 +39,11 @@ proptest! {
 
     #[test]
     fn no_word_is_lost((text, words) in posts()) {
-        let page = holds(&text);
+        let shown = holds(&text);
         for word in &words {
-            prop_assert!(page.contains(word), "{word} is lost of\n{text}\n{page}");
+            prop_assert!(shown.1.contains(word), "{word} is lost of\n{text}\n{}", shown.1);
         }
-        loses_nothing(&text, &words, &page);
+        loses_nothing(&text, &words, &shown);
     }
 }
 

@@ -168,7 +168,12 @@ fn trim_loose_ends(body: &Body<'_>, found: &mut [Candidate], verdicts: &[Verdict
         .collect();
     let kind = |leaf: usize| (body.leaves[leaf].kind, body.leaves[leaf].item.is_some());
     let Some((last, others)) = embeds.split_last() else { return };
-    let ends: Vec<_> = others.iter().map(|at| kind(found[*at].end - 1)).collect();
+    let mut ends = Vec::new();
+    for end in others.iter().map(|at| kind(found[*at].end - 1)) {
+        if !ends.contains(&end) {
+            ends.push(end);
+        }
+    }
     let it = &mut found[*last];
     if let Some(keep) = (it.leaf + 1..it.end).rfind(|leaf| ends.contains(&kind(*leaf))) {
         let line = body.leaves.get(keep + 1).map_or(u32::MAX, |leaf| leaf.line);

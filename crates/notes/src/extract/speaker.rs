@@ -236,8 +236,8 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
             if OTHERS.start(after).is_some() || !speaks {
                 continue;
             }
-            if let Some(name) = name_before(before, honorific).filter(|name| !names.contains(name))
-            {
+            let name = name_before(before, honorific).filter(|name| !names.contains(name));
+            if let Some(name) = name.filter(|_| names.len() < MOST_NAMES) {
                 names.push(name);
             }
         }
@@ -247,6 +247,9 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
     }
     (!names.is_empty()).then_some(names)
 }
+
+/// No sentence names more speakers.
+const MOST_NAMES: usize = 40;
 
 /// So many characters around a name can say that it is a speaker's.
 const NEAR: usize = 24;

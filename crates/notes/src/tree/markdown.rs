@@ -124,9 +124,10 @@ impl Reader<'_> {
     /// Adds the cells of a row that the head of its table has no columns for: the parser leaves them out.
     fn add_surplus(&mut self, end: usize) {
         let start = self.cells_end.take().unwrap_or(end);
-        let surplus = self.text.get(start..end).unwrap_or_default();
-        let cells = surplus.split('|').map(str::trim).filter(|cell| !cell.is_empty());
-        for cell in cells.map(|cell| self.clean(cell)).collect::<Vec<_>>() {
+        let text = self.text;
+        let cells = text.get(start..end).unwrap_or_default().split('|').map(str::trim);
+        for cell in cells.filter(|cell| !cell.is_empty()) {
+            let cell = self.clean(cell);
             let mark = self.builder.open(Open::Cell, start);
             self.builder.text(&cell, start);
             self.builder.close_to(mark, end);

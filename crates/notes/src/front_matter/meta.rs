@@ -5,20 +5,15 @@ use crate::front_matter::scan::MANY;
 use crate::{Date, Diagnostic, Meta, Problem};
 
 /// The keys that mean the same, the strongest first. Case, hyphens and underscores make no difference.
-const TITLE: &[&str] = &["title", "제목"];
-const DATE: &[&str] = &[
-    "date", "pubdate", "pubdatetime", "published", "publishdate", "publishedat", "publishedon",
-    "publisheddate", "datepublished", "postdate", "created", "createdat", "createddate",
-    "datecreated", "datetime", "날짜", "작성일",
-];
+const TITLE: &str = "title 제목";
+const DATE: &str = "date pubdate pubdatetime published publishdate publishedat publishedon \
+    publisheddate datepublished postdate created createdat createddate datecreated datetime 날짜 작성일";
 /// When a post was changed last; says its date if nothing else does.
-const UPDATED: &[&str] =
-    &["updated", "updatedat", "modified", "lastmod", "lastupdate", "lastupdate.date"];
-const AUTHOR: &[&str] =
-    &["author", "authors", "writer", "taxonomies.authors", "extra.author", "작성자", "글쓴이"];
-const TAGS: &[&str] = &["tags", "tag", "taxonomies.tags", "extra.tags", "태그"];
-const CATEGORIES: &[&str] = &["categories", "category", "taxonomies.categories", "분류"];
-const DESCRIPTION: &[&str] = &["description", "summary", "excerpt", "abstract"];
+const UPDATED: &str = "updated updatedat modified lastmod lastupdate lastupdate.date";
+const AUTHOR: &str = "author authors writer taxonomies.authors extra.author 작성자 글쓴이";
+const TAGS: &str = "tags tag taxonomies.tags extra.tags 태그";
+const CATEGORIES: &str = "categories category taxonomies.categories 분류";
+const DESCRIPTION: &str = "description summary excerpt abstract";
 
 /// Reads what the fields mean.
 pub(crate) fn read(fields: &[Field], findings: &mut Vec<Diagnostic>) -> Meta {
@@ -35,7 +30,7 @@ pub(crate) fn read(fields: &[Field], findings: &mut Vec<Diagnostic>) -> Meta {
 
 /// The slug that the author chose.
 pub(crate) fn slug(fields: &[Field]) -> Option<String> {
-    text(fields, &["slug"])
+    text(fields, "slug")
 }
 
 /// The day on which the post was changed last.
@@ -50,25 +45,25 @@ pub(crate) fn is_key(key: &str, name: &str) -> bool {
 }
 
 /// The fields of the first of the given keys that says something. Of a map its `name` speaks.
-fn find<'a>(fields: &'a [Field], keys: &[&str]) -> Vec<&'a Field> {
-    let of = |key: &&str| {
+fn find<'a>(fields: &'a [Field], keys: &str) -> Vec<&'a Field> {
+    let of = |key: &str| {
         let is_it = |field: &&Field| {
             let name = [".name", ".label"].iter().find_map(|end| field.key.strip_suffix(end));
             is_key(name.unwrap_or(&field.key), key)
         };
         Some(fields.iter().filter(is_it).collect::<Vec<_>>()).filter(|found| !found.is_empty())
     };
-    keys.iter().find_map(of).unwrap_or_default()
+    keys.split(' ').find_map(of).unwrap_or_default()
 }
 
-fn text(fields: &[Field], keys: &[&str]) -> Option<String> {
+fn text(fields: &[Field], keys: &str) -> Option<String> {
     let texts: Vec<&str> = find(fields, keys).iter().map(|field| field.text.as_str()).collect();
     (!texts.is_empty()).then(|| texts.join(", "))
 }
 
-fn date(fields: &[Field], keys: &[&str], findings: &mut Vec<Diagnostic>) -> Option<Date> {
-    for key in keys {
-        for field in find(fields, &[key]) {
+fn date(fields: &[Field], keys: &str, findings: &mut Vec<Diagnostic>) -> Option<Date> {
+    for key in keys.split(' ') {
+        for field in find(fields, key) {
             let date = Date::stated(&field.text);
             if date.is_some() {
                 return date;
@@ -84,7 +79,7 @@ fn date(fields: &[Field], keys: &[&str], findings: &mut Vec<Diagnostic>) -> Opti
 
 /// A list of words: the items of a list as they are, a scalar cut at commas, or at spaces as Jekyll does. Of a key in
 /// the singular Jekyll takes the spaces for a part of the word.
-fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
+fn words(fields: &[Field], keys: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for field in find(fields, keys) {
         let gap = match field.text.contains(',') {
@@ -104,7 +99,7 @@ fn words(fields: &[Field], keys: &[&str]) -> Vec<String> {
 
 /// Whether the author calls the post unfinished: with `draft`, with Jekyll's `published`, or with Pelican's `status`.
 fn draft(fields: &[Field]) -> Option<bool> {
-    let said = |key| find(fields, &[key]).first().map(|field| field.text.as_str());
+    let said = |key| find(fields, key).first().map(|field| field.text.as_str());
     let of_draft = said("draft").map(|draft| truth(draft).unwrap_or_default());
     let of_status = || said("status").map(|status| status.eq_ignore_ascii_case("draft"));
     of_draft.or_else(|| said("published").and_then(truth).map(|shown| !shown)).or_else(of_status)

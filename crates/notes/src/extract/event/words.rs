@@ -9,19 +9,19 @@ use crate::extract::words::Words;
 /// In Hangul, kana and Han they are beginnings (`다녀` is in 다녀왔습니다, 다녀온, 다녀와서), since verbs and particles
 /// follow; in Latin script they are whole words.
 const REPORTS: Words = Words(
-    "후기|참관|참석|참가|참여|다녀|갔다|가보|방문|관람|회고|리뷰|여행기|탐방|체험|들은|듣고|느낀|배운|보고|参加|行って|\
-    行った|レポート|感想|参会|小记|回顾|见闻|游记|review|recap|report|notes|summary|retrospective|retro|roundup|round-up|wrap-up|\
-    trip|impressions|highlights|takeaways|thoughts|attended|attending|visited|visiting|spoke|retour|compte-rendu|bilan|crónica",
+    "후기|참관|참석|참가|참여|다녀|갔다|가보|방문|관람|회고|리뷰|들은|듣고|느낀|배운|보고|参加|行って|\
+    行った|レポート|感想|参会|小记|回顾|review|recap|report|notes|summary|retrospective|retro|round-up|wrap-up|\
+    trip|highlights|thoughts|attended|visited|spoke|retour|compte-rendu|bilan|crónica",
 );
 
 /// The same of words that every post may say, whatever its conference is called; and particles that stand alone.
 const IDLE: Words = Words(
-    "정리|메모|세션|발표|요약|기록|일기|이야기|노트|간단|내용|아카이브|자원봉사|스태프|준비|굿즈|사진|영상|다시|자료|슬라이드|\
-    목록|모음|일정|소개|안내|정보|개요|및|그리고|이틀|하루|올해|작년|지난|이번|오늘|어제|제가|저는|나의|나는|우리|처음|첫|\
-    두번째|생애|짧은|늦은|뒤늦은|혼자|있었던|했던|하고|하며|편|1부|2부|년|に|へ|で|は|が|を|まとめ|発表|登壇|资料|记|\
-    分享|はじめに|note|talk|talks|session|sessions|slides|video|videos|keynote|presentation|part|two|three|one|first|\
+    "정리|메모|세션|발표|요약|기록|일기|이야기|노트|간단|내용|아카이브|준비|사진|영상|다시|자료|슬라이드|\
+    목록|모음|일정|소개|안내|정보|개요|및|그리고|하루|올해|작년|지난|이번|오늘|어제|제가|저는|나의|나는|우리|처음|첫|\
+    짧은|늦은|있었던|했던|하고|하며|편|1부|2부|년|に|へ|で|は|が|を|まとめ|発表|记|\
+    分享|はじめに|note|talk|talks|session|sessions|video|keynote|presentation|part|two|three|one|first|\
     second|my|i|we|our|at|from|about|with|by|up|post|some|what|how|why|every|all|this|last|week|year|was|is|went|been|\
-    back|lessons|learned|favourite|favorite|calendar|schedule|list|sur|auf|mes|mein|ein|une|un",
+    back|lessons|calendar|schedule|list|sur|auf|mein|ein|une|un",
 );
 
 /// Small words that may stand inside a name (Rust on the Rails, Journées du Typage) but neither begin nor end it.
@@ -33,8 +33,8 @@ const KINDS: Words = Words("컨퍼런스|콘퍼런스|세미나|밋업|모임|�
 
 /// Other words that say what a thing is and not what it is called; a name has another word beside them.
 const GENERIC: Words = Words(
-    "개발자|개발|온라인|오프라인|국내|해외|최대|하반기|최고의|기술|it|tech|conference|conferences|conf|meetup|meetups|\
-    seminar|event|events|summit|forum|online|勉強会|カンファレンス|大会|会议|conférence|konferenz|developer|developers|day|days",
+    "개발자|개발|온라인|오프라인|국내|하반기|기술|it|tech|conference|conferences|conf|meetup|meetups|\
+    seminar|event|events|summit|forum|online|勉強会|カンファレンス|大会|会议|developer|developers|day|days",
 );
 
 /// Seasons and halves that belong to a name even behind the year: EMOCON 2016 F/W, SeaCon 2019 Winter.
@@ -43,9 +43,9 @@ const SEASONS: Words = Words("f/w|s/s|spring|summer|autumn|fall|winter|봄|여�
 /// Ends of words that name gatherings: PyCon, RustConf, 인프콘, 하늘 서밋, 語る会. A `Day` must stand out (not `today`).
 const GATHERINGS: Words = Words(
     "conf|con|conference|summit|fest|festival|camp|kaigi|meetup|meetups|forum|symposium|expo|party|hackathon|days|\
-    extended|workshop|world|konferenz|journées|jornadas|컨퍼런스|콘퍼런스|컨프|콘|데이|데이즈|서밋|써밋|밋업|모임|세미나|\
-    포럼|페스트|페스타|페스티벌|캠프|심포지엄|엑스포|축제|대회|위크|파티|나이트|カンファレンス|勉強会|大会|会議|サミット|\
-    フェス|沙龙|开发者日|峰会|论坛|研讨会",
+    extended|workshop|world|journées|컨퍼런스|콘퍼런스|컨프|콘|데이|데이즈|서밋|밋업|모임|세미나|\
+    포럼|페스트|페스타|페스티벌|캠프|심포지엄|축제|대회|위크|파티|カンファレンス|勉強会|大会|会議|サミット|\
+    フェス|沙龙|峰会|论坛|研讨会",
 );
 
 /// What Korean and Japanese sentences hang on a name, longest first.

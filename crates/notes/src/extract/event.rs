@@ -176,6 +176,8 @@ impl Scene {
             (!of_title && self.title.contains(&it.key), 2),
             // `2019-08-18-seacon-2019.md`: a file name with a year of its own is about a conference.
             (!of_file && self.dated_file && self.is_in_file(name), 3),
+            // `seacon.md`, titled SeaCon.
+            (of_title && is_gathering && self.file.contains(&it.key), 2),
             // `tags: [컨퍼런스]`, or the text speaks of one.
             (!of_file && self.is_conference, 1),
             // `## 행사 소개`: the post is the page of an event, and its title is the name.

@@ -16,7 +16,7 @@ use leptos::tachys::view::{
     Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
 };
 
-use crate::platform::dom::{Listening, listen};
+use crate::platform::dom::{self, Listening, listen};
 
 type Text = Cow<'static, str>;
 
@@ -28,6 +28,7 @@ struct Parts {
     attributes: Vec<(&'static str, Text)>,
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Child>,
+    markup: String,
 }
 
 type Listener = Box<dyn FnMut(&Event) + Send>;
@@ -58,7 +59,13 @@ pub fn button(class: &'static str, label: impl Into<Child>) -> El {
 /// An element without attributes and content.
 #[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El(Box::new(Parts { tag, attributes: Vec::new(), listeners: Vec::new(), children: Vec::new() }))
+    El(Box::new(Parts {
+        tag,
+        attributes: Vec::new(),
+        listeners: Vec::new(),
+        children: Vec::new(),
+        markup: String::new(),
+    }))
 }
 
 /// A link.
@@ -91,9 +98,30 @@ impl El {
         self.attr("class", name)
     }
 
-    /// Calls `handler` whenever an event reaches the element.
+    /// Calls `handler` whenever an event reaches the element or something in it, also one that does not bubble.
     pub fn on(mut self, event: &'static str, handler: impl FnMut(&Event) + Send + 'static) -> Self {
         self.0.listeners.push((event, Box::new(handler)));
+        self
+    }
+
+    /// Calls `handler` with what matches `selector` in the element whenever an event reaches that: for what stands in
+    /// [`El::inner_html`].
+    pub fn on_inside(
+        self,
+        event: &'static str,
+        selector: &'static str,
+        handler: impl Fn(types::Element) + Send + 'static,
+    ) -> Self {
+        self.on(event, move |event| {
+            if let Some(hit) = dom::hit(event, selector) {
+                handler(hit);
+            }
+        })
+    }
+
+    /// Fills an element that has no children with markup.
+    pub fn inner_html(mut self, markup: String) -> Self {
+        self.0.markup = markup;
         self
     }
 
@@ -136,9 +164,9 @@ impl From<El> for Child {
     }
 }
 
-impl From<AnyView> for Child {
-    fn from(view: AnyView) -> Self {
-        Self::View(view)
+impl From<Live> for Child {
+    fn from(part: Live) -> Self {
+        Self::View(part.into_any())
     }
 }
 
@@ -149,6 +177,7 @@ pub struct ElState {
     attributes: Vec<(&'static str, Text)>,
     listeners: Vec<Listening>,
     children: Vec<ChildState>,
+    markup: String,
 }
 
 enum ChildState {
@@ -161,15 +190,18 @@ impl Render for El {
     type State = ElState;
 
     fn build(self) -> ElState {
-        let Parts { tag, attributes, listeners, children } = *self.0;
+        let Parts { tag, attributes, listeners, children, markup } = *self.0;
         let element = Rndr::create_element(tag, None);
         for (name, value) in &attributes {
             Rndr::set_attribute(&element, name, value);
         }
+        if !markup.is_empty() {
+            Rndr::set_inner_html(&element, &markup);
+        }
         let mut children: Vec<ChildState> = children.into_iter().map(Child::build).collect();
         children.iter_mut().for_each(|child| child.mountable().mount(&element, None));
         let listeners = attach(&element, listeners);
-        ElState { tag, element, attributes, listeners, children }
+        ElState { tag, element, attributes, listeners, children, markup }
     }
 
     fn rebuild(self, state: &mut ElState) {
@@ -180,16 +212,20 @@ impl Render for El {
             *state = new;
             return;
         }
-        let Parts { attributes, listeners, children, .. } = *self.0;
+        let Parts { attributes, listeners, children, markup, .. } = *self.0;
         state.set_attributes(attributes);
         state.listeners = attach(&state.element, listeners);
+        if state.markup != markup {
+            Rndr::set_inner_html(&state.element, &markup);
+            state.markup = markup;
+        }
         state.set_children(children);
     }
 }
 
 /// Attaches listeners for as long as what is returned is kept.
 fn attach(element: &types::Element, listeners: Vec<(&'static str, Listener)>) -> Vec<Listening> {
-    let attach = |(event, handler)| listen(element, event, false, handler);
+    let attach = |(event, handler)| listen(element, event, true, handler);
     listeners.into_iter().map(attach).collect()
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{El, button, el, link, live};
-use crate::platform::dom::{is_inside, is_key};
+use crate::components::el::{El, Live, button, el, link, live};
+use crate::platform::dom::{hit, is_key};
 use crate::platform::embeds::show_in_list;
 use crate::words::use_words;
 
@@ -22,14 +22,8 @@ pub struct RailItem {
     pub kind: &'static str,
 }
 
-/// The programme rail.
-#[component]
-pub fn ProgrammeRail(
-    /// Its lines.
-    items: Vec<RailItem>,
-    /// The id of what is being read.
-    current: ReadSignal<Option<String>>,
-) -> impl IntoView {
+/// The programme rail. `current` is the id of what is being read.
+pub fn programme_rail(items: Vec<RailItem>, current: ReadSignal<Option<String>>) -> Live {
     let words = use_words().get_untracked();
     let open = RwSignal::new(false);
     Effect::new(move || {
@@ -43,7 +37,7 @@ pub fn ProgrammeRail(
         el("nav")
             .class("rail")
             .attr("aria-label", label)
-            .on("click", move |event| open.set(is_inside(event, ".rail-toggle") && !is_open))
+            .on("click", move |event| open.set(hit(event, ".rail-toggle").is_some() && !is_open))
             .on("keydown", move |event| {
                 if is_key(event, "Escape") {
                     open.set(false);

@@ -1,12 +1,12 @@
 //! The page of something to read: the programme rail, the notes, and what is known of them, in up to three columns.
 
-use leptos::{html, prelude::*};
+use leptos::prelude::*;
 use notes::Lang;
 
-use crate::components::el::{El, Live};
-use crate::components::programme_rail::{ProgrammeRail, RailItem};
-use crate::components::prose::use_notes;
-use crate::platform::dom::use_current_heading;
+use crate::components::el::{El, Live, el};
+use crate::components::programme_rail::{RailItem, programme_rail};
+use crate::components::prose::notes_frame;
+use crate::platform::dom::use_scrolled_to;
 
 /// What the rail marks as being read.
 pub enum Reading {
@@ -16,42 +16,38 @@ pub enum Reading {
     Scroll(&'static str),
 }
 
-/// The page of something to read.
-#[component]
-pub fn ReadingPage(
+/// Something to read.
+pub struct Page {
     /// The conference's accent.
-    accent: u32,
+    pub accent: u32,
     /// The language of the notes.
-    lang: Lang,
+    pub lang: Lang,
     /// The lines of the rail.
-    items: Vec<RailItem>,
+    pub items: Vec<RailItem>,
     /// What the rail marks.
-    reading: Reading,
+    pub reading: Reading,
     /// What stands above the notes.
-    head: Vec<El>,
+    pub head: Vec<El>,
     /// The notes; called again when what they depend on changes.
-    notes: Live,
+    pub notes: Live,
     /// What stands below the notes.
-    pager: El,
+    pub pager: El,
     /// What is known of the notes.
-    #[prop(optional_no_strip)]
-    about: Option<El>,
-) -> impl IntoView {
-    let root = NodeRef::<html::Article>::new();
-    use_notes(root);
-    let current = match reading {
+    pub about: Option<El>,
+}
+
+/// The page of something to read.
+pub fn reading_page(page: Page) -> El {
+    let current = match page.reading {
         Reading::One(id) => RwSignal::new(Some(id)).read_only(),
-        Reading::Scroll(places) => use_current_heading(root, places, || {}),
+        Reading::Scroll(places) => use_scrolled_to(places),
     };
-    view! {
-        <div class="reading" data-accent=accent.to_string()>
-            <ProgrammeRail items current />
-            <div class="sheet">
-                {head} <article lang=lang.tag() node_ref=root>
-                    {notes}
-                </article> {pager}
-            </div>
-            {about}
-        </div>
-    }
+    let article = notes_frame().attr("lang", page.lang.tag()).child(page.notes);
+    let sheet = el("div").class("sheet").children(page.head).child(article).child(page.pager);
+    el("div")
+        .class("reading")
+        .attr("data-accent", page.accent.to_string())
+        .child(programme_rail(page.items, current))
+        .child(sheet)
+        .child_if(page.about)
 }

@@ -19,7 +19,7 @@ use crate::components::{
     post_head::post_head,
     programme_rail::RailItem,
     prose::{prose, render},
-    reading::{Reading, ReadingPage},
+    reading::{Page, Reading, reading_page},
     session_card::{anchor, session_card},
     status::arrived,
 };
@@ -59,7 +59,7 @@ pub fn PostPage(
 }
 
 /// A post that is here.
-fn opened(open: Arc<OpenPost>) -> impl IntoView {
+fn opened(open: Arc<OpenPost>) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
     let settings = use_settings();
@@ -68,11 +68,11 @@ fn opened(open: Arc<OpenPost>) -> impl IntoView {
     let head = iter::once(post_head(entry)).chain(finding_card(&open.diagnostics)).collect();
     let items = rail_items(&open, router);
     let pager = post_pager(&catalog, entry, router, words);
-    let about = about_post(&catalog, entry);
+    let about = Some(about_post(&catalog, entry));
     let (accent, lang) = (entry_accent(entry), open.post.lang);
     let notes = live(move || notes(&open, settings.shows_images_of(&open.entry.slug), words));
     let reading = Reading::Scroll(PLACES);
-    view! { <ReadingPage accent lang items reading head notes pager about=Some(about) /> }
+    reading_page(Page { accent, lang, items, reading, head, notes, pager, about })
 }
 
 /// The notes, stretch by stretch.

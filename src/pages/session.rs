@@ -17,7 +17,7 @@ use crate::components::{
     post_head::page_title,
     programme_rail::RailItem,
     prose::{prose, render},
-    reading::{Reading, ReadingPage},
+    reading::{Page, Reading, reading_page},
     session_card::{anchor, session_route},
     session_line::session_line,
     status::{arrived, lost},
@@ -64,7 +64,7 @@ fn place(open: &OpenPost, id: &str) -> Option<usize> {
 }
 
 /// A session that is here.
-fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
+fn opened(open: Arc<OpenPost>, at: usize) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
     let settings = use_settings();
@@ -80,7 +80,8 @@ fn opened(open: Arc<OpenPost>, at: usize) -> impl IntoView {
         .child_if(link_chips(session));
     let pager = session_pager(entry, at, router, words);
     let notes = live(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
-    view! { <ReadingPage accent lang items reading head=vec![head] notes pager about=None /> }
+    let head = vec![head];
+    reading_page(Page { accent, lang, items, reading, head, notes, pager, about: None })
 }
 
 /// The session's notes, and no others.

@@ -1,8 +1,8 @@
 //! Small tasks on the page itself: attributes of the root, listeners on content that was set as HTML, and what is being read.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use leptos::{html::ElementType, prelude::*};
-use wasm_bindgen::{JsCast, closure::Closure};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
 /// Removes what `index.html` shows while the app loads.
@@ -46,10 +46,9 @@ pub fn focus(element: &Element) {
     }
 }
 
-/// Whether an event happened to an element that matches `selector`, or inside one.
-pub fn is_inside(event: &Event, selector: &str) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.closest(selector).ok().flatten().is_some())
+/// The element that matches `selector` to which an event happened, or to something inside it.
+pub fn hit(event: &Event, selector: &str) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
 /// Whether an event is that of a key, by the key's name.
@@ -78,101 +77,31 @@ pub fn listen(
     EventListener::new_with_options(target, event, options, handler)
 }
 
-/// Calls `handler` with the element under `root` that matches `selector` whenever the event reaches it.
-///
-/// For content that was set as HTML: buttons that load a frame or an image, images that fail (`error`), code to copy.
-pub fn use_delegate<E>(
-    root: NodeRef<E>,
-    event: &'static str,
-    selector: &'static str,
-    handler: impl Fn(Element) + Clone + 'static,
-) where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
-    let held = StoredValue::new_local(None);
-    Effect::new(move || {
-        let Some(root) = root.get() else { return };
-        let Ok(root) = JsCast::dyn_into::<Element>(root) else { return };
-        let handler = handler.clone();
-        held.set_value(Some(listen(&root, event, true, move |event| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            if let Some(hit) = target.and_then(|target| target.closest(selector).ok().flatten()) {
-                handler(hit);
-            }
-        })));
-    });
-}
-
-/// The id of the heading being read: the last of those matching `selector` under `root` that passed the upper quarter of the screen.
-///
-/// `content` is called where signals are tracked; touch in it what the headings depend on.
-pub fn use_current_heading<E>(
-    root: NodeRef<E>,
-    selector: &'static str,
-    content: impl Fn() + 'static,
-) -> ReadSignal<Option<String>>
-where
-    E: ElementType + 'static,
-    E::Output: JsCast + Clone + 'static,
-{
+/// The id of what is being read: of the elements that match `selector`, the last that passed the upper quarter of the
+/// screen.
+pub fn use_scrolled_to(selector: &'static str) -> ReadSignal<Option<String>> {
     let current = RwSignal::new(None);
-    let held = StoredValue::new_local(None);
-    Effect::new(move || {
-        content();
-        let Some(root) = root.get() else { return };
-        let Ok(root) = JsCast::dyn_into::<Element>(root) else { return };
-        request_animation_frame(move || {
-            let watch = HeadingWatch::new(&root, selector, move |id| {
-                if current.try_get_untracked().is_some_and(|old| old != id) {
-                    current.set(id);
-                }
-            });
-            let _ = held.try_set_value(watch);
-        });
-    });
+    let look = move || {
+        let id = at_reading_line(selector);
+        if current.try_get_untracked().is_some_and(|old| old != id) {
+            current.set(id);
+        }
+    };
+    request_animation_frame(look);
+    if let Some(window) = web_sys::window() {
+        StoredValue::new_local(listen(&window, "scroll", true, move |_| look()));
+    }
     current.read_only()
 }
 
 /// How far down the screen, in hundredths, a heading counts as being read.
 const READING_LINE: f64 = 0.25;
 
-/// Watches headings cross the reading line.
-struct HeadingWatch {
-    observer: web_sys::IntersectionObserver,
-    _closure: Closure<dyn FnMut()>,
-}
-
-impl HeadingWatch {
-    fn new(
-        root: &Element,
-        selector: &str,
-        found: impl Fn(Option<String>) + 'static,
-    ) -> Option<Self> {
-        let list = root.query_selector_all(selector).ok()?;
-        let headings: Vec<Element> =
-            (0..list.length()).filter_map(|at| list.get(at)?.dyn_into().ok()).collect();
-        let watched = headings.clone();
-        let closure = Closure::<dyn FnMut()>::new(move || found(heading_at_line(&watched)));
-        let options = web_sys::IntersectionObserverInit::new();
-        options.set_root_margin("0px 0px -75% 0px");
-        let callback = closure.as_ref().unchecked_ref();
-        let observer = web_sys::IntersectionObserver::new_with_options(callback, &options).ok()?;
-        headings.iter().for_each(|heading| observer.observe(heading));
-        Some(Self { observer, _closure: closure })
-    }
-}
-
-impl Drop for HeadingWatch {
-    fn drop(&mut self) {
-        self.observer.disconnect();
-    }
-}
-
-fn heading_at_line(headings: &[Element]) -> Option<String> {
-    let height = web_sys::window()?.inner_height().ok()?.as_f64()?;
-    let above = |heading: &&Element| {
-        heading.get_bounding_client_rect().top() <= height * READING_LINE + 1.0
-    };
-    headings.iter().take_while(above).last().map(Element::id)
+/// The id of the last element above the reading line.
+fn at_reading_line(selector: &str) -> Option<String> {
+    let line = web_sys::window()?.inner_height().ok()?.as_f64()? * READING_LINE + 1.0;
+    let places = document()?.query_selector_all(selector).ok()?;
+    let places = (0..places.length()).filter_map(|at| places.get(at)?.dyn_into::<Element>().ok());
+    let is_above = |place: &Element| place.get_bounding_client_rect().top() <= line;
+    places.take_while(is_above).last().map(|place| place.id())
 }

@@ -67,7 +67,7 @@ fn draw_notice(reason: &str) -> Option<()> {
         add(element(&page, "pre", Some(&text)));
     }
     let body = page.body()?;
-    body.set_inner_html("");
+    body.set_text_content(None);
     body.append_child(&notice).ok().map(|_| ())
 }
 

@@ -11,6 +11,12 @@ use super::places::Place;
 /// The name of the `<meta>` in which the app looks for its catalog.
 pub(super) const CATALOG_META: &str = "hugi-catalog";
 
+/// The `<meta>` that tells the browser what to refuse.
+const POLICY_META: &str = "Content-Security-Policy";
+
+/// The link to the list of all posts, for those to whom the app does not open.
+const ALL_TEXTS: &str = "<li><a href=\"./library/posts.html\">";
+
 /// The text of `index.html`.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shell(String);
@@ -87,6 +93,16 @@ impl Shell {
         Self(self.0.replace(&format!("./{old}"), &format!("./{new}")))
     }
 
+    /// Tells the browser what to refuse. Nothing may change in the scripts of the page after this.
+    pub(super) fn with_policy(&self, policy: &str) -> Self {
+        let mut html = self.0.clone();
+        if let Some(meta) = tag(&html, "meta", POLICY_META) {
+            let new = format!(r#"<meta http-equiv="{POLICY_META}" content="{policy}">"#);
+            html.replace_range(meta, &new);
+        }
+        Self(html)
+    }
+
     /// The copy of the shell for a page.
     pub(super) fn page(&self, place: &Place) -> String {
         let mut html = self.0.clone();
@@ -103,6 +119,8 @@ impl Shell {
         }
         if let (Some(path), Some(meta)) = (&place.preload, tag(&html, "meta", CATALOG_META)) {
             html.insert_str(meta.end, &preload(path));
+            let text = format!(r#"<li><a href="./{path}">{}</a></li>"#, escape(&place.title));
+            html = html.replace(ALL_TEXTS, &(text + ALL_TEXTS));
         }
         at_depth(&html, place.depth())
     }
@@ -167,7 +185,8 @@ fn between(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
     Some(start..start + html[start..].find(close)?)
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in a page or in an attribute's quotation marks.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -88,6 +88,7 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
     // While developing, the script stays as wasm-bindgen wrote it, to be read.
     let shell = if options.dev { shell } else { glue::compact(dist, shell)? };
+    let shell = if options.dev { shell } else { shell.with_compact_scripts() };
     let shell = shell.with_policy(&policy::of_app(shell.html()));
     write(&dist.join("index.html"), shell.html().as_bytes())?;
     for place in places::places(&library.catalog) {

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use super::files::{Problem, read};
 use super::places::Place;
+use super::script;
 
 /// The name of the `<meta>` in which the app looks for its catalog.
 pub(super) const CATALOG_META: &str = "hugi-catalog";
@@ -91,6 +92,24 @@ impl Shell {
     /// Names another file wherever it named this one.
     pub(super) fn with_file(&self, old: &str, new: &str) -> Self {
         Self(self.0.replace(&format!("./{old}"), &format!("./{new}")))
+    }
+
+    /// The scripts that stand in the page without what only their authors need; and no comments between the tags.
+    pub(super) fn with_compact_scripts(&self) -> Self {
+        let mut html = self.0.clone();
+        while let Some(comment) = around(&html, "<!--", "-->") {
+            html.replace_range(comment, "");
+        }
+        let mut at = 0;
+        while let Some(script) = inline_script(&html, at) {
+            let compact = script::compact(&html[script.clone()]);
+            at = script.end;
+            if let Some(compact) = compact {
+                at = script.start + compact.len();
+                html.replace_range(script, &compact);
+            }
+        }
+        Self(html)
     }
 
     /// Tells the browser what to refuse. Nothing may change in the scripts of the page after this.
@@ -180,6 +199,18 @@ fn tag_length(tag: &str) -> Option<usize> {
     None
 }
 
+/// What stands between the tags of a script.
+fn inline_script(html: &str, from: usize) -> Option<Range<usize>> {
+    let tag = from + html.get(from..)?.find("<script")?;
+    let start = tag + tag_length(&html[tag..])?;
+    Some(start..start + html[start..].find("</script>")?)
+}
+
+fn around(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
+    let start = html.find(open)?;
+    Some(start..start + html[start..].find(close)? + close.len())
+}
+
 fn between(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
     let start = html.find(open)? + open.len();
     Some(start..start + html[start..].find(close)?)
@@ -209,6 +240,13 @@ mod tests {
         let twice = once.with_catalog("library/catalog-2.bin");
         assert_eq!(twice, shell.with_catalog("library/catalog-2.bin"));
         assert_eq!(twice.0.matches("catalog-").count(), 2);
+    }
+
+    #[test]
+    fn scripts_and_comments_lose_what_only_authors_need() {
+        let html = "<!-- a --><script>\n  // b\n  c( d );\n</script><script src=\"./e\"></script>";
+        let shell = Shell(html.to_owned()).with_compact_scripts();
+        assert_eq!(shell.0, "<script>c(d);\n</script><script src=\"./e\">\n</script>");
     }
 
     #[test]

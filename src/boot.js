@@ -27,7 +27,7 @@
 
   function failed(reason) {
     if (page.getElementById("loading")) absent(reason);
-    else if (/wasm/.test(reason && reason.stack)) stopped(reason);
+    else if (/wasm-function/.test(reason && reason.stack)) stopped(reason);
   }
 
   // The app has not come: the page says what is missing, instead of waiting for ever.

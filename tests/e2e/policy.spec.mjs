@@ -110,7 +110,8 @@ for (const headers of [false, true]) {
         expect(met.join(' '), deed).toMatch(rule);
         expect(ran, deed).toBeUndefined();
       }
-      await expect(page.locator('main h1')).toHaveText(title);
+      // Asked of the page itself: Playwright waits for ever for the form that was refused.
+      expect(await page.evaluate(() => document.querySelector('main h1').textContent)).toBe(title);
     });
   });
 }

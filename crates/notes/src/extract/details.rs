@@ -78,9 +78,8 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     }
     found[at].names_aside = vocabulary::is_aside(&found[at].head.title);
     let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
-    found[at].of_post = end == body.leaves.len()
-        && is_heading(&found[at])
-        && !found[..at].iter().any(is_heading);
+    found[at].of_post =
+        end == body.leaves.len() && is_heading(&found[at]) && !found[..at].iter().any(is_heading);
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
     candidate.bar = bar;

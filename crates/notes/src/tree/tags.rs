@@ -69,7 +69,8 @@ pub(crate) fn cut(html: &str, raw_text: bool) -> Vec<Token<'_>> {
         let window = Window { html: html.as_bytes(), at: &at };
         let Ok(()) = Tokenizer::new_with_emitter(window, &mut walk).finish();
         // What never ends is text, and what stands in it is read.
-        let rest = html.get(walk.open + 1..).filter(|_| walk.raw.is_none() && walk.done <= walk.open);
+        let rest =
+            html.get(walk.open + 1..).filter(|_| walk.raw.is_none() && walk.done <= walk.open);
         let Some(next) = rest.and_then(|rest| rest.find('<')) else { break };
         at.set(walk.open + 1 + next);
     }
@@ -177,9 +178,13 @@ impl<'a> Walk<'a, '_> {
                 _ => (None, 0),
             };
         }
-        let attributes = self.attributes.iter().map(|(name, value)| {
-            (self.part(*name).to_ascii_lowercase(), resolve(self.part(*value)))
-        }).collect();
+        let attributes = self
+            .attributes
+            .iter()
+            .map(|(name, value)| {
+                (self.part(*name).to_ascii_lowercase(), resolve(self.part(*value)))
+            })
+            .collect();
         self.tokens.push(Token::Start(Tag { name, attributes, start, source }));
         state
     }

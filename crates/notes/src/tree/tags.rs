@@ -148,7 +148,7 @@ impl<'a> Walk<'a, '_> {
         if text.is_empty() {
             return;
         }
-        let text = if self.raw == Some(false) { text.to_owned() } else { resolve(text) };
+        let text = if self.raw == Some(false) { text.to_owned() } else { resolve(text, false) };
         match self.tokens.last_mut() {
             Some(Token::Text { text: before, .. }) => before.push_str(&text),
             _ => self.tokens.push(Token::Text { text, start }),
@@ -182,7 +182,7 @@ impl<'a> Walk<'a, '_> {
             .attributes
             .iter()
             .map(|(name, value)| {
-                (self.part(*name).to_ascii_lowercase(), resolve(self.part(*value)))
+                (self.part(*name).to_ascii_lowercase(), resolve(self.part(*value), true))
             })
             .collect();
         self.tokens.push(Token::Start(Tag { name, attributes, start, source }));
@@ -306,88 +306,94 @@ impl Emitter for &mut Walk<'_, '_> {
     fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
 }
 
-/// Resolves entities by the table that the Markdown parser has anyway.
-fn resolve(text: &str) -> String {
-    /// The longest name is `CounterClockwiseContourIntegral`.
-    const LONGEST: usize = 33;
-    let mut resolved = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find('&') {
-        resolved.push_str(&rest[..start]);
-        rest = &rest[start..];
-        let end = rest.bytes().take(LONGEST).position(|byte| byte == b';');
-        let Some(length) = end.map(|end| end + 1) else {
-            resolved.push('&');
-            rest = &rest[1..];
-            continue;
-        };
-        let entity = &rest[..length];
-        let plain = entity[1..]
-            .trim_end_matches(';')
-            .bytes()
-            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
-        match Parser::new(entity)
-            .find_map(|event| if let Event::Text(text) = event { Some(text) } else { None })
-        {
-            Some(character) if plain => resolved.push_str(&character),
-            _ => resolved.push_str(entity),
+/// Resolves character references as the HTML standard does, by the table of names that the Markdown parser has anyway.
+fn resolve(text: &str, is_value: bool) -> String {
+    let mut parts = text.split('&');
+    let mut resolved = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let mut rest = part;
+        match reference(part, is_value) {
+            Some((meaning, length)) => {
+                resolved.push_str(&meaning);
+                rest = &part[length..];
+            }
+            None => resolved.push('&'),
         }
-        rest = &rest[length..];
+        resolved.push_str(rest);
     }
-    resolved.push_str(rest);
     crate::door::compose_in_place(&mut resolved);
     resolved
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What the numbers 128 to 159 mean, which are control characters, but were Windows' once.
+const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
 
-    /// Shows tokens as `<name a=b>`, `</name>` and quoted text.
-    #[track_caller]
-    fn check(html: &str, expected: &str) {
-        let tokens = cut(html, true);
-        let show = |token: &Token<'_>| match token {
-            Token::Start(tag) => {
-                let attributes =
-                    tag.attributes.iter().map(|(name, value)| format!(" {name}={value}"));
-                format!("<{}{}>", tag.name, attributes.collect::<String>())
-            }
-            Token::End { name, .. } => format!("</{name}>"),
-            Token::Text { text, .. } => format!("{text:?}"),
+/// The character reference that a text starts with, after its `&`: what it means, and its length.
+fn reference(text: &str, is_value: bool) -> Option<(String, usize)> {
+    let ends = |length: usize| text[length..].starts_with(';');
+    if let Some(number) = text.strip_prefix('#') {
+        let hexadecimal = number.strip_prefix(['x', 'X']);
+        let (digits, radix) = hexadecimal.map_or((number, 10), |digits| (digits, 16));
+        let count = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
+        let digits_at = text.len() - digits.len();
+        let code = match u32::from_str_radix(&digits[..count], radix) {
+            Ok(code) => code,
+            Err(_) if count > 0 => 0,
+            Err(_) => return None,
         };
-        assert_eq!(tokens.iter().map(show).collect::<Vec<_>>().join(" "), expected, "{html}");
+        let meaning = match code {
+            0 => None,
+            0x80..=0x9f => WINDOWS.chars().nth(code as usize - 0x80),
+            _ => char::from_u32(code),
+        };
+        let length = digits_at + count;
+        let meaning = meaning.unwrap_or('\u{fffd}').to_string();
+        return Some((meaning, length + usize::from(ends(length))));
     }
-
-    #[test]
-    fn tags_and_attributes() {
-        check("<IMG src='a b' alt=c hidden/>x", "<img src=a b alt=c hidden=> \"x\"");
-        check(
-            "<a href=\"x?a=1&amp;b=2\" title = y>z</A >",
-            "<a href=x?a=1&b=2 title=y> \"z\" </a>",
-        );
-        check("<br/><hr />", "<br> <hr>");
+    let whole = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
+    if ends(whole)
+        && let Some(meaning) = named(&text[..whole])
+    {
+        return Some((meaning, whole + 1));
     }
-
-    #[test]
-    fn what_is_no_tag_is_text() {
-        check("a < b <3 <한글> x", "\"a < b <3 <한글> x\"");
-        check("<a href=\"never closed", "\"<a href=\\\"never closed\"");
-    }
-
-    #[test]
-    fn comments_vanish_and_scripts_are_text() {
-        check("a<!-- <b> -->c<!DOCTYPE html>", "\"ac\"");
-        check("a<!-- b", "\"a<!-- b\"");
-        check("<script>if (a<b) '</b>'</SCRIPT>d", "<script> \"if (a<b) '</b>'\" </script> \"d\"");
-        check("<style>x", "<style> \"x\"");
-    }
-
-    #[test]
-    fn entities() {
-        check(
-            "&lt;b&gt; &hellip; &#54620; &#x2F; &nosuch; & R&D;",
-            "\"<b> … 한 / &nosuch; & R&D;\"",
-        );
-    }
+    // The oldest names need no semicolon, unless they stand in an address: `?a=b&copy=c`.
+    let length = (2..=whole.min(LONGEST_OLD)).rev().find(|length| is_old(&text[..*length]))?;
+    let goes_on = length < whole || text[length..].starts_with('=');
+    if is_value && goes_on { None } else { Some((named(&text[..length])?, length)) }
 }
+
+/// What a name stands for.
+fn named(name: &str) -> Option<String> {
+    /// The longest name is `CounterClockwiseContourIntegral`.
+    const LONGEST: usize = 31;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let source = format!("&{name};");
+    let meaning = Parser::new(&source).find_map(|event| match event {
+        Event::Text(text) => Some(text.into_string()),
+        Event::SoftBreak => Some("\n".to_owned()),
+        _ => None,
+    })?;
+    (meaning != source).then_some(meaning)
+}
+
+/// The longest of the names that need no semicolon: `middot`.
+const LONGEST_OLD: usize = 6;
+
+/// Later names of characters that have an older one.
+const LATER: [&str; 7] = ["Dot", "angst", "die", "div", "half", "pm", "strns"];
+
+/// Whether a name needs no semicolon: the first names of the characters of Latin-1.
+fn is_old(name: &str) -> bool {
+    let is_latin = |meaning: String| {
+        let mut chars = meaning.chars();
+        let first = chars.next();
+        chars.next().is_none()
+            && first.is_some_and(|c| matches!(c, '"' | '&' | '<' | '>' | '\u{a0}'..='\u{ff}'))
+    };
+    !LATER.contains(&name) && named(name).is_some_and(is_latin)
+}
+
+#[cfg(test)]
+mod tests;

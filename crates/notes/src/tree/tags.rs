@@ -36,6 +36,11 @@ pub(crate) struct Tag<'a> {
 }
 
 impl Tag<'_> {
+    /// Leaves out all attributes but those that are allowed: the element's name and the attribute's decide.
+    pub(crate) fn retain(&mut self, is_allowed: fn(&str, &str) -> bool) {
+        self.attributes.retain(|(attribute, _)| is_allowed(&self.name, attribute));
+    }
+
     /// The value of an attribute, trimmed; empty if there is none. The first of two with one name counts.
     pub(crate) fn attribute(&self, name: &str) -> String {
         let found = self.attributes.iter().find(|(known, _)| known == name);

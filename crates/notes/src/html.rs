@@ -161,7 +161,7 @@ impl Page<'_> {
         self.html.push('>');
         self.inlines(content);
         self.html.push_str(&format!("</h{level}>\n"));
-        content.iter().for_each(|inline| self.embeds(inline));
+        self.embeds(content);
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item]) {
@@ -211,7 +211,7 @@ impl Page<'_> {
             for cell in &row.cells {
                 self.html.push_str(&format!("<{cell_name}>"));
                 self.inlines(cell);
-                cell.iter().for_each(|inline| self.embeds(inline));
+                self.embeds(cell);
                 self.html.push_str(&format!("</{cell_name}>"));
             }
             self.html.push_str(&format!("</tr>{after}\n"));

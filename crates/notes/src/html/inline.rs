@@ -1,5 +1,7 @@
 //! Running text to HTML, and the figures that stand in it.
 
+use std::slice::from_ref;
+
 use super::{Page, attribute, escape, url};
 use crate::extract::link;
 use crate::tree::{Anchor, Embed, Image, Inline, Style, text_of};
@@ -25,10 +27,10 @@ impl Page<'_> {
                     self.html.push_str(if bare { "" } else { "<p>" });
                     run.iter().for_each(|inline| self.inline(inline));
                     self.html.push_str(if bare { "" } else { "</p>\n" });
-                    run.iter().for_each(|inline| self.embeds(inline));
+                    run.into_iter().for_each(|inline| self.embeds(from_ref(inline)));
                 }
                 Piece::Image { image, anchor, caption } => self.figure(image, anchor, caption),
-                Piece::Embeds(inline) => self.embeds(inline),
+                Piece::Embeds(inline) => self.embeds(from_ref(inline)),
             }
         }
     }
@@ -37,14 +39,14 @@ impl Page<'_> {
         content.iter().for_each(|inline| self.inline(inline));
     }
 
-    /// The embeds in a piece of running text: they stand after it, for no paragraph and no link can hold a figure.
-    pub(super) fn embeds(&mut self, inline: &Inline) {
-        match inline {
-            Inline::Embed(embed) => self.embed(embed),
-            Inline::Styled(_, content) | Inline::Link(_, content) => {
-                content.iter().for_each(|inline| self.embeds(inline))
+    /// The embeds in running text: they stand after it, for no paragraph and no link can hold a figure.
+    pub(super) fn embeds(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Embed(embed) => self.embed(embed),
+                Inline::Styled(_, content) | Inline::Link(_, content) => self.embeds(content),
+                _ => {}
             }
-            _ => {}
         }
     }
 
@@ -124,7 +126,7 @@ impl Page<'_> {
             self.html.push_str("</figcaption>");
         }
         self.html.push_str("</figure>\n");
-        caption.unwrap_or_default().iter().for_each(|inline| self.embeds(inline));
+        self.embeds(caption.unwrap_or_default());
     }
 
     /// Whether the reader has to ask for the image first.

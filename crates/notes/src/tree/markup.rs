@@ -69,12 +69,9 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn read(&mut self) {
-        for token in tags::cut(self.html, self.block) {
+        for token in tags::cut(self.html, self.block, is_read) {
             match token {
-                Token::Start(mut tag) => {
-                    tag.retain(is_read);
-                    self.start(&tag);
-                }
+                Token::Start(tag) => self.start(&tag),
                 Token::End { name, start, source } => self.end(&name, start, source),
                 Token::Text { text, start } => self.text(&text, (self.place)(start)),
             }

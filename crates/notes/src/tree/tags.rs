@@ -36,11 +36,6 @@ pub(crate) struct Tag<'a> {
 }
 
 impl Tag<'_> {
-    /// Leaves out all attributes but those that are allowed: the element's name and the attribute's decide.
-    pub(crate) fn retain(&mut self, is_allowed: fn(&str, &str) -> bool) {
-        self.attributes.retain(|(attribute, _)| is_allowed(&self.name, attribute));
-    }
-
     /// The value of an attribute, trimmed; empty if there is none. The first of two with one name counts.
     pub(crate) fn attribute(&self, name: &str) -> String {
         let found = self.attributes.iter().find(|(known, _)| known == name);
@@ -54,13 +49,17 @@ type Span = (usize, usize);
 /// After so many tags that never end, what follows is text: each has cost a walk to the end.
 const MOST_UNENDED: usize = 16;
 
-/// Cuts raw HTML. With `raw_text`, what stands in scripts and styles is text.
-pub(crate) fn cut(html: &str, raw_text: bool) -> Vec<Token<'_>> {
+/// Whether an attribute of an element is read.
+type IsRead = fn(element: &str, attribute: &str) -> bool;
+
+/// Cuts raw HTML, with the attributes that are read. With `raw_text`, what stands in scripts and styles is text.
+pub(crate) fn cut(html: &str, raw_text: bool, is_read: IsRead) -> Vec<Token<'_>> {
     let at = Cell::new(0);
     let mut walk = Walk {
         html,
         at: &at,
         raw_text,
+        is_read,
         tokens: Vec::new(),
         done: 0,
         open: 0,
@@ -126,6 +125,7 @@ struct Walk<'a, 'w> {
     html: &'a str,
     at: &'w Cell<usize>,
     raw_text: bool,
+    is_read: IsRead,
     tokens: Vec<Token<'a>>,
     /// Up to where the text is in the tokens.
     done: usize,
@@ -153,16 +153,16 @@ impl<'a> Walk<'a, '_> {
         if text.is_empty() {
             return;
         }
-        let text = if self.raw == Some(false) { text.to_owned() } else { resolve(text, false) };
+        let text = if self.raw == Some(false) { text.to_owned() } else { resolve(text) };
         match self.tokens.last_mut() {
             Some(Token::Text { text: before, .. }) => before.push_str(&text),
             _ => self.tokens.push(Token::Text { text, start }),
         }
     }
 
-    /// Ends the tag that is being read; gives how what follows it is to be read.
+    /// Ends the tag that is being read; gives whether raw text follows.
     #[inline(never)]
-    fn end_tag(&mut self) -> u8 {
+    fn end_tag(&mut self) -> bool {
         let (start, end) = (self.open, self.at.get());
         self.text_to(start);
         self.done = end;
@@ -171,27 +171,24 @@ impl<'a> Walk<'a, '_> {
         let source = self.part((start, end));
         if self.is_end {
             self.tokens.push(Token::End { name, start, source });
-            return 0;
+            return false;
         }
         self.last = self.name;
-        let mut state = 0;
         if self.raw_text {
-            (self.raw, state) = match name.as_str() {
-                "script" => (Some(false), 1),
-                "style" => (Some(false), 2),
-                "textarea" | "title" => (Some(true), 2),
-                _ => (None, 0),
+            self.raw = match name.as_str() {
+                "script" | "style" => Some(false),
+                "textarea" | "title" => Some(true),
+                _ => None,
             };
         }
-        let attributes = self
-            .attributes
-            .iter()
-            .map(|(name, value)| {
-                (self.part(*name).to_ascii_lowercase(), resolve(self.part(*value), true))
-            })
-            .collect();
+        let attributes = self.attributes.iter().filter_map(|(attribute, value)| {
+            let attribute = self.part(*attribute).to_ascii_lowercase();
+            let is_read = (self.is_read)(&name, &attribute);
+            is_read.then(|| (attribute, resolve(self.part(*value))))
+        });
+        let attributes = attributes.collect();
         self.tokens.push(Token::Start(Tag { name, attributes, start, source }));
-        state
+        self.raw.is_some()
     }
 
     #[inline(never)]
@@ -274,11 +271,7 @@ impl Emitter for &mut Walk<'_, '_> {
 
     #[inline(always)]
     fn emit_current_tag(&mut self) -> Option<State> {
-        match self.end_tag() {
-            0 => None,
-            1 => Some(State::ScriptData),
-            _ => Some(State::RawText),
-        }
+        if self.end_tag() { Some(State::RawText) } else { None }
     }
 
     fn current_is_appropriate_end_tag_token(&mut self) -> bool {
@@ -311,64 +304,30 @@ impl Emitter for &mut Walk<'_, '_> {
     fn push_doctype_system_identifier(&mut self, _: &[u8]) {}
 }
 
-/// Resolves character references as the HTML standard does, by the table of names that the Markdown parser has anyway.
-fn resolve(text: &str, is_value: bool) -> String {
+/// Resolves character references with the table that the Markdown parser has anyway, and by its rule: with a semicolon.
+fn resolve(text: &str) -> String {
     let mut parts = text.split('&');
     let mut resolved = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let mut rest = part;
-        match reference(part, is_value) {
-            Some((meaning, length)) => {
+        let end = part.find(|c: char| !c.is_ascii_alphanumeric() && c != '#');
+        let end = end.filter(|end| part[*end..].starts_with(';'));
+        match end.and_then(|end| Some((meaning(&part[..end])?, &part[end + 1..]))) {
+            Some((meaning, rest)) => {
                 resolved.push_str(&meaning);
-                rest = &part[length..];
+                resolved.push_str(rest);
             }
-            None => resolved.push('&'),
+            None => {
+                resolved.push('&');
+                resolved.push_str(part);
+            }
         }
-        resolved.push_str(rest);
     }
     crate::door::compose_in_place(&mut resolved);
     resolved
 }
 
-/// What the numbers 128 to 159 mean, which are control characters, but were Windows' once.
-const WINDOWS: &str = "€\u{81}‚ƒ„…†‡ˆ‰Š‹Œ\u{8d}Ž\u{8f}\u{90}‘’“”•–—˜™š›œ\u{9d}žŸ";
-
-/// The character reference that a text starts with, after its `&`: what it means, and its length.
-fn reference(text: &str, is_value: bool) -> Option<(String, usize)> {
-    let ends = |length: usize| text[length..].starts_with(';');
-    if let Some(number) = text.strip_prefix('#') {
-        let hexadecimal = number.strip_prefix(['x', 'X']);
-        let (digits, radix) = hexadecimal.map_or((number, 10), |digits| (digits, 16));
-        let count = digits.find(|c: char| !c.is_digit(radix)).unwrap_or(digits.len());
-        let digits_at = text.len() - digits.len();
-        let code = match u32::from_str_radix(&digits[..count], radix) {
-            Ok(code) => code,
-            Err(_) if count > 0 => 0,
-            Err(_) => return None,
-        };
-        let meaning = match code {
-            0 => None,
-            0x80..=0x9f => WINDOWS.chars().nth(code as usize - 0x80),
-            _ => char::from_u32(code),
-        };
-        let length = digits_at + count;
-        let meaning = meaning.unwrap_or('\u{fffd}').to_string();
-        return Some((meaning, length + usize::from(ends(length))));
-    }
-    let whole = text.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(text.len());
-    if ends(whole)
-        && let Some(meaning) = named(&text[..whole])
-    {
-        return Some((meaning, whole + 1));
-    }
-    // The oldest names need no semicolon, unless they stand in an address: `?a=b&copy=c`.
-    let length = (2..=whole.min(LONGEST_OLD)).rev().find(|length| is_old(&text[..*length]))?;
-    let goes_on = length < whole || text[length..].starts_with('=');
-    if is_value && goes_on { None } else { Some((named(&text[..length])?, length)) }
-}
-
-/// What a name stands for.
-fn named(name: &str) -> Option<String> {
+/// What a name or a number stands for.
+fn meaning(name: &str) -> Option<String> {
     /// The longest name is `CounterClockwiseContourIntegral`.
     const LONGEST: usize = 31;
     if name.len() > LONGEST {
@@ -377,27 +336,9 @@ fn named(name: &str) -> Option<String> {
     let source = format!("&{name};");
     let meaning = Parser::new(&source).find_map(|event| match event {
         Event::Text(text) => Some(text.into_string()),
-        Event::SoftBreak => Some("\n".to_owned()),
         _ => None,
     })?;
     (meaning != source).then_some(meaning)
-}
-
-/// The longest of the names that need no semicolon: `middot`.
-const LONGEST_OLD: usize = 6;
-
-/// Later names of characters that have an older one.
-const LATER: [&str; 7] = ["Dot", "angst", "die", "div", "half", "pm", "strns"];
-
-/// Whether a name needs no semicolon: the first names of the characters of Latin-1.
-fn is_old(name: &str) -> bool {
-    let is_latin = |meaning: String| {
-        let mut chars = meaning.chars();
-        let first = chars.next();
-        chars.next().is_none()
-            && first.is_some_and(|c| matches!(c, '"' | '&' | '<' | '>' | '\u{a0}'..='\u{ff}'))
-    };
-    !LATER.contains(&name) && named(name).is_some_and(is_latin)
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! The tokens are those of the HTML standard: another tokenizer of it, that of `html5ever`, must find the same.
 //!
 //! What differs is meant, and has a test of its own here: what never ends, and `</` before anything but a letter, are
-//! no markup but an author's text, for nothing is lost. Which elements hold raw text is not the tokenizer's to say.
+//! no markup but an author's text, for nothing is lost. Character references are read as Markdown reads them: with a
+//! semicolon. Which elements hold raw text is not the tokenizer's to say: scripts are read as style sheets are, so that a
+//! comment in them hides no end tag.
 
 use std::cell::RefCell;
 
@@ -150,7 +152,7 @@ fn push_simple(text: &str, tokens: &mut Vec<Simple>) {
 /// Our tokens.
 fn ours(html: &str) -> Vec<Simple> {
     let mut tokens = Vec::new();
-    for token in cut(html, true) {
+    for token in cut(html, true, |_, _| true) {
         match token {
             Token::Start(tag) => {
                 assert_eq!(tag.source, &html[tag.start..tag.start + tag.source.len()]);
@@ -190,8 +192,7 @@ impl TokenSink for Sink {
                 });
                 tokens.push(Simple::Start(tag.name.to_string(), attributes.collect()));
                 return match &*tag.name {
-                    "script" => TokenSinkResult::RawData(RawKind::ScriptData),
-                    "style" => TokenSinkResult::RawData(RawKind::Rawtext),
+                    "script" | "style" => TokenSinkResult::RawData(RawKind::Rawtext),
                     "textarea" | "title" => TokenSinkResult::RawData(RawKind::Rcdata),
                     _ => TokenSinkResult::Continue,
                 };
@@ -236,6 +237,9 @@ fn every_state_reads_as_the_standard_says() {
     for state in STATES {
         for next in NEXT {
             for around in ["", "<a b=\"", "<a b=", "<style>"] {
+                if state == "&noti" || state.starts_with('&') && next != ";" {
+                    continue;
+                }
                 // References count in values, too.
                 if !around.is_empty() && !state.starts_with('&') {
                     continue;
@@ -251,7 +255,7 @@ fn every_state_reads_as_the_standard_says() {
             }
         }
     }
-    assert!(compared > 2500, "{compared}");
+    assert!(compared > 2000, "{compared}");
     assert!(different.is_empty(), "{} differ:\n{}", different.len(), different.join("\n"));
 }
 
@@ -259,28 +263,26 @@ fn every_state_reads_as_the_standard_says() {
 fn every_reference_reads_as_the_standard_says() {
     let names = include_str!("../../../tests/fixtures/entities.txt").lines();
     for name in names.filter_map(|line| line.split(' ').next()) {
-        for after in [";", "", " ", "=", "a", "1", "한", "&"] {
-            let html = format!("&{name}{after}b<a b=\"&{name}{after}b\" c=&{name}{after}>");
+        if name == "NewLine" {
+            continue; // White space, which Markdown reads as such.
+        }
+        let html = format!("&{name};b&{name};<a b=\"&{name};b\" c=&{name};>");
+        assert_eq!(ours(&html), standard(&html), "{html}");
+    }
+    let numbers =
+        (0x20..0x80).chain((0xa0..0x300).step_by(3)).chain((0x3000..0x1_0200).step_by(31));
+    for number in numbers.chain([0, 1, 9, 0xd800, 0xdfff, 0xfffe, 0x10_ffff, 0x11_0000]) {
+        let html = format!("a&#{number};a&#x{number:x};b&#X{number:X};");
+        if unicode_normalization::is_nfc(&text_of(&standard(&html))) {
             assert_eq!(ours(&html), standard(&html), "{html}");
         }
     }
-    for number in (0..0x1_0200).step_by(7).chain(0..0x200).chain([
-        0xd800,
-        0xdfff,
-        0xfffe,
-        0x10_ffff,
-        0x11_0000,
-        u32::MAX,
-    ]) {
-        // Their parser has no lone jamo, ours composes them.
-        let html = format!("&#{number};a&#x{number:x};b&#X{number:X} &#{number}c");
-        if !matches!(number, 0x300..=0x36f | 0x1100..=0x11ff)
-            && unicode_normalization::is_nfc(&text_of(&standard(&html)))
-        {
-            assert_eq!(ours(&html), standard(&html), "{html}");
-        }
-    }
-    assert_eq!(ours("&#99999999999999999999;"), standard("&#99999999999999999999;"));
+}
+
+#[test]
+fn references_are_read_as_in_markdown() {
+    check("&amp &lt;b R&D &gt; &copy=1 &#60 &nosuch;", "\"&amp <b R&D > &copy=1 &#60 &nosuch;\"");
+    check("<a href=\"?a=b&copy=c&amp;d&lt\">", "<a href=?a=b&copy=c&d&lt>");
 }
 
 fn text_of(tokens: &[Simple]) -> String {
@@ -305,14 +307,14 @@ proptest! {
 
     #[test]
     fn any_markup_reads_as_the_standard_says(html in pieces()) {
-        let html = with_names(&format!("{html}{END}"));
+        let html = with_names(&format!("{}{END}", html.replace('&', "&amp;")));
         prop_assert_eq!(ours(&html), standard(&html), "{}", html);
     }
 
     #[test]
     fn any_markup_is_cut_into_what_it_holds(html in pieces()) {
         let mut end = 0;
-        for token in cut(&html, true) {
+        for token in cut(&html, true, |_, _| true) {
             let (start, length) = match &token {
                 Token::Start(tag) => (tag.start, tag.source.len()),
                 Token::End { start, source, .. } => (*start, source.len()),
@@ -352,14 +354,14 @@ fn an_end_tag_without_a_name_is_text() {
 
 #[test]
 fn raw_text_is_only_raw_in_blocks() {
-    let tokens = cut("<style>a<b>", false);
+    let tokens = cut("<style>a<b>", false, |_, _| true);
     assert_eq!(tokens.len(), 3, "{tokens:?}");
 }
 
 /// Shows tokens as `<name a=b>`, `</name>` and quoted text.
 #[track_caller]
 fn check(html: &str, expected: &str) {
-    let tokens = cut(html, true);
+    let tokens = cut(html, true, |_, _| true);
     let show = |token: &Token<'_>| match token {
         Token::Start(tag) => {
             let attributes = tag.attributes.iter().map(|(name, value)| format!(" {name}={value}"));

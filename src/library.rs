@@ -140,7 +140,7 @@ impl Library {
         let shown = post.clone();
         Effect::new(move || {
             if let Load::Ready(post) = shown.get() {
-                panic::now_reading(post.text.clone());
+                panic::now_reading(&post.text);
             }
         });
         OpenedPost { catalog: self.catalog, slug, post }
@@ -186,7 +186,7 @@ fn read_post(entry: Entry, bytes: &[u8]) -> OpenPost {
     let (decoded, mut diagnostics) = notes::decode(bytes);
     let text: Arc<str> = text::nfc(&decoded).into();
     // Should reading it stop the program, the text is at hand.
-    panic::now_reading(text.clone());
+    panic::now_reading(&text);
     let (post, more) = notes::parse(&text, &Source { name: entry.file.clone() });
     diagnostics.extend(more);
     OpenPost { entry, text, post, diagnostics }

@@ -17,6 +17,7 @@ use leptos::tachys::view::{
 };
 
 use crate::platform::dom::{self, Listening, listen};
+use crate::platform::trusted::set_markup;
 
 type Text = Cow<'static, str>;
 
@@ -193,10 +194,10 @@ impl Render for El {
         let Parts { tag, attributes, listeners, children, markup } = *self.0;
         let element = Rndr::create_element(tag, None);
         for (name, value) in &attributes {
-            Rndr::set_attribute(&element, name, value);
+            set_attribute(&element, name, value);
         }
         if !markup.is_empty() {
-            Rndr::set_inner_html(&element, &markup);
+            set_markup(&element, &markup);
         }
         let mut children: Vec<ChildState> = children.into_iter().map(Child::build).collect();
         children.iter_mut().for_each(|child| child.mountable().mount(&element, None));
@@ -216,10 +217,19 @@ impl Render for El {
         state.set_attributes(attributes);
         state.listeners = attach(&state.element, listeners);
         if state.markup != markup {
-            Rndr::set_inner_html(&state.element, &markup);
+            set_markup(&state.element, &markup);
             state.markup = markup;
         }
         state.set_children(children);
+    }
+}
+
+/// Sets an attribute. The page's policy refuses styles in attributes, but not from here.
+fn set_attribute(element: &types::Element, name: &str, value: &str) {
+    if name == "style" {
+        Rndr::style(element).set_css_text(value);
+    } else {
+        Rndr::set_attribute(element, name, value);
     }
 }
 
@@ -238,7 +248,7 @@ impl ElState {
         }
         for attribute in &new {
             if !self.attributes.contains(attribute) {
-                Rndr::set_attribute(&self.element, attribute.0, &attribute.1);
+                set_attribute(&self.element, attribute.0, &attribute.1);
             }
         }
         self.attributes = new;

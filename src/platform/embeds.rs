@@ -53,7 +53,8 @@ pub fn load_embed(button: &Element) {
     for (name, value) in [
         ("title", title.as_str()),
         ("sandbox", "allow-scripts allow-same-origin allow-popups allow-presentation"),
-        ("referrerpolicy", "no-referrer"),
+        // YouTube plays for those only who say from which site they come; the page itself stays untold.
+        ("referrerpolicy", "strict-origin"),
         ("loading", "lazy"),
         ("allowfullscreen", ""),
         ("src", &address.href()),

@@ -16,6 +16,7 @@ pub mod storage;
 pub mod task;
 pub mod text;
 pub mod theme;
+pub mod trusted;
 
 /// Whether there is a browser to ask. Native tests of components go without.
 pub const IN_BROWSER: bool = cfg!(target_arch = "wasm32");

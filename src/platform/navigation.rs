@@ -221,9 +221,6 @@ impl Navigation {
     }
 
     fn on_pop(&self) {
-        if super::panic::is_dead() {
-            return;
-        }
         let top = self.positions.try_update_value(Positions::moved).flatten();
         match top {
             Some(top) => self.arrive(Arrive::Back(top)),
@@ -233,16 +230,12 @@ impl Navigation {
     }
 
     fn on_scroll(&self) {
-        let settled = self.arrival.with_value(Option::is_none);
-        if settled && !super::panic::is_dead() {
+        if self.arrival.with_value(Option::is_none) {
             self.positions.update_value(Positions::leave);
         }
     }
 
     fn on_click(&self, event: &web_sys::Event) {
-        if super::panic::is_dead() {
-            return;
-        }
         let Some((href, stay)) = links::page_asked_for(event, &self.base()) else { return };
         event.prevent_default();
         self.push(&href, if stay { Arrive::Stay } else { Arrive::Fresh });

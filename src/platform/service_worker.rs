@@ -14,7 +14,7 @@ use web_sys::{
 
 use super::dom;
 use super::fetch::{self, Freshness};
-use super::task;
+use super::{task, trusted};
 
 /// What the waiting worker understands as the reader's yes.
 const TAKE_OVER: &str = "SKIP_WAITING";
@@ -122,7 +122,9 @@ impl Updates {
         let options = RegistrationOptions::new();
         options.set_scope(&addresses.scope);
         options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-        let promise = container.register_with_options(&addresses.worker, &options);
+        let Ok(promise) = trusted::register_worker(&container, &addresses.worker, &options) else {
+            return;
+        };
         let Ok(registration) = JsFuture::from(promise).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
         self.registration.set_value(Some(registration.clone()));

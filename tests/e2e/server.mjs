@@ -28,16 +28,17 @@ const TYPES = {
  * Serves a folder until it is stopped.
  *
  * @param {string} dir the folder, usually a built `dist/`
- * @param {{ base?: string, port?: number }} [options] the path it lies under, `/notes/` for example; a port, when a
- *   story brings a server back
+ * @param {{ base?: string, port?: number, headers?: boolean }} [options] the path it lies under, `/notes/` for
+ *   example; a port, when a story brings a server back; whether it is a host that takes the folder's `_headers`
  * @returns {Promise<{ url: string, origin: string, port: number, stop: () => Promise<void> }>} where it is and how it
  *   goes away: at once, with all its connections
  */
-export async function serve(dir, { base = '/', port = 0 } = {}) {
+export async function serve(dir, { base = '/', port = 0, headers: takes = false } = {}) {
+  const own = takes ? await ownHeaders(dir) : {};
   const server = createServer((request, response) => {
     answer(dir, base, request).then(
       ({ status, headers, body }) => {
-        response.writeHead(status, { 'Cache-Control': 'no-cache', ...headers });
+        response.writeHead(status, { 'Cache-Control': 'no-cache', ...own, ...headers });
         response.end(request.method === 'HEAD' ? undefined : body);
       },
       (error) => {
@@ -49,6 +50,12 @@ export async function serve(dir, { base = '/', port = 0 } = {}) {
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
   return { url: origin + base, origin, port: server.address().port, stop: () => stop(server) };
+}
+
+/** What the folder's `_headers` says of every file. */
+async function ownHeaders(dir) {
+  const [, ...lines] = (await readFile(join(dir, '_headers'), 'utf8')).trimEnd().split('\n');
+  return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)));
 }
 
 function stop(server) {

@@ -24,16 +24,19 @@ export const test = plain.extend({
   /** The folder that is served; a story about an update may serve a changed copy. */
   folder: [dist, { option: true }],
 
+  /** Whether the host takes the folder's `_headers`. */
+  headers: [false, { option: true }],
+
   /** The host: `url`, `origin`, `stop()`, `start(folder?)`. */
-  site: async ({ base, folder }, use) => {
-    let server = await serve(folder, { base });
+  site: async ({ base, folder, headers }, use) => {
+    let server = await serve(folder, { base, headers });
     const { url, origin, port } = server;
     await use({
       url,
       origin,
       stop: () => server.stop(),
       start: async (another = folder) => {
-        server = await serve(another, { base, port });
+        server = await serve(another, { base, port, headers });
       },
     });
     await server.stop();

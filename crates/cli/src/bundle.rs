@@ -8,9 +8,11 @@ mod glue;
 mod library;
 mod module;
 mod places;
+mod policy;
 mod script;
 mod shell;
 mod styles;
+mod texts;
 mod worker;
 
 use std::ffi::OsString;
@@ -86,13 +88,24 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
     // While developing, the script stays as wasm-bindgen wrote it, to be read.
     let shell = if options.dev { shell } else { glue::compact(dist, shell)? };
+    let shell = if options.dev { shell } else { shell.with_compact_scripts() };
+    let shell = shell.with_policy(&policy::of_app(shell.html()));
     write(&dist.join("index.html"), shell.html().as_bytes())?;
     for place in places::places(&library.catalog) {
         write(&place.file(dist), shell.page(&place).as_bytes())?;
     }
-    write(&dist.join("404.html"), NOT_FOUND.as_bytes())?;
+    let (missing, texts) = (with_policy(NOT_FOUND), with_policy(&texts::page(&library.catalog)));
+    write(&dist.join("404.html"), missing.as_bytes())?;
+    write(&dist.join(texts::FILE), texts.as_bytes())?;
+    let headers = policy::headers(shell.html(), &[&missing, &texts]);
+    write(&dist.join("_headers"), headers.as_bytes())?;
     let version = worker::write_worker(dist, options.dev)?;
     Ok((library, version))
+}
+
+/// A page without the app, with its policy.
+fn with_policy(html: &str) -> String {
+    html.replacen("%POLICY%", &policy::of_plain(html), 1)
 }
 
 /// Finds the app above the address that a host does not know, and hands the address over.

@@ -7,9 +7,16 @@ use std::path::Path;
 
 use super::files::{Problem, read};
 use super::places::Place;
+use super::script;
 
 /// The name of the `<meta>` in which the app looks for its catalog.
 pub(super) const CATALOG_META: &str = "hugi-catalog";
+
+/// The `<meta>` that tells the browser what to refuse.
+const POLICY_META: &str = "Content-Security-Policy";
+
+/// The link to the list of all posts, for those to whom the app does not open.
+const ALL_TEXTS: &str = "<li><a href=\"./library/posts.html\">";
 
 /// The text of `index.html`.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +94,34 @@ impl Shell {
         Self(self.0.replace(&format!("./{old}"), &format!("./{new}")))
     }
 
+    /// The scripts that stand in the page without what only their authors need; and no comments between the tags.
+    pub(super) fn with_compact_scripts(&self) -> Self {
+        let mut html = self.0.clone();
+        while let Some(comment) = around(&html, "<!--", "-->") {
+            html.replace_range(comment, "");
+        }
+        let mut at = 0;
+        while let Some(script) = inline_script(&html, at) {
+            let compact = script::compact(&html[script.clone()]);
+            at = script.end;
+            if let Some(compact) = compact {
+                at = script.start + compact.len();
+                html.replace_range(script, &compact);
+            }
+        }
+        Self(html)
+    }
+
+    /// Tells the browser what to refuse. Nothing may change in the scripts of the page after this.
+    pub(super) fn with_policy(&self, policy: &str) -> Self {
+        let mut html = self.0.clone();
+        if let Some(meta) = tag(&html, "meta", POLICY_META) {
+            let new = format!(r#"<meta http-equiv="{POLICY_META}" content="{policy}">"#);
+            html.replace_range(meta, &new);
+        }
+        Self(html)
+    }
+
     /// The copy of the shell for a page.
     pub(super) fn page(&self, place: &Place) -> String {
         let mut html = self.0.clone();
@@ -103,6 +138,8 @@ impl Shell {
         }
         if let (Some(path), Some(meta)) = (&place.preload, tag(&html, "meta", CATALOG_META)) {
             html.insert_str(meta.end, &preload(path));
+            let text = format!(r#"<li><a href="./{path}">{}</a></li>"#, escape(&place.title));
+            html = html.replace(ALL_TEXTS, &(text + ALL_TEXTS));
         }
         at_depth(&html, place.depth())
     }
@@ -162,12 +199,25 @@ fn tag_length(tag: &str) -> Option<usize> {
     None
 }
 
+/// What stands between the tags of a script.
+fn inline_script(html: &str, from: usize) -> Option<Range<usize>> {
+    let tag = from + html.get(from..)?.find("<script")?;
+    let start = tag + tag_length(&html[tag..])?;
+    Some(start..start + html[start..].find("</script>")?)
+}
+
+fn around(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
+    let start = html.find(open)?;
+    Some(start..start + html[start..].find(close)? + close.len())
+}
+
 fn between(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
     let start = html.find(open)? + open.len();
     Some(start..start + html[start..].find(close)?)
 }
 
-fn escape(text: &str) -> String {
+/// Text as it stands in a page or in an attribute's quotation marks.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
@@ -190,6 +240,13 @@ mod tests {
         let twice = once.with_catalog("library/catalog-2.bin");
         assert_eq!(twice, shell.with_catalog("library/catalog-2.bin"));
         assert_eq!(twice.0.matches("catalog-").count(), 2);
+    }
+
+    #[test]
+    fn scripts_and_comments_lose_what_only_authors_need() {
+        let html = "<!-- a --><script>\n  // b\n  c( d );\n</script><script src=\"./e\"></script>";
+        let shell = Shell(html.to_owned()).with_compact_scripts();
+        assert_eq!(shell.0, "<script>c(d);\n</script><script src=\"./e\">\n</script>");
     }
 
     #[test]

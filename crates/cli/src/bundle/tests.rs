@@ -8,10 +8,11 @@ use super::files::{below, digest, walk};
 use super::*;
 
 const INDEX: &str = r#"<!doctype html><html lang="ko" data-base="./"><head><title>후기</title>
+<meta http-equiv="Content-Security-Policy" content="" /><script>  boot( 1 );</script>
 <meta name="description" content="x" /><meta name="hugi-catalog" content="" />
 <link rel="stylesheet" href="./a-1.css" integrity="x"/><link rel="stylesheet" href="./b-2.css"/>
-<script type="module">import init from './app.js'; await init({ module_or_path: './app.wasm' });</script>
-</head><body></body></html>"#;
+<link rel="modulepreload" href="./app.js"><link rel="preload" href="./app.wasm">
+</head><body><ul><li><a href="./library/posts.html">all</a></li></ul></body></html>"#;
 
 const GOOD: &str =
     "---\ntitle: 파이콘 한국 2019 후기\ndate: 2019-08-18\ntags: [파이썬]\n---\n\n# 첫째날\n\n글.\n";
@@ -132,11 +133,42 @@ fn every_page_has_its_copy_of_the_shell() {
     let (library, _) = folder.bundle();
     let page = folder.text(&format!("posts/{}/index.html", library.catalog.posts[0].slug));
     assert!(page.contains(r#"data-base="../../""#), "{page}");
-    assert!(page.contains("import init from '../../app.js'"), "{page}");
-    assert!(page.contains("module_or_path: '../../app.wasm'"), "{page}");
+    assert!(page.contains("href=\"../../app.js\""), "{page}");
+    assert!(page.contains("href=\"../../app.wasm\""), "{page}");
     assert!(page.contains("<title>파이콘 한국 2019 후기 · 후기</title>"), "{page}");
     assert!(page.contains(&format!("href=\"../../{}\"", library.catalog.posts[0].path)), "{page}");
     assert!(folder.text("slides/index.html").contains(r#"data-base="../""#));
+}
+
+#[test]
+fn the_policy_names_the_scripts_as_they_stand_in_every_page() {
+    let folder = Folder::new("policy");
+    let (library, _) = folder.bundle();
+    // printf 'boot(1);\n' | openssl dgst -sha256 -binary | base64
+    let digest = "'sha256-+ueLLlQxWSmIvaUMRB2JD2jrQyl7sZFdxFDCH3mKB0A='";
+    let post = format!("posts/{}/index.html", library.catalog.posts[0].slug);
+    for path in ["index.html", &post] {
+        let page = folder.text(path);
+        assert!(page.contains("<script>boot(1);\n</script>") && page.contains(digest), "{page}");
+    }
+    assert!(folder.text("_headers").contains(digest));
+    for path in ["404.html", "library/posts.html"] {
+        let page = folder.text(path);
+        assert!(page.contains("default-src 'none'") && !page.contains('%'), "{page}");
+    }
+}
+
+#[test]
+fn the_posts_can_be_read_without_the_app() {
+    let folder = Folder::new("texts");
+    let (library, _) = folder.bundle();
+    let post = &library.catalog.posts[0];
+    let list = folder.text("library/posts.html");
+    let file = post.path.trim_start_matches("library/");
+    assert!(list.contains(&format!("<a href=\"./{file}\">{}</a>", post.title())), "{list}");
+    let page = folder.text(&format!("posts/{}/index.html", post.slug));
+    assert!(page.contains(&format!("<li><a href=\"../../{}\">", post.path)), "{page}");
+    assert!(page.contains("<li><a href=\"../../library/posts.html\">"), "{page}");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::shell::CATALOG_META;
 const TEMPLATE: &str = include_str!("../../assets/sw.js");
 
 /// Files that only the host and crawlers need.
-const NOT_KEPT: [&str; 4] = [WORKER, VERSION, "404.html", "robots.txt"];
+const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "robots.txt"];
 
 /// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
 const DIGEST: usize = 32;

@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use crate::Link;
 use crate::LinkKind;
 use crate::extract::leaf::Leaf;
+use crate::order;
 use crate::tree::{Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
@@ -128,6 +129,15 @@ pub fn player(url: &str) -> Option<String> {
     let (place, before, after) = PLAYERS.iter().find(|(place, ..)| rest.starts_with(place))?;
     let key = rest[place.len()..].split(['/', '?', '#', '&']).next().filter(|key| is_key(key))?;
     Some(format!("https://{before}{key}{after}"))
+}
+
+/// The hosts of the frames that [`player`] may open, each once.
+pub fn player_hosts() -> Vec<&'static str> {
+    let mut hosts: Vec<&str> =
+        PLAYERS.iter().filter_map(|(_, before, _)| before.split('/').next()).collect();
+    order::sort_by(&mut hosts, |a, b| a.cmp(b));
+    hosts.dedup();
+    hosts
 }
 
 /// Where players live: how a URL of theirs starts, and what stands before and after the key in the address of the frame.

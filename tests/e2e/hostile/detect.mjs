@@ -92,11 +92,13 @@ export function examine(words) {
 
   // In all of the page.
   const NEVER = 'script, iframe, frame, frameset, object, embed, applet, form, svg, math, style, link, meta, base, title, template, ' +
-    'noscript, video, audio, source, track, textarea, select, dialog, map, area, slot, marquee, [srcdoc], [style], [action], ' +
+    'noscript, video, audio, source, track, textarea, select, dialog, map, area, slot, marquee, [srcdoc], [action], ' +
     '[formaction], [ping], [srcset], [background], [poster], [http-equiv], [nonce], [is], [popover], [autofocus], [accesskey], ' +
     '[contenteditable], [usemap], [attributionsrc]';
-  for (const element of main.querySelectorAll(NEVER)) {
-    if (!(element.localName === 'iframe' && element.closest('.prose .embed'))) say('never', element);
+  for (const element of main.querySelectorAll(`${NEVER}, [style]`)) {
+    // The app lays out the hours of a day, and puts players where a reader asked for them.
+    const own = element.matches('.prose .embed > iframe') || (element.closest('.axis') && !element.matches(NEVER));
+    if (!own) say('never', element);
   }
   for (const element of main.querySelectorAll('iframe')) {
     if (!PLAYERS.test(element.getAttribute('src'))) say('player', element);
@@ -123,11 +125,9 @@ export function examine(words) {
   // Names: nothing of the page is another thing than it was.
   const ids = [...document.querySelectorAll('[id]')].map((element) => element.id);
   for (const id of ids.filter((id, at) => ids.indexOf(id) !== at)) found.push(`id twice: ${id}`);
-  for (const name of [...ids, ...[...document.querySelectorAll('[name]')].map((element) => element.getAttribute('name'))]) {
+  for (const name of [...ids, ...[...document.querySelectorAll('article [name]')].map((element) => element.getAttribute('name'))]) {
     const natives = [Document, HTMLFormElement, HTMLElement].some((native) => name in native.prototype);
-    if ((natives || name in Object.prototype) && !document.querySelector('head').contains(document.getElementsByName(name)[0])) {
-      found.push(`clobbers: ${name}`);
-    }
+    if (natives || name in Object.prototype) found.push(`clobbers: ${name}`);
   }
   const same = {
     'document.body': document.body === document.documentElement.lastElementChild && document.body instanceof HTMLBodyElement,

@@ -1,4 +1,6 @@
 // Posts, file names and addresses written to do harm: each is opened in the app, nothing of it runs or loads, its text stays.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { examine, frame, tease, visit } from './hostile/detect.mjs';
 import { KINDS, libraries, of } from './hostile/library.mjs';
 import { DEEDS, MARKUP } from './hostile/proofs.mjs';
@@ -45,7 +47,7 @@ function conclude(watch, rendered, findings, unasked = watch.foreign) {
 /** Opens the app; gives what hangs around the notes. */
 async function open(page, address = '') {
   await page.goto(address);
-  await expect(page.locator('main h1')).toBeVisible();
+  await expect(page.locator('main h1:not(.status-loading *)')).toBeVisible();
   return page.evaluate(frame);
 }
 
@@ -71,11 +73,13 @@ async function ask(page, watch) {
   return true;
 }
 
-/** What a reader allows: images of any site, and known players; neither learns where the reader comes from. */
+/** What a reader allows: images of any site, who do not learn where the reader comes from, and known players, who learn no
+ * more than the site. */
 const isAllowed = ({ url, type, referrer }) =>
-  referrer === '' &&
-  (type === 'image' ||
-    /^https:\/\/(www\.slideshare\.net|speakerdeck\.com|docs\.google\.com|www\.youtube-nocookie\.com|player\.vimeo\.com)\//.test(url));
+  type === 'image'
+    ? referrer === ''
+    : /^(http:\/\/127\.0\.0\.1:\d+\/)?$/.test(referrer) &&
+      /^https:\/\/(www\.slideshare\.net|speakerdeck\.com|docs\.google\.com|www\.youtube-nocookie\.com|player\.vimeo\.com)\//.test(url);
 
 // Without the browser's policy a payload could run: what is written into the page has to be harmless by itself. With the
 // policy is how readers have it.
@@ -116,7 +120,7 @@ for (const images of ['held', 'allowed']) {
 }
 
 test.describe('around the notes', () => {
-  test.use({ shelf: 'fields' });
+  test.use({ shelf: 'fields', bypassCSP: true });
 
   test('fields, where pages show them', async ({ page, watch }) => {
     test.setTimeout(120_000);
@@ -201,8 +205,8 @@ test.describe('around the notes', () => {
     const around = await open(page);
     for (const { name, to, words, at } of of('addresses')) {
       watch.vector = name;
-      await page.goto('about:blank');
-      watch.hits.pop();
+      // Another fragment alone would not load the page.
+      await open(page, '?');
       expect(await open(page, site.url + to), name).toEqual(around);
       expect(new URL(page.url()).origin, name).toBe(site.origin);
       if (at !== undefined) expect(decodeURIComponent(page.url().slice(site.url.length)), name).toBe(at);
@@ -214,6 +218,65 @@ test.describe('around the notes', () => {
   });
 });
 
+test('a player that a reader asked for cannot do more than play', async ({ page, watch, journal }) => {
+  journal.allow(/sandbox|Unsafe|Blocked|Failed|refused|denied/i);
+  watch.answer = `<!doctype html><title>Player</title><form target=_top action="https://evil.example/form"></form><script>
+    for (const deed of [() => alert(1), () => confirm(1), () => print(), () => parent.pwned(0), () => top.document.body.remove(),
+      () => { top.location = 'https://evil.example/top'; }, () => { top.location = 'javascript:pwned(0)'; },
+      () => document.forms[0].submit(), () => top.close(), () => { parent.name = 'x'; }]) {
+      try { deed(); } catch {}
+    }
+    document.title = 'done';
+  </script>`;
+  const around = await open(page, 'posts/embeds-real-vimeo/');
+  watch.vector = 'a hostile player';
+  await page.getByRole('button', { name: /^여기서 보기/ }).click();
+  const player = () => page.frames().at(-1);
+  await expect.poll(() => player().title()).toBe('done');
+  expect(await page.evaluate(frame)).toEqual(around);
+  expect(page.frames().length).toBe(2);
+  const [findings, allowed] = [await page.evaluate(examine, ['앞말', '끝말']), watch.foreign.filter(isAllowed)];
+  conclude(watch, [], findings, watch.foreign.filter((request) => !allowed.includes(request)));
+});
+
+test.describe('what the bundler writes', () => {
+  test.use({ shelf: 'fields' });
+
+  /** The elements of a page before its scripts have run, each with the names of its attributes. */
+  const outline = (text) => {
+    const says = (element) => `${element.localName}[${element.getAttributeNames()}]`;
+    return [...new Set([...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('*')].map(says))].sort();
+  };
+  const pages = (below, folder = '') =>
+    readdirSync(join(below, folder), { withFileTypes: true }).flatMap((entry) => {
+      if (entry.isDirectory()) return pages(below, `${folder}${entry.name}/`);
+      return entry.name.endsWith('.html') ? [`${folder}${entry.name}`] : [];
+    });
+
+  test('pages and lists have no element that those of good posts lack', async ({ page, shelves, watch }) => {
+    await page.goto('version.json');
+    const all = async (folder) => {
+      const found = new Set();
+      const files = pages(folder);
+      expect(files.length).toBeGreaterThan(50);
+      for (const file of files) {
+        const text = readFileSync(join(folder, file), 'utf8');
+        (await page.evaluate(outline, text)).forEach((element) => found.add(element));
+      }
+      return [...found].sort();
+    };
+    const [good, hostile] = [await all(dist), await all(shelves.fields)];
+    expect(hostile.filter((element) => !good.includes(element))).toEqual([]);
+    await page.goto('library/posts.html');
+    const links = page.getByRole('link');
+    expect(await links.count()).toBeGreaterThan(of('fields').length + of('files').length - 1);
+    const ways = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(ways.filter((way) => !/^(\.\/posts\/[a-z0-9-]+\.md|\.\.\/)$/.test(way))).toEqual([]);
+    await expect(page.locator('body')).toContainText('<img src=x onerror=');
+    conclude(watch, [], []);
+  });
+});
+
 test.describe('the tests can fail', () => {
   test.use({ shelf: 'fields', bypassCSP: true });
 
@@ -222,7 +285,7 @@ test.describe('the tests can fail', () => {
   /** Everything that is seen of a page, as one text. */
   async function seen(page, watch, around) {
     const asked = watch.foreign.map(({ url }) => `asked ${url}`);
-    const loads = watch.loads > 1 ? ['loaded again'] : [];
+    const loads = watch.loads > 0 ? ['loaded again'] : [];
     const says = [...watch.hits, ...asked, ...loads, `frames ${watch.frames}`];
     // A page that has gone away has nothing more to show.
     const inside = await page.evaluate(examine, [word]).catch(() => []);
@@ -233,11 +296,20 @@ test.describe('the tests can fail', () => {
   for (const [kind, proofs] of Object.entries({ markup: MARKUP, deeds: DEEDS })) {
     test(`every detector sees what it is for: ${kind}`, async ({ browser, site }) => {
       test.setTimeout(120_000);
+      let [context, page, watch, around] = [];
       for (const [name, [payload, expected, then]] of Object.entries(proofs)) {
-        const context = await browser.newContext({ bypassCSP: true, serviceWorkers: 'block', viewport: { width: 1000, height: 1400 } });
-        const page = await context.newPage();
-        const watch = await Watch.start({ context, page, site });
-        const around = await open(page, site.url + post);
+        // A page goes on as long as nothing is left of the proof before.
+        watch?.reset();
+        const again = await page?.evaluate(visit, { href: 'settings/', text: '' }).catch((gone) => [gone]);
+        if (again?.length === 0) await page.evaluate(visit, { href: post, text: word });
+        if (again?.length !== 0 || (await seen(page, watch, around)) !== 'frames 0') {
+          await context?.close();
+          context = await browser.newContext({ bypassCSP: true, serviceWorkers: 'block', viewport: { width: 1000, height: 1400 } });
+          page = await context.newPage();
+          watch = await Watch.start({ context, page, site });
+          around = await open(page, site.url + post);
+          watch.reset();
+        }
         expect(await seen(page, watch, around), `nothing before ${name}`).toBe('frames 0');
         if (typeof payload === 'function') await page.evaluate(payload);
         else await page.evaluate((markup) => document.querySelector('.prose').insertAdjacentHTML('beforeend', markup), payload);
@@ -245,8 +317,8 @@ test.describe('the tests can fail', () => {
         else if (then === 'touch') await touch(page);
         else if (then) await page.evaluate(then);
         await expect.poll(() => seen(page, watch, around), name).toMatch(expected);
-        await context.close();
       }
+      await context.close();
     });
   }
 

@@ -47,7 +47,7 @@ export const MARKUP = {
   'a handler of an animation': ['<p onanimationstart=pwned(7)>x</p>', ran(7), 'tease'],
   'a handler of a click': ['<b onclick=pwned(8)>x</b>', ran(8), 'tease'],
   'a handler under the real pointer': ['<p onmousemove=pwned(9)>x</p>', ran(9), 'touch'],
-  'a handler at the real keyboard': ['<p tabindex=1 autofocus onkeyup=pwned(10)>x</p>', ran(10), 'touch'],
+  'a handler at the real keyboard': ['<p tabindex=1 onfocus=pwned(10)>x</p>', ran(10), 'touch'],
 };
 
 /** Deeds of a script, and what is seen of them. */

@@ -53,6 +53,11 @@ export class Watch {
     return watch;
   }
 
+  /** Forgets what was. */
+  reset() {
+    [this.hits, this.foreign, this.loads, this.frames] = [[], [], 0, 0];
+  }
+
   hit(how, what) {
     const known = how === 'pwned' && VECTORS[Number.parseInt(what, 10)]?.name;
     this.hits.push(`${known || this.vector}: ${how} ${known ? '' : what}`.trim());

@@ -63,7 +63,7 @@ pub(crate) fn parsing(only: Option<&str>) -> Report {
 /// Parses a text and gives how many seconds it takes.
 fn parse(text: &str) -> f64 {
     let source = notes::Source { name: "post.md".to_owned() };
-    seconds(|| notes::parse(text, &source))
+    seconds(|| notes::parse_within(text, &source, &notes::Limits::NONE))
 }
 
 fn grow(write: &dyn Fn(usize) -> String, time: &dyn Fn(&str) -> f64) -> Growth {

@@ -76,6 +76,18 @@ problems! {
     LongLine, Note:
         "lines that a person types", "Check whether line breaks were lost; the text is shown all the same.";
         "사람이 쓰는 길이의 줄", "줄바꿈이 사라지지 않았는지 살펴 주세요. 글은 그대로 보입니다.";
+    /// More than [`crate::Limits`] allow.
+    TooLong, Warning:
+        "at most 8 MiB and 50,000 elements", "Divide the post; from here on it is shown as written.";
+        "8 MiB, 요소 50,000개 이하의 글", "글을 나누어 주세요. 여기부터는 적힌 그대로 보입니다.";
+    /// Containers inside containers, without end.
+    TooDeep, Warning:
+        "at most 60 lists and quotations inside each other", "Nest less deeply; what is deeper is shown flat.";
+        "60겹 이하의 목록과 인용", "덜 겹치게 써 주세요. 더 깊은 곳은 펴서 보입니다.";
+    /// More links than are listed.
+    TooManyLinks, Note:
+        "at most 2,000 links", "Divide the post; further links open from the text, but are not listed.";
+        "2,000개 이하의 링크", "글을 나누어 주세요. 나머지 링크는 글 속에서만 열립니다.";
     /// A file without text.
     Empty, Warning:
         "some text", "Write something, or take the file out of the folder.";

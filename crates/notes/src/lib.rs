@@ -9,6 +9,7 @@ mod extract;
 mod front_matter;
 pub mod html;
 mod library;
+mod limits;
 mod model;
 mod order;
 mod parse;
@@ -23,12 +24,13 @@ pub use crate::extract::explain::{Explanation, Rule, rules};
 pub use crate::extract::link;
 pub use crate::library::catalog::{Catalog, Entry};
 pub use crate::library::{catalog, decks, filter, outline, people, programme, shelf};
+pub use crate::limits::Limits;
 pub use crate::model::{
     Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session,
 };
 #[cfg(feature = "explain")]
 pub use crate::parse::explain;
-pub use crate::parse::parse;
+pub use crate::parse::{parse, parse_within};
 
 /// Where a post comes from, as far as its meaning depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

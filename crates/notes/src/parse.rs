@@ -19,17 +19,23 @@ use crate::slug::Names;
 use crate::tree::markdown;
 use crate::tree::{self, Block, BlockKind, text_of};
 use crate::{
-    Date, Day, Diagnostic, Evidence, LinkKind, Meta, Post, Problem, Segment, Session, Source,
+    Date, Day, Diagnostic, Evidence, Limits, LinkKind, Meta, Post, Problem, Segment, Session,
+    Source,
 };
 use crate::{door, order, slug};
 
-/// Reads a post. Parsing cannot fail; it can only be surprised.
+/// Reads a post as far as a phone can show it. Parsing cannot fail; it can only be surprised.
 pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
+    parse_within(text, source, &Limits::READER)
+}
+
+/// Reads a post within other limits than [`parse`].
+pub fn parse_within(text: &str, source: &Source, limits: &Limits) -> (Post, Vec<Diagnostic>) {
     let (text, mut findings) = door::enter(text);
     let parts = front_matter::split(&text);
     findings.extend(parts.findings.iter().cloned());
     findings.extend(missing(&text, &parts));
-    let (blocks, footnotes) = body(&parts, &mut findings);
+    let (blocks, footnotes) = body(&parts, limits, &mut findings);
     let stem = stem(&source.name);
     let meta = complete(meta::read(&parts.fields, &mut findings), &parts, &blocks, &stem);
     let overrides = overrides::read(&parts.fields, &mut findings);
@@ -52,10 +58,14 @@ pub fn parse(text: &str, source: &Source) -> (Post, Vec<Diagnostic>) {
     overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
     let event = event::find(&meta, &stem, &body);
+    let links = link::collect(&body.leaves);
+    if let Some(last) = links.get(link::MOST - 1) {
+        findings.push(Diagnostic::new(Problem::TooManyLinks, (last.line, 1), &last.url));
+    }
     let post = Post {
         slug: post_slug(meta::slug(&parts.fields).as_deref(), &stem),
         event: overrides.event(event),
-        other_slides: other_slides(&body, &sessions),
+        other_slides: other_slides(links, &sessions),
         meta,
         days,
         sessions,
@@ -75,7 +85,7 @@ pub fn explain(text: &str) -> Vec<crate::Explanation> {
     let (text, _) = door::enter(text);
     let parts = front_matter::split(&text);
     let overrides = overrides::read(&parts.fields, &mut Vec::new());
-    let (blocks, _) = body(&parts, &mut Vec::new());
+    let (blocks, _) = body(&parts, &Limits::READER, &mut Vec::new());
     let body = Body::new(&blocks);
     let mut found = candidate::find(&body, &Calendar::new(&body), &overrides);
     let verdicts = session::choose(&body, &mut found, &overrides);
@@ -84,9 +94,12 @@ pub fn explain(text: &str) -> Vec<crate::Explanation> {
 
 /// The blocks of the body, and the footnotes that it refers to. A front matter that could not be read stands in front,
 /// as written; a footnote that nothing refers to stays where it is.
-fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<Block>) {
-    let (mut blocks, of_markdown) = markdown::read(parts.body, parts.body_line);
-    findings.extend(of_markdown);
+fn body(
+    parts: &Parts<'_>,
+    limits: &Limits,
+    findings: &mut Vec<Diagnostic>,
+) -> (Vec<Block>, Vec<Block>) {
+    let mut blocks = blocks(parts, limits, findings);
     tree::name_headings(&mut blocks, &mut Names::default());
     embed::name_by_captions(&mut blocks);
     let referred = referred_footnotes(&blocks);
@@ -105,6 +118,29 @@ fn body(parts: &Parts<'_>, findings: &mut Vec<Diagnostic>) -> (Vec<Block>, Vec<B
         blocks.insert(0, Block { lines: (1, parts.body_line), kind });
     }
     (blocks, footnotes)
+}
+
+/// The blocks of the body as far as they are within the limits, and the rest as written.
+fn blocks(parts: &Parts<'_>, limits: &Limits, findings: &mut Vec<Diagnostic>) -> Vec<Block> {
+    let (text, mut rest) = limits.split(parts.body);
+    let (mut blocks, of_markdown) = markdown::read(text, parts.body_line);
+    findings.extend(of_markdown);
+    let fitting = limits.fitting(&blocks);
+    if let Some(first) = blocks.get(fitting) {
+        let before = first.lines.0.saturating_sub(parts.body_line) as usize;
+        let at = parts.body.split_inclusive('\n').take(before).map(str::len).sum();
+        rest = &parts.body[at..];
+        blocks.truncate(fitting);
+    }
+    if !rest.is_empty() {
+        let read = &parts.body[..parts.body.len() - rest.len()];
+        let line = parts.body_line + door::count(read.matches('\n').count());
+        let end = line + door::count(rest.lines().count());
+        findings.push(Diagnostic::new(Problem::TooLong, (line, 1), rest));
+        let kind = BlockKind::Code { language: String::new(), text: rest.to_owned() };
+        blocks.push(Block { lines: (line, end), kind });
+    }
+    blocks
 }
 
 /// The labels of the footnotes that the text refers to, sorted, each once.
@@ -184,12 +220,12 @@ fn post_slug(chosen: Option<&str>, stem: &str) -> String {
 }
 
 /// The decks that no session links to.
-fn other_slides(body: &Body<'_>, sessions: &[Session]) -> Vec<crate::Link> {
-    let links = sessions.iter().flat_map(|session| &session.links);
-    let taken: HashMap<String, u32> = links.map(|link| (link.url.clone(), link.line)).collect();
+fn other_slides(links: Vec<crate::Link>, sessions: &[Session]) -> Vec<crate::Link> {
+    let theirs = sessions.iter().flat_map(|session| &session.links);
+    let taken: HashMap<String, u32> = theirs.map(|link| (link.url.clone(), link.line)).collect();
     let is_other =
         |link: &crate::Link| link.kind == LinkKind::Slides && !taken.contains_key(&link.url);
-    link::collect(&body.leaves).into_iter().filter(is_other).collect()
+    links.into_iter().filter(is_other).collect()
 }
 
 /// Tells each session its lines.

@@ -77,9 +77,9 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
         candidate.leads = leads(notes);
     }
     found[at].names_aside = vocabulary::is_aside(&found[at].head.title);
-    let first = found[..at].iter().all(|it| !matches!(it.shape, Shape::Heading(_)));
+    let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
     found[at].of_post =
-        first && matches!(found[at].shape, Shape::Heading(_)) && end == body.leaves.len();
+        end == body.leaves.len() && is_heading(&found[at]) && !found[..at].iter().any(is_heading);
     let bar = rules::bar(&found[at], found);
     let candidate = &mut found[at];
     candidate.bar = bar;

@@ -174,6 +174,9 @@ pub(crate) struct Links {
     urls: HashMap<String, u32>,
 }
 
+/// So many links of a session, or of a post, are listed. The posts at hand have 200 at most.
+pub(crate) const MOST: usize = 2_000;
+
 /// No more of the text before a link can say what it leads to, in bytes.
 const LONGEST_LEAD: usize = 200;
 
@@ -253,7 +256,7 @@ impl Links {
     fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
         let told =
             is_outbound(url) || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
-        if told && self.urls.insert(url.to_owned(), line).is_none() {
+        if told && self.found.len() < MOST && self.urls.insert(url.to_owned(), line).is_none() {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
             self.found.push(Link { url, kind, label, line, embedded });
         }

@@ -5,6 +5,7 @@
 use crate::door::{self, count};
 use crate::tree::{Anchor, Block, BlockKind, Image, Inline, Item, Lines, Row, Style, text_of};
 use crate::tree::{autolink, shortcode};
+use crate::{Diagnostic, Problem};
 
 /// Containers nested deeper than this are left out and their content kept. Real posts stay below 15.
 const MAX_DEPTH: usize = 60;
@@ -87,20 +88,27 @@ pub(crate) struct Builder<'a> {
     text: &'a str,
     index: LineIndex,
     frames: Vec<Frame>,
+    /// Where the first of what was nested too deep starts.
+    too_deep: Option<usize>,
 }
 
 impl<'a> Builder<'a> {
     /// A builder for a body whose first line has the number `first` in the file.
     pub(crate) fn new(text: &'a str, first: u32) -> Self {
-        let mut builder = Self { text, index: LineIndex::new(text, first), frames: Vec::new() };
+        let index = LineIndex::new(text, first);
+        let mut builder = Self { text, index, frames: Vec::new(), too_deep: None };
         builder.push(Open::Root, 0);
         builder
     }
 
-    /// Closes everything and gives the blocks.
-    pub(crate) fn finish(mut self) -> Vec<Block> {
+    /// Closes everything and gives the blocks, and what was surprising about them.
+    pub(crate) fn finish(mut self) -> (Vec<Block>, Option<Diagnostic>) {
         self.close_to(1, self.text.len());
-        self.frames.pop().map(|root| root.blocks).unwrap_or_default()
+        let found = self.too_deep.map(|start| {
+            let text = self.text.get(start..).unwrap_or_default();
+            Diagnostic::new(Problem::TooDeep, (self.line(start), 1), text)
+        });
+        (self.frames.pop().map(|root| root.blocks).unwrap_or_default(), found)
     }
 
     /// The line of a byte offset.
@@ -118,6 +126,8 @@ impl<'a> Builder<'a> {
         let mark = self.frames.len();
         if mark < MAX_DEPTH || mark < INNERMOST && !what.nests() {
             self.push(what, start);
+        } else {
+            self.too_deep.get_or_insert(start);
         }
         mark
     }

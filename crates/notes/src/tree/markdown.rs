@@ -37,7 +37,9 @@ pub(crate) fn read(body: &str, first: u32) -> (Vec<Block>, Vec<Diagnostic>) {
     for (event, range) in Parser::new_ext(&repaired.text, OPTIONS).into_offset_iter() {
         reader.event(event, range);
     }
-    (reader.builder.finish(), reader.findings)
+    let (blocks, found) = reader.builder.finish();
+    reader.findings.extend(found);
+    (blocks, reader.findings)
 }
 
 /// An attribute of a heading: its name and its value.

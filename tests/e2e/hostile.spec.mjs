@@ -70,6 +70,8 @@ async function ask(page, watch) {
   const asked = () => watch.foreign.filter(({ vector, type }) => vector === watch.vector && type === 'document').length;
   for (const each of await page.locator('.prose iframe').all()) await each.scrollIntoViewIfNeeded();
   await expect.poll(asked).toBe(frames);
+  // What was asked for has come, so that none of it is laid at the door of the next vector.
+  await page.waitForFunction(() => [...document.querySelectorAll('.prose img:not([loading])')].every((image) => image.complete));
   return true;
 }
 

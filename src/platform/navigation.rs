@@ -249,7 +249,9 @@ fn find_base() -> String {
         let depth = page.document_element()?.get_attribute("data-base")?;
         let here = web_sys::window()?.location().href().ok()?;
         let path = web_sys::Url::new_with_base(&depth, &here).ok()?.pathname();
-        Some(if path.ends_with('/') { path } else { path + "/" })
+        let path = path.trim_matches('/');
+        // Hosts answer for `//posts/a/` as for `/posts/a/`; but what starts with `//` is the address of another site.
+        Some(if path.is_empty() { "/".to_owned() } else { format!("/{path}/") })
     };
     found().unwrap_or_else(|| "/".to_owned())
 }

@@ -94,11 +94,11 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
     }
 }
 
-/// The host of a URL as people say it, without `www.`; empty where there is none.
+/// The host of a URL as people say it, without `www.`; empty where there is none. To browsers `\` is a `/`.
 pub fn host(url: &str) -> String {
     let url = openable(url.trim());
     let Some((_, rest)) = url.split_once("://") else { return String::new() };
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let host = host.rsplit('@').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
@@ -356,6 +356,7 @@ mod tests {
             ("https://me@Example.com:8080/", "example.com:8080"),
             ("deck.pdf", ""),
             ("mailto:a@b.c", ""),
+            (r"https://evil.example\@speakerdeck.com/a", "evil.example"),
         ] {
             assert_eq!(host(url), expected, "{url}");
         }

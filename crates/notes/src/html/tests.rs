@@ -176,6 +176,27 @@ fn nothing_hostile_gets_through() {
     }
 }
 
+#[test]
+fn what_stands_where_only_a_cell_can_keeps_its_text() {
+    for text in [
+        "<table><td><table><td>가</table></table>\n",
+        "<table><tr><td><table><tr><td>가<td>나</table>다</table>\n",
+        "<table><tr><td>라<blockquote>가</blockquote></table>\n",
+        "<table><tr><blockquote>가</blockquote></tr></table>\n",
+        "<table><tr><td><li>가</li></td></tr></table>\n",
+        "<table><li>가</li></table>\n",
+        "<table><tr><td><ul><li>가<li>나</ul></td></tr></table>\n",
+        "<h2><li>가</li></h2>\n",
+        "<h2><ul><li>가</ul></h2>\n",
+        "<table><pre>가</pre></table>\n",
+        "<table><tr><pre>가</pre></table>\n",
+        "<table><tr><ul><li>가</ul></table>\n",
+    ] {
+        let html = html(text, true);
+        assert!(html.contains("가"), "{text}{html}");
+    }
+}
+
 /// The tags of some HTML, without the text between them.
 fn tags(html: &str) -> Vec<&str> {
     html.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag)).collect()

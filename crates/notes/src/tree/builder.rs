@@ -321,18 +321,23 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Puts a block where blocks can stand: a stray one in a list becomes an item, one in a table a row.
+    /// Puts a block where blocks can stand: a stray one in a list becomes an item, one in a table a row. Where only
+    /// running text can stand, its text does.
     fn attach(&mut self, block: Block) {
         let Some(parent) = self.frames.last_mut() else { return };
+        let cell = |block: &Block| match block.inlines() {
+            [] => vec![Inline::Text(block.text())],
+            inlines => inlines.to_vec(),
+        };
         match parent.what {
             Open::List { .. } => {
                 parent.items.push(Item { lines: block.lines, task: None, blocks: vec![block] })
             }
             Open::Table => {
-                let cells = vec![block.inlines().to_vec()];
+                let cells = vec![cell(&block)];
                 parent.rows.push(Row { line: block.lines.0, cells });
             }
-            Open::Row => parent.cells.push(block.inlines().to_vec()),
+            Open::Row => parent.cells.push(cell(&block)),
             _ if parent.what.holds_blocks() => parent.blocks.push(block),
             _ => parent.inlines.push(Inline::Text(block.text())),
         }
@@ -342,7 +347,7 @@ impl<'a> Builder<'a> {
         let Some(parent) = self.frames.last_mut() else { return };
         match parent.what {
             Open::List { .. } => parent.items.push(item),
-            _ => parent.blocks.extend(item.blocks),
+            _ => item.blocks.into_iter().for_each(|block| self.attach(block)),
         }
     }
 }

@@ -1,0 +1,33 @@
+// Characters and bytes that are read one way by a filter and another way by a browser. A text may be a Buffer.
+const bytes = (...parts) => Buffer.concat(parts.map((part) => (typeof part === 'string' ? Buffer.from(part) : Buffer.from(part))));
+
+export default {
+  'nul-in-tag': ['<scr\u0000ipt>pwned()</scr\u0000ipt> <i\u0000mg src=x onerror=pwned()> 빈 바이트', '빈 바이트'],
+  'nul-before-tag': ['<\u0000script>pwned()</script> \u0000<img src=x onerror=pwned()> 앞선 빈 바이트', '앞선 빈 바이트'],
+  'overlong': [bytes('앞 글 ', [0xc0, 0xbc], 'script', [0xc0, 0xbe], 'pwned()', [0xe0, 0x80, 0xbc], 'img src=x onerror=pwned()', [0xe0, 0x80, 0xbe], ' 뒤 글'), '앞 글', '뒤 글'],
+  'surrogates': [bytes('앞 글 ', [0xed, 0xa0, 0xbc], '<img src=x onerror=pwned()>', [0xed, 0xb0, 0x80], ' 뒤 글'), '앞 글', '뒤 글'],
+  'lead-byte': [bytes('<a title="', [0xc3], '" onclick="pwned()">잘린 글자</a> ', [0xf0, 0x9f], '<img src=x onerror=pwned()>'), '잘린 글자'],
+  'invalid-in-scheme': [bytes('<a href="java', [0xff], 'script:pwned()">깨진 스킴</a> [둘](', [0xfe], 'javascript:pwned())'), '깨진 스킴'],
+  'five-bytes': [bytes('다섯 ', [0xf8, 0x80, 0x80, 0x80, 0xbc], 'script>pwned()', [0xfc, 0x80, 0x80, 0x80, 0x80, 0xbe], ' 끝 글'), '끝 글'],
+  'utf-7': ['+ADw-img src=x onerror=pwned()+AD4- +ADw-script+AD4-pwned()+ADw-/script+AD4-', '+ADw-img'],
+  'utf-16': [bytes('앞 글\n\n', [0xff, 0xfe], Buffer.from('<script>pwned()</script>', 'utf16le'), '\n\n뒤 글'), '앞 글', '뒤 글'],
+  'iso-2022': [bytes('[가](https://good.example/', [0x1b, 0x24, 0x42], '"onclick=pwned()', [0x1b, 0x28, 0x42], ') 뒤 글 \u000e<script>pwned()</script>\u000f'), '뒤 글'],
+  'bom-inside': ['<\ufeffscript>pwned()</script> <script\ufeff>pwned()</script> java\ufeffscript:pwned() 표시', '표시'],
+  'bidi-override': ['\u202e<script>pwned()</script>\u202c [\u202egpj.evil](javascript:pwned()) 뒤집은 글 \u2066격리\u2069', '뒤집은 글', '격리'],
+  'bidi-link': ['[\u202ehttps://doog.example\u202c](https://evil.example/) [‮moc.knab](https://evil.example/‮)', 'doog'],
+  'line-separators': ['<img\u2028src=x\u2029onerror=pwned()> <a href="java\u2028script:pwned()">줄 가름</a>\u0085<b\u0085onclick=pwned()>다음 줄</b>', '줄 가름', '다음 줄'],
+  'no-break-space': ['<img\u00a0src=x\u00a0onerror=pwned()> <b\u3000onclick=pwned()>전각 빈칸</b>', '전각 빈칸'],
+  'nfc-makes-bracket': ['\u226e\u0338script\u226f pwned() <\u0338script>pwned()</script> >\u0338 합친 글자', '합친 글자'],
+  'nfkc-forms': ['﹤script﹥pwned()﹤/script﹥ ＜img src=x onerror=pwned()＞ ‹svg onload=pwned()› 호환 꼴', '﹤script﹥', '호환 꼴'],
+  'tag-characters': ['\u{e003c}\u{e0073}cript\u{e003e}pwned() 꼬리표 글자 \u{10ffff}\u{fffe}', '꼬리표 글자'],
+  'nfc-in-url': ['[결합 주소](javascript\u0338:pwned()) <a href="javascript:\u0338pwned()">결합 둘</a> <a href="https:/\u0338/evil.example">결합 셋</a>', '결합 주소', '결합 둘'],
+  'nfc-quote': ['<a href="x"\u0338 onclick="pwned()">결합 따옴표</a> <a href="https://good.example/\u0338"\u0301>끝 결합</a>', '결합 따옴표', '끝 결합'],
+  'controls': ['\u0001<script>pwned()</script>\u0008\u000b\u000c\u000e\u001f\u007f\u0080\u009f 제어 글', '제어 글'],
+  'carriage-return': ['<img\rsrc=x\ronerror=pwned()>\r\r<b\ronclick=pwned()>되돌림</b>\r\n\r\n끝 줄', '되돌림', '끝 줄'],
+  'entity-nul': ['&#0;&#x0;<b onclick=pwned()>&#xD800;&#x110000;&#x80;&#xFFFE;&#38;lt;script&#62;</b> 실체 끝', '실체 끝', '&lt;script'],
+  'entity-names': ['&lt;script&gt; &LT;script&GT; &lt script&gt &nvlt;img&nvgt; &lcub;&rcub; &quot;onclick=pwned()', '<script>', '"onclick='],
+  'entity-in-name': ['<&#115;cript>pwned()</script> <im&#103; src=x onerror=pwned()> <b o&#110;click=pwned()>이름 실체</b>', '이름 실체'],
+  'long-attribute': [`<b title="${'가'.repeat(70_000)}" onclick=pwned()>긴 속성</b>`, '긴 속성'],
+  'many-attributes': [`<b ${Array.from({ length: 3000 }, (_, n) => `a${n}=x`).join(' ')} onclick=pwned()>많은 속성</b>`, '많은 속성'],
+  'many-open': [`${'<'.repeat(3000)}script>pwned()</script> ${'<img '.repeat(500)} 많은 꺾쇠`, '많은 꺾쇠'],
+};

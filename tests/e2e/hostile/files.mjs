@@ -1,0 +1,38 @@
+// File names, as far as a file system takes them: they become addresses, paths of files, and titles where a post has none.
+const long = '가<b>'.repeat(24);
+
+/** Names of files without their ending; each is the title of a post that has none. */
+export default [
+  '<img src=x onerror=pwned()>',
+  '"><svg onload=pwned()>',
+  "' onmouseover='pwned()",
+  'javascript:pwned()',
+  '%3Cscript%3Epwned()%3C%2Fscript%3E',
+  '%2e%2e%2f%2e%2e%2fevil',
+  '%',
+  '%E0%A4%A',
+  'a..%5c..%5cevil',
+  '\\\\evil.example\\x',
+  '?tag=<script>#"><img src=x onerror=pwned()>',
+  '#javascript:pwned()',
+  '&lt;script&gt;pwned()',
+  '${pwned()} {{pwned()}} $& $1',
+  '`pwned()`',
+  '\u202egpj.dm',
+  'a\u200bb\u2028c\u00add',
+  'line\nbreak <script>pwned()',
+  'tab\tand\u0001control\u007f',
+  '__proto__',
+  'constructor',
+  'toString',
+  'hasOwnProperty',
+  'index.html',
+  'sw.js',
+  ' <b>',
+  '2020-01-02-<script>pwned()',
+  'main',
+  'loading',
+  '😀\u0338>',
+  'e\u0301>\u0338',
+  long,
+];

@@ -12,7 +12,7 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: report ? [['list'], ['json', { outputFile: report }]] : 'list',
+  reporter: [['list'], ['./tally.mjs'], ...(report ? [['json', { outputFile: report }]] : [])],
   use: {
     screenshot: 'only-on-failure',
     launchOptions: {

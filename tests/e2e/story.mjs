@@ -7,10 +7,13 @@
 //     journal.allow(/404/);                            // only when the story provokes a message
 //     await site.stop();                               // the host goes away
 //     await site.start();                              // … and comes back, at the same address
+//     site.fault(/catalog/, 'truncated');              // what matches goes wrong (see wire.mjs); it must be asked for
+//     site.mend();                                     // … and is well again
 //   });
 import { test as plain, expect } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { serve } from './server.mjs';
+import { Faults } from './wire.mjs';
 
 export { expect };
 
@@ -24,19 +27,28 @@ export const test = plain.extend({
   /** The folder that is served; a story about an update may serve a changed copy. */
   folder: [dist, { option: true }],
 
-  /** The host: `url`, `origin`, `stop()`, `start(folder?)`. */
-  site: async ({ base, folder }, use) => {
-    let server = await serve(folder, { base });
+  /** Other folders on the same host, by their paths. */
+  neighbours: [{}, { option: true }],
+
+  /** The host: `url`, `origin`, `stop()`, `start(folder?)`, `fault(pattern, kind)`, `mend()`. */
+  site: async ({ base, folder, neighbours }, use) => {
+    const faults = new Faults();
+    let server = await serve(folder, { base, faults, neighbours });
     const { url, origin, port } = server;
     await use({
       url,
       origin,
       stop: () => server.stop(),
       start: async (another = folder) => {
-        server = await serve(another, { base, port });
+        await server.stop();
+        server = await serve(another, { base, port, faults, neighbours });
       },
+      fault: (pattern, kind) => faults.add(pattern, kind),
+      mend: () => faults.mend(),
     });
+    faults.mend();
     await server.stop();
+    expect(faults.unmet(), 'every fault was met').toEqual([]);
   },
 
   baseURL: async ({ site }, use) => use(site.url),

@@ -48,15 +48,15 @@ function edition(folder, before, posts, name, title) {
   cpSync(posts, own, { recursive: true });
   writeFileSync(join(own, `${name}.md`), `---\ntitle: ${title}\ndate: 2030-01-02\n---\n\n글: ${name}.\n`);
   appendFileSync(join(own, 'pyconapac-2016.md'), `\n\n고친 글: ${name}.\n`);
-  rename(app, name);
+  rename(app, name.length);
   bundle(own, app);
   return app;
 }
 
 /** Gives script and WebAssembly names of their own, as other code would have. */
-function rename(app, name) {
+function rename(app, digit) {
   const script = readdirSync(app).find((file) => /^hugi-app-.*\.js$/.test(file));
-  const [old, stem] = [script.replace('.js', ''), `hugi-app-${name}`];
+  const [old, stem] = [script.replace('.js', ''), `hugi-app-${String(digit).repeat(16)}`];
   for (const end of ['.js', '_bg.wasm']) renameSync(join(app, old + end), join(app, stem + end));
   for (const file of ['index.html', `${stem}.js`]) {
     const text = readFileSync(join(app, file), 'utf8');
@@ -70,6 +70,18 @@ export function files(app) {
   return Object.keys(JSON.parse(list));
 }
 
+/** Everything that a version consists of is kept, or will be. */
+export async function isWhole(page, app) {
+  const missing = () =>
+    page.evaluate(async (paths) => {
+      const names = (await window.caches.keys()).filter((name) => name.startsWith('hugi:'));
+      const requests = await Promise.all(names.map(async (name) => (await window.caches.open(name)).keys()));
+      const urls = requests.flat().map(({ url }) => url);
+      return paths.filter((path) => !urls.some((url) => url.endsWith(path)));
+    }, files(app).map((path) => path.replace('./', '/')));
+  await expect.poll(missing).toEqual([]);
+}
+
 /** The name of a version's cache. */
 export function cacheOf(app, base = '/') {
   return `hugi:${base}:${JSON.parse(readFileSync(join(app, 'version.json'), 'utf8')).version}`;
@@ -77,10 +89,8 @@ export function cacheOf(app, base = '/') {
 
 /** Everything the page has loaded belongs to one version. */
 export async function isOf(page, app) {
-  const loaded = await page.evaluate(() =>
-    performance.getEntriesByType('resource').map(({ name }) => name.slice(location.origin.length + 1)),
-  );
-  const parts = loaded.filter((path) => /^(hugi-app|app|library)/.test(path));
+  const loaded = await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  const parts = loaded.map((url) => url.match(/\/((hugi-app|app|library\/).*)$/)?.[1]).filter(Boolean);
   expect(parts.some((path) => path.endsWith('.wasm'))).toBe(true);
   expect(files(app)).toEqual(expect.arrayContaining(parts));
 }

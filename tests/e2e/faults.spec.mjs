@@ -2,7 +2,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { accept, caches, dist, expect, isKept, isOf, lookForUpdate, notice, remover, visit, within } from './editions.mjs';
-import { POST, comesBack, heading, keptNothing, opensPost, showsShelf, test, worksOffline } from './reader.mjs';
+import { POST, comesBack, comesTo, heading, keptNothing, opensPost, showsShelf, test, updates, worksOffline } from './reader.mjs';
 
 const NEW_POST = /library\/posts\/next-/;
 const CATALOG = /library\/catalog-/;
@@ -21,16 +21,6 @@ async function goesOn(page, site, before, next) {
   await expect(heading(page)).toHaveText(POST.title);
   await isOf(page, dist);
   await site.start(next);
-}
-
-/** The next version comes, and the reader takes it. */
-async function updates(page, site, next) {
-  expect(await lookForUpdate(page)).toBe('installed');
-  await page.goto('');
-  await accept(page);
-  await expect(page.locator('main')).toContainText('새로 쓴 글');
-  await isOf(page, next);
-  await worksOffline(page, site, next);
 }
 
 for (const kind of ANY) {
@@ -141,8 +131,8 @@ test('a first visit without a network is the browser\'s own error; the next, wit
   await site.stop();
   await expect(page.goto('')).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
   await site.start();
-  // Chromium tries again by itself, as well.
-  await expect(async () => visit(page)).toPass();
+  await comesTo(page, '');
+  await isKept(page);
   await worksOffline(page, site, dist);
 });
 
@@ -194,6 +184,15 @@ test.describe('without a worker', () => {
   }
 });
 
+test('an unknown address, and a portal in place of the version: a readable page, and a second try succeeds', async ({ page, site }) => {
+  site.fault(/version\.json$/, 'a portal');
+  await page.goto('no/such/page/');
+  await expect(page.getByRole('heading')).toContainText('Page not found');
+  site.mend();
+  await page.reload();
+  await expect(heading(page)).toHaveText('Page not found');
+});
+
 test('a worker that removes itself leaves a plain site after one visit', async ({ page, site }) => {
   await visit(page);
   await page.evaluate(() => window.caches.open('another app'));
@@ -215,7 +214,7 @@ test('a worker that removes itself leaves a plain site after one visit', async (
     await site.stop();
     await expect(page.goto('slides/')).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
     await site.start(removed);
-    await page.goto('slides/');
+    await comesTo(page, 'slides/');
     await expect(heading(page)).toHaveText('Slides');
   });
 });

@@ -1,5 +1,5 @@
 // A reader whose browser has everything against it, and whose settings must survive all of it.
-import { expect, isOf, test as plain } from './editions.mjs';
+import { accept, expect, isOf, isWhole, lookForUpdate, test as plain } from './editions.mjs';
 
 /** What the reader has set, as it stands in the storage. */
 const SETTINGS = {
@@ -10,7 +10,7 @@ const SETTINGS = {
 };
 
 /** What browsers and the worker say by themselves when a file does not come as it should. */
-const OWN_WORDS = /Failed to|ERR_|expected (the file|SHA-256)|MIME|network error|wasm|WebAssembly|Quota|the script\.$|disallowed|preloaded/i;
+const OWN_WORDS = /Failed to|ERR_|expected (the file|SHA-256)|MIME|network error|wasm|WebAssembly|Quota|the script\.$|disallowed|preloaded|blocked by Playwright/i;
 
 export const test = plain.extend({
   storageState: async ({ site }, use) => {
@@ -59,16 +59,27 @@ export async function opensPost(page) {
   await expect(page.getByRole('article')).not.toBeEmpty();
 }
 
-/** Every kind of page opens while the host is away, and all of them are of one version. */
+/** Every kind of page opens while the host is away, all of one version. */
 export async function worksOffline(page, site, app) {
+  await isWhole(page, app);
   await site.stop();
-  for (const [address, title] of [[POST.page, POST.title], ['slides/', 'Slides'], ['', 'Notes from conferences']]) {
-    await page.goto(address);
-    await expect(heading(page)).toHaveText(title);
-    await isOf(page, app);
-  }
+  await page.goto(POST.page);
+  await expect(heading(page)).toHaveText(POST.title);
+  await page.locator('.site-nav').getByRole('link', { name: 'Slides' }).click();
+  await expect(heading(page)).toHaveText('Slides');
   await opensPost(page);
+  await isOf(page, app);
   await site.start(app);
+}
+
+/** The next version comes, the reader takes it, and it is whole. */
+export async function updates(page, site, next) {
+  expect(await lookForUpdate(page)).toBe('installed');
+  await page.goto('');
+  await accept(page);
+  await expect(page.locator('main')).toContainText('새로 쓴 글');
+  await isOf(page, next);
+  await worksOffline(page, site, next);
 }
 
 /** Until the first visit has failed to keep anything: no worker is left, and no cache of ours. */
@@ -78,6 +89,30 @@ export async function keptNothing(page) {
     ...(await window.caches.keys()),
   ]);
   await expect.poll(left).toEqual([]);
+}
+
+/** Lets pages remember how the first try to install a worker ended. */
+export async function watchInstall(page) {
+  await page.addInitScript(() => {
+    const register = ServiceWorkerContainer.prototype.register;
+    ServiceWorkerContainer.prototype.register = async function watched(...args) {
+      const registration = await register.apply(this, args);
+      const worker = registration.installing;
+      worker?.addEventListener('statechange', () => (window.installed ??= worker.state));
+      return registration;
+    };
+  });
+}
+
+/** Until the first try to install a worker has failed. */
+export async function failsToInstall(page) {
+  await page.waitForFunction(() => window.installed === 'redundant');
+  await keptNothing(page);
+}
+
+/** Opens an address after the browser's own error: Chromium tries again by itself, which may come in between. */
+export async function comesTo(page, address) {
+  await expect(async () => page.goto(address)).toPass();
 }
 
 /** The reader comes back to the tab: the page looks for a new version. */

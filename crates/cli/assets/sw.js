@@ -3,8 +3,8 @@
 // It keeps one cache per version, and guarantees:
 // - A cache is filled as a whole or not at all; a file is kept only if its digest is the expected one.
 // - A new version is fetched beside the old one and waits until the reader says yes, or has closed every page.
-// - A page that stays open over an update still finds the files of its own version: names carry digests, so versions
-//   never mix, and an older cache goes only when no page is left that could read from it.
+// - A page that stays open over an update still finds the files of its own version: their names carry digests, so
+//   versions never mix, and an older cache goes only when no page is left that could read from it.
 // - What is missing from the cache, or was damaged there, comes from the network, and is kept again.
 // - The caches and the pages of other apps on the same origin are left alone.
 //
@@ -19,6 +19,8 @@ const SCOPE = new URL(self.registration.scope);
 // Other apps, and other libraries, may live on the same origin: their caches carry other names.
 const PREFIX = `hugi:${SCOPE.pathname}:`;
 const CACHE = PREFIX + VERSION;
+// What only one version can mean: its name ends in the digest of its content.
+const NAMED = /[0-9a-f]{16}(_bg)?\.\w+$/;
 // The addresses of `src/routes.rs`. Other folders below the scope may belong to other apps.
 const PAGE = /^(index\.html|(events|posts|settings|slides|speakers)(\/.*)?)$/;
 
@@ -41,15 +43,16 @@ self.addEventListener('fetch', (event) => {
   const ours = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
   if (!ours || request.method !== 'GET') return;
   const path = url.pathname.slice(SCOPE.pathname.length) || './';
-  if (request.mode === 'navigate') event.waitUntil(tidy(0));
+  if (request.mode === 'navigate') event.waitUntil(tidy(0).then(refill).catch(() => undefined));
   if (Object.hasOwn(FILES, path)) {
     event.respondWith(answer(request, () => kept(path)));
   } else if (request.mode === 'navigate') {
     // An address that is not known may be another app's; without a network, the page says that it is not known.
-    event.respondWith(answer(request, shell, !PAGE.test(path)));
-  } else {
+    event.respondWith(answer(request, shell, DEV || !PAGE.test(path)));
+  } else if (NAMED.test(path)) {
     event.respondWith(answer(request, () => ofOlder(url.href)));
   }
+  // Everything else goes to the network.
 });
 
 /** Fetches every file of this version; if one is missing or differs, there is no new version. */
@@ -103,6 +106,15 @@ async function tidy(expected) {
   const { installing, waiting } = self.registration;
   if (open.length > expected || installing || waiting) return;
   await Promise.all(older.map((name) => caches.delete(name)));
+}
+
+/** Fetches once more what somebody has deleted from the cache. */
+async function refill() {
+  const cache = await caches.open(CACHE);
+  const there = (await cache.keys()).map(({ url }) => url);
+  for (const path of Object.keys(FILES)) {
+    if (!there.includes(new URL(path, SCOPE).href)) await keep(cache, [], path);
+  }
 }
 
 async function ourCaches() {

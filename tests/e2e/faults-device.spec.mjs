@@ -66,6 +66,7 @@ test.describe('two pages over updates', () => {
     await expect(page.locator('main')).toContainText('새로 쓴 글');
     await isOf(page, next);
     await outcome;
+    expect(await caches(page)).toContain(cacheOf(third));
     site.mend();
     await expect(notice(page)).toBeVisible();
     await accept(page);

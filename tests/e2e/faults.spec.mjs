@@ -185,9 +185,10 @@ test.describe('without a worker', () => {
 });
 
 test('an unknown address, and a portal in place of the version: a readable page, and a second try succeeds', async ({ page, site }) => {
-  site.fault(/version\.json$/, 'a portal');
+  const fault = site.fault(/version\.json$/, 'a portal');
   await page.goto('no/such/page/');
   await expect(page.getByRole('heading')).toContainText('Page not found');
+  await expect.poll(() => fault.hits).toBeGreaterThan(0);
   site.mend();
   await page.reload();
   await expect(heading(page)).toHaveText('Page not found');

@@ -102,11 +102,11 @@ test.describe('two pages over updates', () => {
     await page.close();
     // The browser lets the new version take over as soon as no page is left.
     await expect(async () => {
+      for (const tried of context.pages()) await tried.close();
       const back = await context.newPage();
-      await back.goto('');
-      const text = await back.locator('main').textContent();
+      await back.goto('', { timeout: 8_000 });
+      const text = await back.locator('main').textContent({ timeout: 8_000 });
       await isOf(back, text.includes('새로 쓴 글') ? next : dist);
-      if (!text.includes('새로 쓴 글')) await back.close();
       expect(text).toContain('새로 쓴 글');
     }).toPass();
     await worksOffline(context.pages()[0], site, next);

@@ -1,7 +1,7 @@
 // Faults on the device: pages left open over updates, full or damaged storage, neighbours, and browsers without a worker.
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { accept, cacheOf, caches, dist, expect, files, isKept, isOf, lookForUpdate, notice, visit, within } from './editions.mjs';
 import { POST, comesBack, comesTo, failsToInstall, heading, opensPost, showsShelf, test, updates, watchInstall, worksOffline } from './reader.mjs';
 
@@ -189,10 +189,7 @@ test.describe('a full device', () => {
 });
 
 test.describe('neighbours on the same origin', () => {
-  const project = mkdtempSync(join(tmpdir(), 'hugi-neighbour-'));
-  writeFileSync(join(project, 'index.html'), '<!doctype html><html lang="en"><title>n</title><h1>Another app</h1></html>');
-  writeFileSync(join(project, 'robots.txt'), '');
-  test.afterAll(() => rmSync(project, { recursive: true }));
+  const project = fileURLToPath(new URL('neighbour', import.meta.url));
 
   test.describe('below a path', () => {
     test.use({ base: '/notes/', neighbours: { '/': project } });

@@ -26,7 +26,8 @@ test.describe('posts', () => {
   for (let round = 1; round <= POSTS.rounds; round += 1) {
     test(`${POSTS.each} mutated posts are pages, round ${round}`, async ({ page, site, journal }) => {
       test.setTimeout(600_000);
-      journal.allow(/Service Worker registration blocked by Playwright/);
+      // Images beside a post are not there; and no worker is to fetch thousands of posts.
+      journal.allow(/404|Service Worker registration blocked by Playwright/);
       const random = numbers(round);
       const folder = mkdtempSync(join(tmpdir(), 'hugi-mutants-'));
       const [app, posts] = [join(folder, 'dist'), join(folder, 'posts')];
@@ -35,7 +36,7 @@ test.describe('posts', () => {
       for (let n = 0; n < POSTS.each; n += 1) {
         const text = texts[Math.floor(random() * texts.length)];
         const start = random() < 0.5 ? 0 : Math.floor(random() * text.length);
-        writeFileSync(join(posts, `m${n}.md`), mutatePost(text.slice(start, start + 4000), texts, random));
+        writeFileSync(join(posts, `m${n}.md`), mutatePost(text.slice(start, start + 2500), texts, random));
       }
       bundle(posts, app);
       await site.stop();
@@ -96,7 +97,7 @@ for (let round = 1; round <= ADDRESSES.rounds; round += 1) {
       const url = below(site.url, address);
       await page.goto(url, { waitUntil: 'commit' });
       const shown = await page
-        .waitForFunction(() => document.querySelector('main h1, body > h1')?.textContent.trim(), undefined, { timeout: 10_000 })
+        .waitForFunction(() => document.querySelector('main h1')?.textContent.trim(), undefined, { timeout: 10_000 })
         .catch(() => undefined);
       if (!shown || (await page.locator('.panic').count()) > 0) blank.push(url);
     }

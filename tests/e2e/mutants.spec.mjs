@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
 import { mutateAddress, mutatePost, numbers } from './mutate.mjs';
 import { dist, expect, test } from './story.mjs';
+import { tally } from './tally.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const POSTS = { rounds: 5, each: 2000 };
@@ -46,9 +47,9 @@ test.describe('posts', () => {
       const addresses = readdirSync(join(app, 'posts')).map((slug) => `posts/${encodeURIComponent(slug)}/`);
       expect(addresses.length).toBeGreaterThan(POSTS.each * 0.9);
       const { opened, blank } = await page.evaluate(openAll, addresses);
+      tally('mutated posts', { opened, blank: blank.length });
       expect(blank).toEqual([]);
       expect(opened).toBe(addresses.length);
-      console.log(`mutants: ${opened} posts opened, ${blank.length} blank`);
       rmSync(folder, { recursive: true });
     });
   }
@@ -101,8 +102,8 @@ for (let round = 1; round <= ADDRESSES.rounds; round += 1) {
         .catch(() => undefined);
       if (!shown || (await page.locator('.panic').count()) > 0) blank.push(url);
     }
+    tally('mutated addresses', { opened: ADDRESSES.each, blank: blank.length });
     expect(blank).toEqual([]);
-    console.log(`mutants: ${ADDRESSES.each} addresses opened, ${blank.length} blank`);
   });
 }
 

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { dist, expect, test } from './story.mjs';
+import { tally } from './tally.mjs';
 
 test.use({ locale: 'en-US' });
 
@@ -110,6 +111,7 @@ for (const headers of [false, true]) {
         expect(met.join(' '), deed).toMatch(rule);
         expect(ran, deed).toBeUndefined();
       }
+      tally('policy', { 'deeds tried': Object.keys(REFUSED).length, 'let through': 0 });
       // Asked of the page itself: Playwright waits for ever for the form that was refused.
       expect(await page.evaluate(() => document.querySelector('main h1').textContent)).toBe(title);
     });
@@ -150,7 +152,7 @@ test('nothing leaves unasked: every page, to its end, asks nothing of other site
     }
     expect(journal.outside, address).toEqual([]);
   }
-  console.log(`policy: ${all.length} pages opened, ${journal.outside.length} requests to other sites`);
+  tally('unasked', { 'pages opened to their ends': all.length, 'requests to other sites': journal.outside.length });
 });
 
 test('links to other sites tell them nothing, and cannot reach back', async ({ page }) => {

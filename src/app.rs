@@ -22,11 +22,8 @@ pub fn App() -> impl IntoView {
     provide_settings();
     let router = provide_router();
     provide_library();
-    let updates = provide_updates(Addresses {
-        scope: router.file(""),
-        worker: router.file(routes::WORKER),
-        version: router.file(routes::VERSION),
-    });
+    let updates =
+        provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
     let announcement = use_navigation().announcement();
     let words = use_words();
     view! {

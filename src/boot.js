@@ -21,7 +21,7 @@
 
   // A file that did not come, a fault in the app, or one in a browser's extension, which is none of ours.
   window.addEventListener("error", function (event) {
-    failed(event.error || event.message || event.target.src || event.target.href);
+    failed(event.error || event.message || event.target.src || event.target.href || "a script did not come");
   }, true);
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use notes::{Catalog, Diagnostic, Entry, Post, Source};
 
-use crate::platform::fetch::{self, Failure, Freshness};
+use crate::platform::fetch::{self, Failure};
 use crate::platform::{dom, panic, task, text};
 use crate::router::use_router;
 
@@ -173,7 +173,7 @@ impl Library {
     fn fetch_post(self, entry: Entry, slot: PostSignal) {
         let url = format!("{}{}", self.base.get_value(), entry.path);
         task::start(async move {
-            slot.set(match fetch::bytes(&url, Freshness::Usual).await {
+            slot.set(match fetch::bytes(&url).await {
                 Ok(bytes) => Load::Ready(Arc::new(read_post(entry, &bytes))),
                 Err(failure) => Load::Failed(failure),
             });
@@ -199,6 +199,6 @@ async fn fetch_catalog(base: &str) -> Result<Catalog, Failure> {
         reason: format!("expected <meta name=\"{CATALOG_META}\">, found none: run `hugi bundle`"),
     })?;
     let url = format!("{base}{path}");
-    let bytes = fetch::bytes(&url, Freshness::Usual).await?;
+    let bytes = fetch::bytes(&url).await?;
     Catalog::from_bytes(&bytes).map_err(|reason| Failure { url, status: Some(200), reason })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::el::{El, button, el, link};
 use crate::components::post_head::page_title;
 use crate::library::{Load, use_library};
-use crate::platform::fetch::Failure;
+use crate::platform::{dom, fetch::Failure};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
@@ -23,8 +23,11 @@ pub fn arrived<T>(
         Load::Failed(failure) => {
             let words = use_words().get_untracked();
             let title = failed(words);
-            Err(out_of_reach(title, failure)
-                .child(button("button button-primary", words.retry).on("click", move |_| retry())))
+            // What a host no longer has, the page that it has now may know under another name.
+            let answered = failure.status.is_some();
+            let again = move || if answered { dom::reload() } else { retry() };
+            let button = button("button button-primary", words.retry);
+            Err(out_of_reach(title, failure).child(button.on("click", move |_| again())))
         }
     }
 }

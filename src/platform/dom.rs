@@ -25,6 +25,13 @@ pub fn meta(name: &str) -> Option<String> {
     document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
 }
 
+/// Loads the page again, at the same address.
+pub fn reload() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.location().reload();
+    }
+}
+
 /// Sets or removes an attribute of the root element.
 pub(super) fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|page| page.document_element()) else { return };

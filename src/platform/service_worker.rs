@@ -13,23 +13,20 @@ use web_sys::{
 };
 
 use super::dom;
-use super::fetch::{self, Freshness};
 use super::{task, trusted};
 
 /// What the waiting worker understands as the reader's yes.
 const TAKE_OVER: &str = "SKIP_WAITING";
-/// How often a page that stays open asks for a new version.
+/// How often a page that stays open looks for a new version.
 const POLL: Duration = Duration::from_mins(30);
 
-/// Where the worker and the version stand, absolute.
+/// Where the worker stands, absolute.
 #[derive(Clone, Debug)]
 pub struct Addresses {
     /// The folder the worker answers for.
     pub scope: String,
     /// The worker.
     pub worker: String,
-    /// The file that names the server's version.
-    pub version: String,
 }
 
 /// What the service worker has done and found.
@@ -38,7 +35,6 @@ pub struct Updates {
     offline: RwSignal<bool>,
     available: RwSignal<bool>,
     asked: StoredValue<bool>,
-    seen: StoredValue<Option<Vec<u8>>>,
     registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
 }
 
@@ -48,7 +44,6 @@ pub fn provide_updates(addresses: Addresses) -> Updates {
         offline: RwSignal::new(false),
         available: RwSignal::new(false),
         asked: StoredValue::new(false),
-        seen: StoredValue::new(None),
         registration: StoredValue::new_local(None),
     };
     provide_context(updates);
@@ -84,7 +79,7 @@ impl Updates {
                 let _ = worker.post_message(&JsValue::from_str(TAKE_OVER));
             }
             // Another tab has said yes already.
-            None => reload(),
+            None => dom::reload(),
         }
     }
 
@@ -99,7 +94,7 @@ impl Updates {
         let ready = container.ready();
         dom::listen(&container, "controllerchange", false, move |_| {
             if self.asked.get_value() {
-                reload();
+                dom::reload();
                 return;
             }
             let had = controlled.try_update_value(|had| std::mem::replace(had, true));
@@ -128,8 +123,8 @@ impl Updates {
         let Ok(registration) = JsFuture::from(promise).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
         self.registration.set_value(Some(registration.clone()));
-        self.watch(registration, &container);
-        self.poll(addresses.version);
+        self.watch(registration.clone(), &container);
+        poll(registration);
     }
 
     fn watch(self, registration: ServiceWorkerRegistration, container: &ServiceWorkerContainer) {
@@ -151,45 +146,34 @@ impl Updates {
         })
         .forget();
     }
+}
 
-    /// Asks the server for its version now and then, and whenever the reader comes back to the page.
-    fn poll(self, version: String) {
-        let ask = move || {
-            let version = version.clone();
-            task::start(async move { self.ask(&version).await });
-        };
-        let _ = set_interval_with_handle(ask.clone(), POLL);
-        let Some(page) = dom::document() else { return };
-        let watched = page.clone();
-        dom::listen(&page, "visibilitychange", false, move |_| {
-            if watched.visibility_state() == VisibilityState::Visible {
-                ask();
-            }
-        })
-        .forget();
-    }
-
-    async fn ask(self, version: &str) {
-        let Ok(now) = fetch::bytes(version, Freshness::FromServer).await else { return };
-        let before = self.seen.try_update_value(|seen| seen.replace(now.clone())).flatten();
-        let Some(registration) = self.registration.get_value() else { return };
-        if before != Some(now)
-            && let Ok(promise) = registration.update()
-        {
-            let _ = JsFuture::from(promise).await;
+/// Looks for a new version now and then, and whenever the reader comes back to the page.
+///
+/// The browser compares the worker with the host's. If that fails, or the new one does not get all its files, the next
+/// look tries again.
+fn poll(registration: ServiceWorkerRegistration) {
+    let look = move || {
+        if let Ok(promise) = registration.update() {
+            task::start(async move {
+                let _ = JsFuture::from(promise).await;
+            });
         }
-    }
+    };
+    let _ = set_interval_with_handle(look.clone(), POLL);
+    let Some(page) = dom::document() else { return };
+    let watched = page.clone();
+    dom::listen(&page, "visibilitychange", false, move |_| {
+        if watched.visibility_state() == VisibilityState::Visible {
+            look();
+        }
+    })
+    .forget();
 }
 
 fn container() -> Option<ServiceWorkerContainer> {
     dom::document()?;
     let navigator = web_sys::window()?.navigator();
-    let there = js_sys::Reflect::has(&navigator, &"serviceWorker".into()).unwrap_or(false);
-    there.then(|| navigator.service_worker()).filter(|container| !container.is_undefined())
-}
-
-fn reload() {
-    if let Some(window) = web_sys::window() {
-        let _ = window.location().reload();
-    }
+    // Where pages may not have one, even to ask can throw.
+    js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into().ok()
 }

@@ -2,52 +2,7 @@
 import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { bundle } from './bundle.mjs';
-import { dist, expect, test as plain } from './story.mjs';
-
-const root = fileURLToPath(new URL('../..', import.meta.url));
-
-const test = plain.extend({
-  /** The same app with one more post: the next version. */
-  next: [
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'hugi-next-'));
-      cpSync(dist, join(folder, 'dist'), { recursive: true });
-      cpSync(join(root, 'posts'), join(folder, 'posts'), { recursive: true });
-      writeFileSync(join(folder, 'posts', 'next.md'), '---\ntitle: 새로 쓴 글\ndate: 2030-01-02\n---\n\n새 글입니다.\n');
-      bundle(join(folder, 'posts'), join(folder, 'dist'));
-      await use(folder);
-      rmSync(folder, { recursive: true });
-    },
-    { scope: 'worker', timeout: 300_000 },
-  ],
-});
-
-/** The first visit: until the worker has everything. */
-async function visit(page) {
-  await page.goto('');
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-}
-
-/** Lets the browser look for a new version, and tells what became of it. */
-function lookForUpdate(page) {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const end = new Promise((resolve) => {
-      registration.addEventListener('updatefound', () => {
-        const worker = registration.installing;
-        worker.addEventListener('statechange', () => {
-          if (worker.state === 'installed' || worker.state === 'redundant') resolve(worker.state);
-        });
-      });
-    });
-    await registration.update();
-    return end;
-  });
-}
-
-const caches = (page) => page.evaluate(async () => (await window.caches.keys()).sort());
+import { accept, caches, dist, expect, lookForUpdate, notice, remover, test, visit } from './editions.mjs';
 
 /** Every page, by its address: those that got a copy of the shell. */
 function addresses(folder, below = '') {
@@ -89,17 +44,16 @@ test('a new version waits for the reader, and leaves other apps alone', async ({
   await page.evaluate((names) => Promise.all(names.map((name) => window.caches.open(name))), neighbours);
 
   await site.stop();
-  await site.start(join(next, 'dist'));
+  await site.start(next);
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
-  const notice = page.locator('.update-notice');
-  await expect(notice).toBeVisible();
+  await expect(notice(page)).toBeVisible();
   await page.reload();
   await expect(page.locator('main')).not.toContainText('새로 쓴 글');
   expect(await caches(page)).toEqual(expect.arrayContaining(before));
 
-  await notice.getByRole('button').first().click();
+  await accept(page);
   await expect(page.locator('main')).toContainText('새로 쓴 글');
-  await expect(notice).toBeHidden();
+  await expect(notice(page)).toBeHidden();
   const after = await caches(page);
   expect(after).toEqual(expect.arrayContaining(neighbours));
   expect(after).not.toEqual(expect.arrayContaining(before));
@@ -107,7 +61,7 @@ test('a new version waits for the reader, and leaves other apps alone', async ({
 
   await site.stop();
   await page.goto('posts/next/');
-  await expect(page.locator('main')).toContainText('새 글입니다.');
+  await expect(page.locator('main')).toContainText('글: next.');
 });
 
 for (const [how, harm] of [
@@ -119,7 +73,7 @@ for (const [how, harm] of [
     await visit(page);
     const before = await caches(page);
     const harmed = mkdtempSync(join(tmpdir(), 'hugi-harmed-'));
-    cpSync(join(next, 'dist'), harmed, { recursive: true });
+    cpSync(next, harmed, { recursive: true });
     const post = readdirSync(join(harmed, 'library/posts')).find((name) => name.startsWith('next-'));
     harm(join(harmed, 'library/posts', post));
 
@@ -127,7 +81,7 @@ for (const [how, harm] of [
     await site.start(harmed);
     expect(await lookForUpdate(page)).toBe('redundant');
     expect(await caches(page)).toEqual(before);
-    await expect(page.locator('.update-notice')).toBeHidden();
+    await expect(notice(page)).toBeHidden();
     await site.stop();
     await page.goto('slides/');
     await expect(page.locator('main h1')).toHaveText('Slides');
@@ -140,7 +94,7 @@ test('a worker that must go removes itself and its caches', async ({ page, site 
   await page.evaluate(() => window.caches.open('another app'));
   const removed = mkdtempSync(join(tmpdir(), 'hugi-removed-'));
   cpSync(dist, removed, { recursive: true });
-  cpSync(join(root, 'crates/cli/assets/sw-remove.js'), join(removed, 'sw.js'));
+  cpSync(remover, join(removed, 'sw.js'));
 
   await site.stop();
   await site.start(removed);

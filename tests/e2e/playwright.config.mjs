@@ -12,7 +12,12 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [['list'], ['./hostile/counts.mjs'], ...(report ? [['json', { outputFile: report }]] : [])],
+  reporter: [
+    ['list'],
+    ['./hostile/counts.mjs'],
+    ['./tally.mjs'],
+    ...(report ? [['json', { outputFile: report }]] : []),
+  ],
   use: {
     screenshot: 'only-on-failure',
     launchOptions: {

@@ -2,6 +2,7 @@
 import { createServer } from 'node:http';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
+import { Faults, LOGIN, PORTAL } from './wire.mjs';
 
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -28,24 +29,20 @@ const TYPES = {
  * Serves a folder until it is stopped.
  *
  * @param {string} dir the folder, usually a built `dist/`
- * @param {{ base?: string, port?: number, headers?: boolean }} [options] the path it lies under, `/notes/` for
- *   example; a port, when a story brings a server back; whether it is a host that takes the folder's `_headers`
+ * @param {{ base?: string, port?: number, headers?: boolean, faults?: Faults, neighbours?: Record<string, string> }}
+ *   [options] the path it lies under, `/notes/` for example; a port, when a story brings a server back; whether it takes
+ *   the folder's `_headers`; what goes wrong on the way; other folders on the same host, by their paths
  * @returns {Promise<{ url: string, origin: string, port: number, stop: () => Promise<void> }>} where it is and how it
  *   goes away: at once, with all its connections
  */
-export async function serve(dir, { base = '/', port = 0, headers: takes = false } = {}) {
-  const own = takes ? await ownHeaders(dir) : {};
+export async function serve(dir, { base = '/', port = 0, headers = false, faults = new Faults(), neighbours = {} } = {}) {
+  const sites = Object.entries({ ...neighbours, [base]: dir }).sort(([a], [b]) => b.length - a.length);
+  const own = headers ? await ownHeaders(dir) : {};
   const server = createServer((request, response) => {
-    answer(dir, base, request).then(
-      ({ status, headers, body }) => {
-        response.writeHead(status, { 'Cache-Control': 'no-cache', ...own, ...headers });
-        response.end(request.method === 'HEAD' ? undefined : body);
-      },
-      (error) => {
-        response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
-        response.end(String(error));
-      },
-    );
+    respond(sites, own, faults, request, response).catch((error) => {
+      response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
+      response.end(String(error));
+    });
   });
   await new Promise((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -58,7 +55,18 @@ async function ownHeaders(dir) {
   return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)));
 }
 
+async function respond(sites, own, faults, request, response) {
+  const [address] = request.url.split('?', 1);
+  const [base, dir] = sites.find(([path]) => `${address}/`.startsWith(path)) ?? [];
+  const reply = base ? await answer(dir, base, request) : plain(404, 'Another site lies here.');
+  if (await faults.strike(address, reply, response)) return;
+  const { status, headers, body } = address === LOGIN ? portal() : reply;
+  response.writeHead(status, { 'Cache-Control': 'no-cache', ...own, ...headers });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}
+
 function stop(server) {
+  if (!server.listening) return Promise.resolve();
   return new Promise((resolve) => {
     server.close(() => resolve());
     server.closeAllConnections();
@@ -123,6 +131,10 @@ async function found(file, status) {
 
 async function missing(dir) {
   return (await found(join(dir, '404.html'), 404)) ?? plain(404, 'Nothing lies here.');
+}
+
+function portal() {
+  return { status: 200, headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: PORTAL };
 }
 
 function plain(status, body) {

@@ -7,10 +7,13 @@
 //     journal.allow(/404/);                            // only when the story provokes a message
 //     await site.stop();                               // the host goes away
 //     await site.start();                              // … and comes back, at the same address
+//     site.fault(/catalog/, 'truncated');              // what matches goes wrong (see wire.mjs); it must be asked for
+//     site.mend();                                     // … and is well again
 //   });
 import { test as plain, expect } from '@playwright/test';
 import { fileURLToPath } from 'node:url';
 import { serve } from './server.mjs';
+import { Faults } from './wire.mjs';
 
 export { expect };
 
@@ -27,19 +30,29 @@ export const test = plain.extend({
   /** Whether the host takes the folder's `_headers`. */
   headers: [false, { option: true }],
 
-  /** The host: `url`, `origin`, `stop()`, `start(folder?)`. */
-  site: async ({ base, folder, headers }, use) => {
-    let server = await serve(folder, { base, headers });
+  /** Other folders on the same host, by their paths. */
+  neighbours: [{}, { option: true }],
+
+  /** The host: `url`, `origin`, `stop()`, `start(folder?)`, `fault(pattern, kind)`, `mend()`. */
+  site: async ({ base, folder, headers, neighbours }, use) => {
+    const faults = new Faults();
+    const options = { base, headers, faults, neighbours };
+    let server = await serve(folder, options);
     const { url, origin, port } = server;
     await use({
       url,
       origin,
       stop: () => server.stop(),
       start: async (another = folder) => {
-        server = await serve(another, { base, port, headers });
+        await server.stop();
+        server = await serve(another, { ...options, port });
       },
+      fault: (pattern, kind) => faults.add(pattern, kind),
+      mend: () => faults.mend(),
     });
+    faults.mend();
     await server.stop();
+    expect(faults.unmet(), 'every fault was met').toEqual([]);
   },
 
   baseURL: async ({ site }, use) => use(site.url),

@@ -1,7 +1,8 @@
 //! The budget of a first visit: what the browser has to fetch before Hugi runs, compressed as a host would.
 //!
 //! The service worker keeps the whole app for offline reading, so every script, style and WebAssembly file
-//! of the built app counts, whether a page asks for it early or late. Posts and pictures do not.
+//! of the built app counts, whether a page asks for it early or late, and so do the scripts that stand in the page.
+//! Posts and pictures do not.
 
 use crate::count::Count;
 use crate::run::{Problem, Result};
@@ -26,7 +27,7 @@ struct Weight {
 
 /// Weighs the built app, prints the table, and fails when it is over the budget.
 pub(crate) fn check(dist: &Path) -> Result<Count> {
-    let mut weights = Vec::new();
+    let mut weights = inline_scripts(dist)?;
     for path in app_files(dist)? {
         let bytes = fs::read(&path)
             .map_err(Problem::doing(format!("{} could not be read", path.display())))?;
@@ -46,6 +47,20 @@ pub(crate) fn check(dist: &Path) -> Result<Count> {
         )));
     }
     Ok(Count::PASS)
+}
+
+/// The scripts that stand in the page itself, as one file would weigh.
+fn inline_scripts(dist: &Path) -> Result<Vec<Weight>> {
+    let page = fs::read_to_string(dist.join("index.html")).unwrap_or_default();
+    let scripts = scripts_in(&page);
+    let (name, raw) = ("scripts in index.html".to_owned(), scripts.len());
+    let brotli = compressed(scripts.as_bytes())?;
+    Ok(if raw == 0 { vec![] } else { vec![Weight { name, raw, brotli }] })
+}
+
+fn scripts_in(page: &str) -> String {
+    let starts = page.split("<script").skip(1).filter_map(|rest| rest.split_once('>'));
+    starts.filter_map(|(_, rest)| rest.split_once("</script>")).map(|(script, _)| script).collect()
 }
 
 fn app_files(folder: &Path) -> Result<Vec<PathBuf>> {
@@ -98,6 +113,12 @@ mod tests {
             counted("app_bg.wasm") && counted("app.js") && counted("sw.js") && counted("base.css")
         );
         assert!(!counted("index.html") && !counted("post.md") && !counted("icon.svg"));
+    }
+
+    #[test]
+    fn scripts_in_the_page_count() {
+        let page = "<script>a()</script><p>x</p><script type=\"module\">b()</script>";
+        assert_eq!(scripts_in(page), "a()b()");
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod report;
 mod run;
 mod serve;
 mod steps;
+mod supply;
 mod tidy;
 mod tools;
 mod workspace;

@@ -4,7 +4,7 @@ use crate::count::Count;
 use crate::run::{Heard, Problem, Result, ask, hear, program, show};
 use crate::tools::WASM;
 use crate::workspace::Workspace;
-use crate::{browser, budget, tidy, tools};
+use crate::{browser, budget, supply, tidy, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -67,12 +67,19 @@ static SEEDS: Step = Step {
     run: seeds,
 };
 
+static SUPPLY: Step = Step {
+    name: "supply",
+    title: "what comes from others has known licences, sources and no known holes",
+    needs: &[],
+    run: supply::check,
+};
+
 /// The quick gate before a commit.
 pub(crate) static CHECK: [&Step; 4] = [&FORMAT, &LINTS, &TIDY, &NATIVE];
 
 /// Everything.
-pub(crate) static TEST: [&Step; 9] =
-    [&FORMAT, &LINTS, &TIDY, &NATIVE, &WASM_TESTS, &BUILD, &BUDGET, &STORIES, &SEEDS];
+pub(crate) static TEST: [&Step; 10] =
+    [&FORMAT, &LINTS, &TIDY, &NATIVE, &WASM_TESTS, &BUILD, &BUDGET, &STORIES, &SEEDS, &SUPPLY];
 
 /// The step called `name`.
 pub(crate) fn named(name: &str) -> Result<&'static Step> {

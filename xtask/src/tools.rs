@@ -14,6 +14,9 @@ const TRUNK: &str = "0.21.14";
 /// cargo-fuzz builds the fuzz targets with the fuzzer in them.
 const CARGO_FUZZ: &str = "0.13.2";
 
+/// cargo-deny holds `deny.toml`.
+const CARGO_DENY: &str = "0.20.2";
+
 /// The oldest Node.js that Playwright runs on.
 const NODE: u32 = 20;
 
@@ -80,6 +83,19 @@ pub(crate) fn ensure_fuzzer(workspace: &Workspace) -> Result {
         why: "it builds and runs the fuzz targets",
     };
     ensure(workspace, &fuzzer)
+}
+
+/// What checks the crates that others wrote.
+pub(crate) fn ensure_deny(workspace: &Workspace) -> Result {
+    let deny = Tool {
+        package: "cargo-deny",
+        version: CARGO_DENY.to_owned(),
+        programs: &["cargo-deny"],
+        options: &["--locked"],
+        minutes: 6,
+        why: "it checks licences, sources and known holes of crates",
+    };
+    ensure(workspace, &deny)
 }
 
 /// The standard library for WebAssembly. rustup has usually brought it already: rust-toolchain.toml asks for it.

@@ -46,6 +46,7 @@ pub fn render(blocks: &[Block], footnotes: &[Block], options: &Options<'_>) -> S
         first_line: first_line(blocks),
         referred: Vec::new(),
         numbers: HashMap::new(),
+        in_link: false,
     };
     page.blocks(blocks);
     page.footnotes();
@@ -121,6 +122,8 @@ struct Page<'a> {
     referred: Vec<usize>,
     /// The numbers of those, by their labels.
     numbers: HashMap<String, u32>,
+    /// Whether a link is open.
+    in_link: bool,
 }
 
 impl Page<'_> {
@@ -158,6 +161,7 @@ impl Page<'_> {
         self.html.push('>');
         self.inlines(content);
         self.html.push_str(&format!("</h{level}>\n"));
+        self.embeds(content);
     }
 
     fn list(&mut self, start: Option<u64>, tight: bool, items: &[Item]) {
@@ -207,6 +211,7 @@ impl Page<'_> {
             for cell in &row.cells {
                 self.html.push_str(&format!("<{cell_name}>"));
                 self.inlines(cell);
+                self.embeds(cell);
                 self.html.push_str(&format!("</{cell_name}>"));
             }
             self.html.push_str(&format!("</tr>{after}\n"));
@@ -225,14 +230,17 @@ impl Page<'_> {
             return escape(&format!("[^{label}]"), &mut self.html);
         };
         let number = known.unwrap_or(crate::door::count(self.referred.len() + 1));
-        self.html.push_str("<sup class=\"footnote-reference\"><a");
-        attribute("href", &format!("#{}", self.footnote_id(number)), &mut self.html);
+        let element = if self.in_link { "span" } else { "a" };
+        self.html.push_str(&format!("<sup class=\"footnote-reference\"><{element}"));
+        if !self.in_link {
+            attribute("href", &format!("#{}", self.footnote_id(number)), &mut self.html);
+        }
         if known.is_none() {
             self.referred.push(index);
             self.numbers.insert(label.to_owned(), number);
             attribute("id", &format!("{}-from", self.footnote_id(number)), &mut self.html);
         }
-        self.html.push_str(&format!(">{number}</a></sup>"));
+        self.html.push_str(&format!(">{number}</{element}></sup>"));
     }
 
     /// The footnotes that the text refers to, and those that they refer to in turn.

@@ -58,3 +58,20 @@ fn kept(dist: &Path) -> Result<BTreeMap<String, String>, Problem> {
 fn is_copy(path: &str, bytes: &[u8]) -> bool {
     path.ends_with("/index.html") && String::from_utf8_lossy(bytes).contains(CATALOG_META)
 }
+
+#[cfg(test)]
+mod tests {
+    use hugi_app::routes::Route;
+
+    use super::*;
+
+    #[test]
+    fn the_worker_knows_the_folder_of_every_page() {
+        let known = TEMPLATE.lines().find(|line| line.starts_with("const PAGE = "));
+        for address in ["events/a", "posts/a", "posts/a/b", "settings", "slides", "speakers/a"] {
+            let route = Route::parse(address, "");
+            assert!(!matches!(route, Route::NotFound { .. }), "{address}");
+            assert!(known.is_some_and(|line| line.contains(&route.parts()[0])), "{address}");
+        }
+    }
+}

@@ -105,10 +105,15 @@ pub fn host(url: &str) -> String {
 
 /// A URL that a browser can open: protocol-relative ones become https, a bare deck id becomes its player.
 pub fn openable(url: &str) -> String {
+    let deck = if url.contains('/') { None } else { player(url) };
+    deck.unwrap_or_else(|| absolute(url))
+}
+
+/// A URL with its scheme: protocol-relative ones become https.
+pub(crate) fn absolute(url: &str) -> String {
     match url.strip_prefix("//") {
         Some(rest) => format!("https://{rest}"),
-        None if url.contains('/') => url.to_owned(),
-        None => player(url).unwrap_or_else(|| url.to_owned()),
+        None => url.to_owned(),
     }
 }
 
@@ -254,8 +259,10 @@ impl Links {
     }
 
     fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
-        let told =
-            is_outbound(url) || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
+        let is_file = || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
+        // Only an embed script names its deck by a bare id; `[다음 글](next-post)` leads to a post.
+        let is_deck = || embedded && !url.contains('/') && player(url).is_some();
+        let told = is_outbound(url) || is_file() || is_deck();
         if told && self.found.len() < MOST && self.urls.insert(url.to_owned(), line).is_none() {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
             self.found.push(Link { url, kind, label, line, embedded });
@@ -279,7 +286,6 @@ fn is_outbound(url: &str) -> bool {
         url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     ["//", "https://", "http://"].into_iter().any(starts)
-        || !url.contains('/') && player(url).is_some()
 }
 
 /// A URL without scheme and `www.`, in lower case.

@@ -1,5 +1,7 @@
 //! Running text to HTML, and the figures that stand in it.
 
+use std::slice::from_ref;
+
 use super::{Page, attribute, escape, url};
 use crate::extract::link;
 use crate::tree::{Anchor, Embed, Image, Inline, Style, text_of};
@@ -7,8 +9,13 @@ use crate::tree::{Anchor, Embed, Image, Inline, Style, text_of};
 /// A paragraph falls into runs of text and the figures between them.
 enum Piece<'a> {
     Text(Vec<&'a Inline>),
-    Image { image: &'a Image, anchor: Option<&'a Anchor>, caption: Option<&'a [Inline]> },
-    Embed(&'a Embed),
+    Image {
+        image: &'a Image,
+        anchor: Option<&'a Anchor>,
+        caption: Option<&'a [Inline]>,
+    },
+    /// Embeds and nothing else, whatever their style.
+    Embeds(&'a Inline),
 }
 
 impl Page<'_> {
@@ -16,20 +23,31 @@ impl Page<'_> {
     pub(super) fn paragraph(&mut self, content: &[Inline], bare: bool) {
         for piece in pieces(content) {
             match piece {
-                Piece::Text(run) if bare => run.into_iter().for_each(|inline| self.inline(inline)),
                 Piece::Text(run) => {
-                    self.html.push_str("<p>");
-                    run.into_iter().for_each(|inline| self.inline(inline));
-                    self.html.push_str("</p>\n");
+                    self.html.push_str(if bare { "" } else { "<p>" });
+                    run.iter().for_each(|inline| self.inline(inline));
+                    self.html.push_str(if bare { "" } else { "</p>\n" });
+                    run.into_iter().for_each(|inline| self.embeds(from_ref(inline)));
                 }
                 Piece::Image { image, anchor, caption } => self.figure(image, anchor, caption),
-                Piece::Embed(embed) => self.embed(embed),
+                Piece::Embeds(inline) => self.embeds(from_ref(inline)),
             }
         }
     }
 
     pub(super) fn inlines(&mut self, content: &[Inline]) {
         content.iter().for_each(|inline| self.inline(inline));
+    }
+
+    /// The embeds in running text: they stand after it, for no paragraph and no link can hold a figure.
+    pub(super) fn embeds(&mut self, content: &[Inline]) {
+        for inline in content {
+            match inline {
+                Inline::Embed(embed) => self.embed(embed),
+                Inline::Styled(_, content) | Inline::Link(_, content) => self.embeds(content),
+                _ => {}
+            }
+        }
     }
 
     fn inline(&mut self, inline: &Inline) {
@@ -42,7 +60,7 @@ impl Page<'_> {
             }
             Inline::Link(anchor, content) => self.link(anchor, content),
             Inline::Image(image) => self.image(image),
-            Inline::Embed(embed) => self.embed(embed),
+            Inline::Embed(_) => {}
             Inline::FootnoteReference(label) => self.footnote_reference(label),
         }
     }
@@ -53,10 +71,14 @@ impl Page<'_> {
         self.html.push_str(&format!("</{element}>"));
     }
 
+    /// A link. In another one it is its text: no link can hold a second.
     fn link(&mut self, anchor: &Anchor, content: &[Inline]) {
-        let Some(target) = url::for_link(&anchor.url) else { return self.inlines(content) };
+        let target = url::for_link(&anchor.url).filter(|_| !self.in_link);
+        let Some(target) = target else { return self.inlines(content) };
         self.open_link("", &target);
+        self.in_link = true;
         self.inlines(content);
+        self.in_link = false;
         if text_of(content).trim().is_empty() {
             escape(&link::host(&target), &mut self.html);
         }
@@ -104,6 +126,7 @@ impl Page<'_> {
             self.html.push_str("</figcaption>");
         }
         self.html.push_str("</figure>\n");
+        self.embeds(caption.unwrap_or_default());
     }
 
     /// Whether the reader has to ask for the image first.
@@ -112,15 +135,17 @@ impl Page<'_> {
         remote && !self.options.remote_images
     }
 
-    /// The image, or the button that asks for it.
+    /// The image, or the button that asks for it; its description in a link, which can hold no button.
     fn image(&mut self, image: &Image) {
         let alt = image.alt.trim();
         let words = self.options.words;
-        let Some(target) = url::for_resource(&image.url) else {
+        let held = self.is_held(image);
+        let target = url::for_resource(&image.url).filter(|_| !(held && self.in_link));
+        let Some(target) = target else {
             let text = if alt.is_empty() { words.no_alt } else { alt };
             return self.wrap("em", |page| escape(text, &mut page.html));
         };
-        if !self.is_held(image) {
+        if !held {
             self.html.push_str(
                 "<img loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"",
             );
@@ -189,8 +214,8 @@ fn pieces(content: &[Inline]) -> Vec<Piece<'_>> {
                 _ => None,
             };
             pieces.push(Piece::Image { image, anchor, caption });
-        } else if let Inline::Embed(embed) = inline {
-            pieces.push(Piece::Embed(embed));
+        } else if only_embeds(inline) {
+            pieces.push(Piece::Embeds(inline));
         } else if let Some(Piece::Text(run)) = pieces.last_mut() {
             run.push(inline);
         } else if !is_space(inline) {
@@ -198,6 +223,17 @@ fn pieces(content: &[Inline]) -> Vec<Piece<'_>> {
         }
     }
     pieces
+}
+
+fn only_embeds(inline: &Inline) -> bool {
+    match inline {
+        Inline::Embed(_) => true,
+        Inline::Styled(_, content) => {
+            let mut seen = content.iter().filter(|inline| !is_space(inline)).peekable();
+            seen.peek().is_some() && seen.all(only_embeds)
+        }
+        _ => false,
+    }
 }
 
 fn is_space(inline: &Inline) -> bool {

@@ -13,27 +13,22 @@ pub(crate) struct Piece {
     pub(crate) start: usize,
 }
 
-/// The elements of HTML, and of the embeds of old blogs, that are no mere style. Those without a meaning of ours lose
-/// their tags and keep their text.
-const KNOWN: [&str; 106] = [
-    "a", "abbr", "acronym", "address", "area", "article", "aside", "audio", "base", "basefont",
-    "bdi", "bdo", "big", "blockquote", "body", "br", "button", "canvas", "caption", "center",
-    "cite", "col", "colgroup", "data", "datalist", "dd", "details", "dfn", "dialog", "div", "dl",
-    "dt", "embed", "fieldset", "figcaption", "figure", "font", "footer", "form", "frame",
-    "frameset", "h1", "h2", "h3", "h4", "h5", "h6", "head", "header", "hgroup", "hr", "html",
-    "iframe", "img", "input", "label", "legend", "li", "link", "main", "map", "math", "meta",
-    "meter", "nav", "noscript", "object", "ol", "optgroup", "option", "output", "p", "param",
-    "picture", "pre", "progress", "q", "rp", "rt", "ruby", "script", "section", "select", "slot",
-    "source", "span", "style", "summary", "svg", "table", "tbody", "td", "template", "textarea",
-    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "ul", "var", "video", "wbr",
-];
+/// The allow-list: the elements of raw HTML, and of the embeds of old blogs, each with the attributes that are read. Of
+/// others no tag is a tag, and no attribute gets further than here. Elements without a meaning of ours lose their tags
+/// and keep their text.
+const ALLOWED: &str = "\
+    a href title;audio src;embed src title;frame src title;iframe src title;img alt data-src src title;ol start;\
+    script data-id src title;source src;video src;\
+    b;code;del;em;i;ins;kbd;mark;s;samp;small;strike;strong;sub;sup;u;\
+    abbr;acronym;address;area;article;aside;base;basefont;bdi;bdo;big;blockquote;body;br;button;canvas;caption;center;\
+    cite;col;colgroup;data;datalist;dd;details;dfn;dialog;div;dl;dt;fieldset;figcaption;figure;font;footer;form;\
+    frameset;h1;h2;h3;h4;h5;h6;head;header;hgroup;hr;html;input;label;legend;li;link;main;map;math;meta;meter;nav;\
+    noscript;object;optgroup;option;output;p;param;picture;pre;progress;q;rp;rt;ruby;section;select;slot;span;style;\
+    summary;svg;table;tbody;td;template;textarea;tfoot;th;thead;time;title;tr;track;tt;ul;var;wbr";
 
 /// Those that end a paragraph.
-const BREAKS: [&str; 24] = [
-    "p", "div", "center", "section", "article", "header", "footer", "main", "aside", "figure",
-    "figcaption", "details", "summary", "address", "dl", "dt", "dd", "form", "fieldset", "nav",
-    "hgroup", "caption", "thead", "tbody",
-];
+const BREAKS: &str = "p div center section article header footer main aside figure figcaption details summary address dl dt \
+    dd form fieldset nav hgroup caption thead tbody";
 
 /// Reads an HTML block.
 pub(crate) fn read_block(builder: &mut Builder<'_>, pieces: &[Piece]) {
@@ -74,7 +69,7 @@ struct Reader<'a, 'b> {
 
 impl Reader<'_, '_> {
     fn read(&mut self) {
-        for token in tags::cut(self.html, self.block) {
+        for token in tags::cut(self.html, self.block, is_read) {
             match token {
                 Token::Start(tag) => self.start(&tag),
                 Token::End { name, start, source } => self.end(&name, start, source),
@@ -130,7 +125,7 @@ impl Reader<'_, '_> {
                 Open::Styled(Style::Strong)
             }
             "hr" => return self.builder.block(BlockKind::Rule, at, at),
-            _ if BREAKS.contains(&name) => return self.builder.leave_paragraph(at),
+            _ if is_break(name) => return self.builder.leave_paragraph(at),
             _ => return self.unknown(name, tag.start, tag.source),
         };
         if matches!(what, Open::Item { .. }) {
@@ -142,7 +137,7 @@ impl Reader<'_, '_> {
     fn end(&mut self, name: &str, start: usize, source: &str) {
         let at = (self.place)(start);
         self.raw = false;
-        if self.block && BREAKS.contains(&name) {
+        if self.block && is_break(name) {
             self.builder.leave_paragraph(at);
         } else if !is_element(name) {
             self.unknown(name, start, source);
@@ -221,9 +216,24 @@ fn style(name: &str) -> Option<Style> {
     })
 }
 
-/// Whether HTML has an element of that name.
+/// The attributes that are read of an element; `None` if it is no element.
+fn attributes(element: &str) -> Option<impl Iterator<Item = &'static str>> {
+    ALLOWED.split(';').find_map(|entry| {
+        let mut words = entry.split(' ');
+        (words.next() == Some(element)).then_some(words)
+    })
+}
+
 fn is_element(name: &str) -> bool {
-    style(name).is_some() || KNOWN.contains(&name)
+    attributes(name).is_some()
+}
+
+fn is_read(element: &str, attribute: &str) -> bool {
+    attributes(element).is_some_and(|mut read| read.any(|read| read == attribute))
+}
+
+fn is_break(name: &str) -> bool {
+    BREAKS.split(' ').any(|element| element == name)
 }
 
 /// Runs of white space as one space, as HTML shows them.
@@ -237,4 +247,64 @@ fn collapse(text: &str) -> String {
         }
     }
     collapsed
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::tree::{Block, markdown};
+
+    fn tree(html: &str) -> Vec<Block> {
+        markdown::read(&format!("<div>\n{html}a\n</div>\n"), 1).0
+    }
+
+    /// What may be read of some element, and what no reader should be given.
+    const OTHERS: [&str; 24] = [
+        "action", "background", "class", "code", "codebase", "content", "data", "data-embed",
+        "dynsrc", "form", "formaction", "http-equiv", "id", "longdesc", "name", "onclick",
+        "onerror", "onload", "ping", "poster", "srcdoc", "srcset", "style", "xlink:href",
+    ];
+
+    #[test]
+    fn the_listed_attributes_are_read_and_no_others() {
+        let listed: BTreeSet<&str> =
+            ALLOWED.split(';').flat_map(|entry| entry.split(' ').skip(1)).collect();
+        for entry in ALLOWED.split(';') {
+            let (element, _) = entry.split_once(' ').unwrap_or((entry, ""));
+            for attribute in listed.iter().chain(&OTHERS) {
+                let with = |attributes: &[&str]| {
+                    let written = attributes.iter().map(|name| format!(" {name}=\"7\""));
+                    tree(&format!("<{element}{}>", written.collect::<String>()))
+                };
+                let rest: Vec<&str> = attributes(element)
+                    .expect("an entry")
+                    .filter(|read| read != attribute)
+                    .collect();
+                let more = [&rest[..], &[attribute]].concat();
+                let counts = with(&rest) != with(&more) || with(&[]) != with(&[attribute]);
+                assert_eq!(counts, is_read(element, attribute), "{attribute} of {element}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_listed_elements_are_tags_and_no_others() {
+        for entry in ALLOWED.split(';') {
+            let element = entry.split(' ').next().unwrap_or_default();
+            let text = tree(&format!("<{element}></{element}>"))[0].text();
+            assert!(!text.contains('<'), "{element}: {text}");
+        }
+        for other in [
+            "t", "vec", "xmp", "plaintext", "noembed", "marquee", "blink", "mglyph", "x-a",
+            "portal", "a:b", "scripts",
+        ] {
+            let text = tree(&format!("<{other} title=b>"))[0].text();
+            assert!(text.contains(&format!("<{other} title=b>")), "{text}");
+        }
+        for name in BREAKS.split(' ') {
+            assert!(is_element(name), "{name}");
+        }
+    }
 }

@@ -1,0 +1,259 @@
+// The page does not go blank: whatever stops the program, whatever the device refuses, whatever does not come.
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dist, expect, test as plain } from './story.mjs';
+
+const test = plain.extend({
+  /** A copy of the app to harm. */
+  copy: async ({}, use) => {
+    const copy = mkdtempSync(join(tmpdir(), 'hugi-harmed-'));
+    cpSync(dist, copy, { recursive: true });
+    await use(copy);
+    rmSync(copy, { recursive: true });
+  },
+  locale: 'en-US',
+});
+
+const POST = 'posts/deview-2017-day2/';
+const heading = (page) => page.locator('main h1');
+const stopped = (page) => page.getByRole('heading', { name: 'The reader has stopped' });
+const part = (folder, ending) => join(folder, readdirSync(folder).find((name) => name.endsWith(ending)));
+
+/** WebAssembly that stops at once, by a trap or for want of stack; what is thrown then comes from its own code. */
+const TRAP = [0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 7, 5, 1, 1, 102, 0, 0, 10, 5, 1, 3, 0, 0, 11];
+const RECURSION = [...TRAP.slice(0, 25), 10, 6, 1, 4, 0, 16, 0, 11];
+
+/** Runs the WebAssembly in the page, as an event or a promise would. */
+const run = (page, bytes, how) =>
+  page.evaluate(
+    async ([bytes, how]) => {
+      const { instance } = await WebAssembly.instantiate(new Uint8Array(bytes));
+      if (how === 'an event') setTimeout(() => instance.exports.f());
+      else void Promise.resolve().then(() => instance.exports.f());
+    },
+    [bytes, how],
+  );
+
+for (const [name, deed] of [
+  ['a trap in an event', (page) => run(page, TRAP, 'an event')],
+  ['a trap in a promise', (page) => run(page, TRAP, 'a promise')],
+  ['no more stack', (page) => run(page, RECURSION, 'an event')],
+  [
+    'a panic while a page is drawn',
+    async (page) => {
+      await page.evaluate(() => {
+        const real = Document.prototype.createElement;
+        Document.prototype.createElement = function () {
+          Document.prototype.createElement = real;
+          throw new Error('broken on purpose');
+        };
+      });
+      await page.locator('.site-nav a').nth(3).click();
+    },
+  ],
+  [
+    'a fault while a post is read',
+    async (page) => {
+      await page.evaluate(() => {
+        const real = String.prototype.normalize;
+        String.prototype.normalize = function () {
+          String.prototype.normalize = real;
+          throw new Error('broken on purpose');
+        };
+      });
+      await page.locator('.pager a').first().click();
+    },
+  ],
+]) {
+  test(`within a second the page says that it has stopped, and shows what was being read: ${name}`, async ({ page, journal }) => {
+    journal.allow(/panicked|broken on purpose|unreachable|call stack/);
+    await page.goto(POST);
+    await expect(heading(page)).toBeVisible();
+    // Measured in the page, from the last moment in which it was alive.
+    await page.evaluate(() => {
+      const start = performance.now();
+      new MutationObserver(() => {
+        if (document.querySelector('.panic')) window.noticedAfter ??= performance.now() - start;
+      }).observe(document.body, { childList: true });
+    });
+    await deed(page);
+    await expect(stopped(page)).toBeVisible();
+    expect(await page.evaluate(() => window.noticedAfter)).toBeLessThan(1000);
+    await expect(page.locator('.panic')).toContainText('title:');
+    await expect(page.locator('.panic')).toContainText('https://www.slideshare.net/');
+
+    // What is dead is asked no more.
+    await page.keyboard.press('Escape');
+    await page.mouse.wheel(0, 200);
+    await stopped(page).click();
+    await expect(stopped(page)).toBeVisible();
+    await page.goto(POST);
+    await expect(heading(page)).toBeVisible();
+    await expect(page.locator('.panic')).toHaveCount(0);
+  });
+}
+
+test('the notice leads back to what was being read', async ({ page, journal }) => {
+  journal.allow(/unreachable/);
+  await page.goto(POST);
+  const title = await heading(page).textContent();
+  await run(page, TRAP, 'an event');
+  await page.getByRole('link', { name: 'Open again' }).click();
+  await expect(heading(page)).toHaveText(title);
+  await expect(page.locator('.panic')).toHaveCount(0);
+});
+
+test("a fault that is not the app's stops nothing", async ({ page, journal }) => {
+  journal.allow(/an extension/);
+  await page.goto(POST);
+  await expect(heading(page)).toBeVisible();
+  await page.evaluate(() => setTimeout(() => { throw new Error('of an extension'); }));
+  await page.evaluate(() => void Promise.reject(new Error('of an extension, too')));
+  await page.locator('.site-nav a').first().click();
+  await expect(page.locator('main a[href*="/posts/"]').first()).toBeVisible();
+});
+
+// What the device refuses to keep, or has kept badly.
+
+/** The settings page and the shelf work, and what is chosen holds as long as the page. */
+async function worksWithoutMemory(page) {
+  await page.goto('settings/');
+  await page.getByRole('radio', { name: 'Dark paper' }).check();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await page.locator('.site-nav a').first().click();
+  await expect(page.locator('main a[href*="/posts/"]').first()).toBeVisible();
+  await page.goto(POST);
+  await expect(heading(page)).toBeVisible();
+}
+
+for (const [name, refuse] of [
+  [
+    'is blocked',
+    () => {
+      for (const kind of ['localStorage', 'sessionStorage', 'indexedDB']) {
+        Object.defineProperty(window, kind, { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
+      }
+    },
+  ],
+  ['is full', () => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }],
+  ['is not there', () => { for (const kind of ['localStorage', 'sessionStorage', 'indexedDB', 'caches']) Object.defineProperty(window, kind, { value: undefined }); }],
+]) {
+  test(`storage that ${name} changes nothing but the memory`, async ({ page }) => {
+    await page.addInitScript(refuse);
+    await worksWithoutMemory(page);
+  });
+}
+
+for (const [name, value] of [
+  ['garbage', '\u0000{"'],
+  ['nothing', ''],
+  ['the words of a future version', '999 dark'],
+  ['a value that no version knows', '1 purple'],
+  ['far too much', `1 ${'x'.repeat(100_000)}`],
+]) {
+  test(`storage that holds ${name} is as good as empty`, async ({ page }) => {
+    await page.addInitScript((value) => {
+      const names = ['theme', 'text-size', 'language', 'images', 'images-of', 'scroll', 'positions'];
+      if (sessionStorage.getItem('once')) return;
+      for (const name of names) {
+        localStorage.setItem(`hugi:${name}`, value);
+        if (value.length < 1000) sessionStorage.setItem(`hugi:${name}`, value);
+      }
+      sessionStorage.setItem('once', 'yes');
+    }, value);
+    await page.goto(POST);
+    await expect(heading(page)).toBeVisible();
+    await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'purple');
+    await worksWithoutMemory(page);
+    await page.reload();
+    await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  });
+}
+
+// What does not come, or cannot run.
+
+/** The page says that it did not open and why, and its links lead to the posts as they were written. */
+async function saysWhy(page, reason) {
+  await expect(page.getByText('It did not open.')).toBeVisible();
+  await expect(page.locator('#loading-reason')).toContainText(reason);
+  await expect(page.getByText('Opening the notes')).toBeHidden();
+  await leadsToTheTexts(page);
+}
+
+async function leadsToTheTexts(page) {
+  const own = page.locator('#loading-texts a').first();
+  const text = await (await page.request.get(await own.evaluate((link) => link.href))).text();
+  expect(text).toContain('title:');
+  await page.getByRole('link', { name: 'All posts as Markdown' }).click();
+  const posts = page.getByRole('listitem').getByRole('link');
+  await expect(posts).toHaveCount(5);
+  for (const href of await posts.evaluateAll((links) => links.map((link) => link.href))) {
+    expect((await page.request.get(href)).status(), href).toBe(200);
+  }
+}
+
+for (const [name, harm, reason] of [
+  ['the WebAssembly is missing', (folder) => rmSync(part(folder, '.wasm')), /./],
+  ['the WebAssembly is cut short', (folder) => truncateSync(part(folder, '.wasm'), 100_000), /WebAssembly/],
+  ['the WebAssembly is another', (folder) => writeFileSync(part(folder, '.wasm'), '<!doctype html>'), /WebAssembly/],
+  ['the script is missing', (folder) => rmSync(part(folder, '.js')), /\.js/],
+  ['the script is cut short', (folder) => truncateSync(part(folder, '.js'), 9_000), /./],
+  ['the script is a sign-in page', (folder) => writeFileSync(part(folder, '.js'), '<!doctype html>'), /./],
+]) {
+  test(`a readable page when ${name}`, async ({ page, site, copy, journal }) => {
+    journal.allow(/./);
+    harm(copy);
+    await site.stop();
+    await site.start(copy);
+    await page.goto(POST);
+    await saysWhy(page, reason);
+    expect(journal.outside).toEqual([]);
+  });
+}
+
+test('a readable page when the browser knows no WebAssembly', async ({ page, journal }) => {
+  journal.allow(/WebAssembly/);
+  await page.addInitScript(() => { delete window.WebAssembly; });
+  await page.goto(POST);
+  await saysWhy(page, /WebAssembly/);
+});
+
+test('a readable page when a policy of the host forbids WebAssembly', async ({ page, journal }) => {
+  journal.allow(/WebAssembly|Content Security Policy/);
+  await page.route('**/posts/**', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': "script-src 'self' 'unsafe-inline'" } });
+  });
+  await page.goto(POST);
+  await saysWhy(page, /WebAssembly/);
+});
+
+test('a page that takes long shows the way to the texts', async ({ page, journal }) => {
+  journal.allow(/was preloaded using link preload but not used/);
+  await page.route('**/*.wasm', () => {});
+  await page.goto(POST);
+  await expect(page.getByText('Opening the notes')).toBeVisible();
+  await expect(page.locator('#loading-texts')).toBeHidden();
+  await expect(page.locator('#loading-texts')).toBeVisible({ timeout: 12_000 });
+  await leadsToTheTexts(page);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const address of ['', POST]) {
+    test(`a readable page at /${address}`, async ({ page, journal }) => {
+      journal.allow(/was preloaded using link preload but not used/);
+      await page.goto(address);
+      // Playwright finds no text in <noscript>.
+      await expect(page.locator('noscript p', { hasText: 'opens with JavaScript' })).toBeVisible();
+      await expect(page.getByText('Opening the notes')).toBeHidden();
+      await page.getByRole('link', { name: 'All posts as Markdown' }).click();
+      await expect(page.getByRole('listitem')).toHaveCount(5);
+      const first = await page.getByRole('listitem').getByRole('link').first().getAttribute('href');
+      const text = await (await page.request.get(new URL(first, page.url()).href)).text();
+      expect(text).toContain(readFileSync(join(dist, 'library', first), 'utf8').slice(0, 100));
+    });
+  }
+});

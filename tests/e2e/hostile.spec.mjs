@@ -71,7 +71,8 @@ async function ask(page, watch) {
   for (const each of await page.locator('.prose iframe').all()) await each.scrollIntoViewIfNeeded();
   await expect.poll(asked).toBe(frames);
   // What was asked for has come, so that none of it is laid at the door of the next vector.
-  await page.waitForFunction(() => [...document.querySelectorAll('.prose img:not([loading])')].every((image) => image.complete));
+  const pending = () => [...document.querySelectorAll('.prose img:not([loading])')].filter((image) => !image.complete).length;
+  await expect.poll(() => page.evaluate(pending), watch.vector).toBe(0);
   return true;
 }
 
@@ -100,7 +101,8 @@ for (const images of ['held', 'allowed']) {
           watch.vector = name;
           const say = (found) => findings.push(...found.map((what) => `${name}: ${what}`));
           const before = watch.foreign.length;
-          say(await page.evaluate(visit, { href, text: last }));
+          const missing = await page.evaluate(visit, { href, text: last });
+          expect(missing, name).toEqual([]);
           await page.evaluate(tease);
           if (images === 'held') await touch(page);
           say(await page.evaluate(examine, words));

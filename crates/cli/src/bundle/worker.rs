@@ -68,7 +68,9 @@ mod tests {
     #[test]
     fn the_worker_knows_the_folder_of_every_page() {
         let known = TEMPLATE.lines().find(|line| line.starts_with("const PAGE = "));
-        for address in ["events/a", "posts/a", "posts/a/b", "settings", "slides", "speakers/a"] {
+        for address in
+            ["events/a/day-1", "posts/a", "posts/a/b", "settings", "slides", "speakers/a"]
+        {
             let route = Route::parse(address, "");
             assert!(!matches!(route, Route::NotFound { .. }), "{address}");
             assert!(known.is_some_and(|line| line.contains(&route.parts()[0])), "{address}");

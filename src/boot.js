@@ -27,7 +27,13 @@
 
   function failed(reason) {
     if (page.getElementById("loading")) absent(reason);
-    else if (/wasm-function/.test(reason && reason.stack)) stopped(reason);
+    else if (/wasm-function|hugi-app/.test(thrower(String(reason && reason.stack)))) stopped(reason);
+  }
+
+  // Where a fault was thrown: the first line of its stack that names a place. A listener of an extension may be called
+  // from the app, and throw; then only further lines are ours.
+  function thrower(stack) {
+    return stack.split("\n").find(function (line) { return /^ *at |@/.test(line) && !/\(<anonymous>\)$/.test(line); });
   }
 
   // The app has not come: the page says what is missing, instead of waiting for ever.

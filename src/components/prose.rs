@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::tachys::renderer::types::Element;
-use notes::Post;
-use notes::html::{Options, Words as Placeholders};
+use notes::html::{Footnotes, Options, Words as Placeholders};
 use notes::tree::Block;
 
 use crate::components::el::{El, el};
@@ -16,7 +15,13 @@ pub fn prose(html: String) -> Option<El> {
 }
 
 /// Blocks as HTML in the reader's language, the highest heading at `level`, with the footnotes they refer to.
-pub fn render(post: &Post, blocks: &[Block], level: u8, images: bool, words: &Words) -> String {
+pub fn render(
+    footnotes: &mut Footnotes<'_>,
+    blocks: &[Block],
+    level: u8,
+    images: bool,
+    words: &Words,
+) -> String {
     let placeholders = Placeholders {
         load_embed: words.embed_load,
         load_image: words.image_load,
@@ -25,7 +30,7 @@ pub fn render(post: &Post, blocks: &[Block], level: u8, images: bool, words: &Wo
         copy: words.copy,
     };
     let options = Options { remote_images: images, heading_base: level, words: placeholders };
-    notes::html::render(blocks, &post.footnotes, &options)
+    notes::html::render(blocks, footnotes, &options)
 }
 
 /// The element around notes, which gives them their behaviour: images and decks that load on a click, images that do not

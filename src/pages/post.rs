@@ -4,7 +4,7 @@ use std::iter;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use notes::html::remote_images;
+use notes::html::{Footnotes, remote_images};
 use notes::outline::{Stop, outline};
 use notes::people::Talk;
 use notes::shelf::{entry_accent, entry_key, neighbours};
@@ -77,9 +77,10 @@ fn opened(open: Arc<OpenPost>) -> El {
 
 /// The notes, stretch by stretch.
 fn notes(open: &OpenPost, images: bool, words: &'static Words) -> El {
-    let html = |segment: &Segment| {
+    let mut footnotes = Footnotes::of(&open.post);
+    let mut html = |segment: &Segment| {
         let level = if segment.session.is_some() { 3 } else { 2 };
-        render(&open.post, &segment.blocks, level, images, words)
+        render(&mut footnotes, &segment.blocks, level, images, words)
     };
     let rendered: Vec<_> = open.post.segments.iter().map(|s| (s.session, html(s))).collect();
     let remote = |segment: &Segment| remote_images(&segment.blocks);

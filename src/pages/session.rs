@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use notes::html::remote_images;
+use notes::html::{Footnotes, remote_images};
 use notes::people::{Talk, post_talks};
 use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
@@ -87,8 +87,9 @@ fn opened(open: Arc<OpenPost>, at: usize) -> El {
 /// The session's notes, and no others.
 fn notes(open: &OpenPost, at: usize, images: bool, words: &'static Words) -> El {
     let own = || open.post.segments.iter().filter(|segment| segment.session == Some(at));
+    let mut footnotes = Footnotes::of(&open.post);
     let html: String =
-        own().map(|segment| render(&open.post, &segment.blocks, 2, images, words)).collect();
+        own().map(|segment| render(&mut footnotes, &segment.blocks, 2, images, words)).collect();
     let held = if images { 0 } else { own().map(|own| remote_images(&own.blocks)).sum() };
     let none = html.is_empty().then(|| el("p").class("quiet").child(words.no_notes));
     el("div").child_if(held_images(&open.entry.slug, held)).child_if(prose(html)).child_if(none)

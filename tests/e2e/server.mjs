@@ -51,7 +51,8 @@ export async function serve(dir, { base = '/', port = 0, headers = false, faults
 
 /** What the folder's `_headers` says of every file. */
 async function ownHeaders(dir) {
-  const [, ...lines] = (await readFile(join(dir, '_headers'), 'utf8')).trimEnd().split('\n');
+  const [ofAll] = (await readFile(join(dir, '_headers'), 'utf8')).split('\n/library');
+  const [, ...lines] = ofAll.trimEnd().split('\n');
   return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)));
 }
 

@@ -89,7 +89,9 @@ async function keep(cache, known, path) {
   const found = await sha256(response.clone());
   if (found !== FILES[path] && !DEV) throw new Error(`${path}: expected SHA-256 ${FILES[path]}, found ${found}`);
   // A copy: a response that was redirected or encoded on the way must not be replayed as it came.
-  const type = response.headers.get('Content-Type') || 'application/octet-stream';
+  // And a post is text, whatever a host takes it for.
+  const known = path.endsWith('.md') ? 'text/plain; charset=utf-8' : response.headers.get('Content-Type');
+  const type = known || 'application/octet-stream';
   return cache.put(url, new Response(await response.blob(), { headers: { 'Content-Type': type } }));
 }
 

@@ -279,10 +279,9 @@ fn shown(text: &str) -> (String, Vec<(String, u32, usize)>) {
     let (post, _) = notes::parse(text, &notes::Source { name: "post.md".to_owned() });
     let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: false, heading_base: 2, words };
-    let pages = post
-        .segments
-        .iter()
-        .map(|segment| html::render(&segment.blocks, &post.footnotes, &options));
+    let mut footnotes = html::Footnotes::of(&post);
+    let pages =
+        post.segments.iter().map(|segment| html::render(&segment.blocks, &mut footnotes, &options));
     let page = pages.collect::<String>();
     let words = page.split('<').map(|part| part.split_once('>').map_or(part, |(_, text)| text));
     let sessions = post.sessions.iter().map(|s| (s.title.clone(), s.line, s.links.len()));

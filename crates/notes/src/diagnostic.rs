@@ -78,8 +78,8 @@ problems! {
         "사람이 쓰는 길이의 줄", "줄바꿈이 사라지지 않았는지 살펴 주세요. 글은 그대로 보입니다.";
     /// More than [`crate::Limits`] allow.
     TooLong, Warning:
-        "at most 8 MiB and 50,000 elements", "Divide the post; from here on it is shown as written.";
-        "8 MiB, 요소 50,000개 이하의 글", "글을 나누어 주세요. 여기부터는 적힌 그대로 보입니다.";
+        "at most 8 MiB, 50,000 elements, 1,000 sessions, 500 tags", "Divide the post; what is beyond is shown as written, or left out of lists.";
+        "8 MiB, 요소 50,000개, 세션 1,000개, 태그 500개 이하의 글", "글을 나누어 주세요. 넘치는 것은 적힌 그대로 보이거나 목록에서 빠집니다.";
     /// Containers inside containers, without end.
     TooDeep, Warning:
         "at most 60 lists and quotations inside each other", "Nest less deeply; what is deeper is shown flat.";

@@ -5,6 +5,7 @@ mod url;
 
 use std::collections::HashMap;
 
+use crate::Post;
 use crate::tree::{Block, BlockKind, Inline, Item, Row, text_of};
 
 /// How the HTML is to be written.
@@ -33,23 +34,32 @@ pub struct Words<'a> {
     pub copy: &'a str,
 }
 
-/// The HTML of some blocks, with the footnotes that they refer to at their end. `footnotes` are sorted by their labels.
+/// The footnotes of a post, for one page: each is written once, with the blocks that refer to it first, however many do.
+pub struct Footnotes<'a> {
+    /// Sorted by their labels.
+    blocks: &'a [Block],
+    /// The indices of those referred to so far, in their order.
+    referred: Vec<usize>,
+    /// The numbers of those, by their labels.
+    numbers: HashMap<String, u32>,
+}
+
+impl<'a> Footnotes<'a> {
+    /// None of the post's footnotes has been referred to.
+    pub fn of(post: &'a Post) -> Self {
+        Self { blocks: &post.footnotes, referred: Vec::new(), numbers: HashMap::new() }
+    }
+}
+
+/// The HTML of some blocks, with the footnotes at their end that they are the first on the page to refer to.
 ///
 /// Element ids and fragment links carry the prefix `n-`, so that a post cannot clobber the page.
-pub fn render(blocks: &[Block], footnotes: &[Block], options: &Options<'_>) -> String {
+pub fn render(blocks: &[Block], footnotes: &mut Footnotes<'_>, options: &Options<'_>) -> String {
     let top = headings(blocks).iter().map(|heading| heading.level).min().unwrap_or(1);
-    let mut page = Page {
-        html: String::new(),
-        options,
-        footnotes,
-        top,
-        first_line: first_line(blocks),
-        referred: Vec::new(),
-        numbers: HashMap::new(),
-        in_link: false,
-    };
+    let written = footnotes.referred.len();
+    let mut page = Page { html: String::new(), options, footnotes, top, in_link: false };
     page.blocks(blocks);
-    page.footnotes();
+    page.footnotes(written);
     page.html
 }
 
@@ -105,28 +115,18 @@ fn collect_headings(block: &Block, found: &mut Vec<Heading>) {
     block.children().for_each(|child| collect_headings(child, found));
 }
 
-fn first_line(blocks: &[Block]) -> u32 {
-    blocks.first().map_or(0, |block| block.lines.0)
-}
-
 /// The HTML under construction.
-struct Page<'a> {
+struct Page<'a, 'b> {
     html: String,
     options: &'a Options<'a>,
-    footnotes: &'a [Block],
+    footnotes: &'a mut Footnotes<'b>,
     /// The level of the highest heading.
     top: u8,
-    /// The line of the first block; keeps the ids of footnotes apart where a page is rendered in parts.
-    first_line: u32,
-    /// The indices of the footnotes referred to so far, in their order.
-    referred: Vec<usize>,
-    /// The numbers of those, by their labels.
-    numbers: HashMap<String, u32>,
     /// Whether a link is open.
     in_link: bool,
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     fn blocks(&mut self, blocks: &[Block]) {
         blocks.iter().for_each(|block| self.block(block));
     }
@@ -155,7 +155,7 @@ impl Page<'_> {
     }
 
     fn heading(&mut self, level: u8, id: &str, content: &[Inline]) {
-        let level = (self.options.heading_base + (level - self.top)).clamp(1, 6);
+        let level = (self.options.heading_base + level.saturating_sub(self.top)).clamp(1, 6);
         self.html.push_str(&format!("<h{level}"));
         attribute("id", &format!("n-{id}"), &mut self.html);
         self.html.push('>');
@@ -219,44 +219,45 @@ impl Page<'_> {
         self.html.push_str("</tbody></table></div>\n");
     }
 
-    fn footnote_id(&self, number: u32) -> String {
-        format!("n-fn-{}-{number}", self.first_line)
-    }
-
     fn footnote_reference(&mut self, label: &str) {
-        let known = self.numbers.get(label).copied();
-        let found = self.footnotes.binary_search_by(|block| block.label().cmp(label));
+        let known = self.footnotes.numbers.get(label).copied();
+        let found = self.footnotes.blocks.binary_search_by(|block| block.label().cmp(label));
         let Ok(index) = found else {
             return escape(&format!("[^{label}]"), &mut self.html);
         };
-        let number = known.unwrap_or(crate::door::count(self.referred.len() + 1));
+        let number = known.unwrap_or(crate::door::count(self.footnotes.referred.len() + 1));
         let element = if self.in_link { "span" } else { "a" };
         self.html.push_str(&format!("<sup class=\"footnote-reference\"><{element}"));
         if !self.in_link {
-            attribute("href", &format!("#{}", self.footnote_id(number)), &mut self.html);
+            attribute("href", &format!("#n-fn-{number}"), &mut self.html);
         }
         if known.is_none() {
-            self.referred.push(index);
-            self.numbers.insert(label.to_owned(), number);
-            attribute("id", &format!("{}-from", self.footnote_id(number)), &mut self.html);
+            self.footnotes.referred.push(index);
+            self.footnotes.numbers.insert(label.to_owned(), number);
+            attribute("id", &format!("n-fn-{number}-from"), &mut self.html);
         }
         self.html.push_str(&format!(">{number}</{element}></sup>"));
     }
 
-    /// The footnotes that the text refers to, and those that they refer to in turn.
-    fn footnotes(&mut self) {
-        if self.referred.is_empty() {
+    /// The footnotes that the text refers to beyond those `written` before, and those that they refer to in turn.
+    fn footnotes(&mut self, written: usize) {
+        if self.footnotes.referred.len() == written {
             return;
         }
-        self.html.push_str("<section class=\"footnotes\"><ol>\n");
-        let mut number = 0;
-        while let Some(index) = self.referred.get(number as usize).copied() {
+        self.html.push_str("<section class=\"footnotes\"><ol");
+        if written > 0 {
+            attribute("start", &(written + 1).to_string(), &mut self.html);
+        }
+        self.html.push_str(">\n");
+        let mut number = written;
+        let footnotes = self.footnotes.blocks;
+        while let Some(index) = self.footnotes.referred.get(number).copied() {
             number += 1;
-            let id = self.footnote_id(number);
+            let id = format!("n-fn-{number}");
             self.html.push_str("<li");
             attribute("id", &id, &mut self.html);
             self.html.push('>');
-            if let BlockKind::Footnote { blocks, .. } = &self.footnotes[index].kind {
+            if let BlockKind::Footnote { blocks, .. } = &footnotes[index].kind {
                 self.blocks(blocks);
             }
             self.html.push_str("<a class=\"footnote-back\"");

@@ -18,6 +18,9 @@ impl Limits {
     /// What a phone can show.
     pub const READER: Self = Self { bytes: 8 << 20, elements: 50_000 };
 
+    /// Sessions of a post; what would be further ones is text. The largest programmes at hand have 60.
+    pub(crate) const SESSIONS: usize = 1_000;
+
     /// All of it, for measures of how the time of parsing grows.
     pub const NONE: Self = Self { bytes: usize::MAX, elements: usize::MAX };
 
@@ -106,6 +109,19 @@ mod tests {
         check(FEW, markdown, Some((Problem::TooLong, 3)), &["가", written]);
         let after_matter = format!("---\ntitle: x\n---\n{markdown}");
         check(FEW, &after_matter, Some((Problem::TooLong, 6)), &["가", written]);
+    }
+
+    #[test]
+    fn more_tags_and_sessions_than_a_shelf_can_show_are_said() {
+        let tags: String = (0..600).map(|n| format!("t{n}, ")).collect();
+        let source = Source { name: "a.md".to_owned() };
+        let (post, findings) = crate::parse(&format!("---\ntags: {tags}\n---\n글\n"), &source);
+        assert_eq!((post.meta.tags.len(), findings[0].problem), (500, Problem::TooLong));
+        let session =
+            |n: usize| format!("## {}:00 파도 {n}\n\n발표자: 김하나\n\n글\n\n", 9 + n % 9);
+        let (post, findings) = crate::parse(&(0..1_100).map(session).collect::<String>(), &source);
+        let said = findings.iter().find(|finding| finding.problem == Problem::TooLong);
+        assert_eq!((post.sessions.len(), said.map(|it| it.line)), (1_000, Some(6_001)));
     }
 
     #[test]

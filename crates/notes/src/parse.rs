@@ -44,7 +44,12 @@ pub fn parse_within(text: &str, source: &Source, limits: &Limits) -> (Post, Vec<
     let mut found = candidate::find(&body, &calendar, &overrides);
     let verdicts = session::choose(&body, &mut found, &overrides);
     overrides.report(&found, &mut findings);
-    let chosen: Vec<usize> = (0..found.len()).filter(|at| verdicts[*at].is_taken()).collect();
+    let mut chosen: Vec<usize> = (0..found.len()).filter(|at| verdicts[*at].is_taken()).collect();
+    if let Some(first) = chosen.get(Limits::SESSIONS) {
+        let place = (found[*first].line, 1);
+        findings.push(Diagnostic::new(Problem::TooLong, place, &found[*first].head.title));
+        chosen.truncate(Limits::SESSIONS);
+    }
     let mut days = calendar.days;
     let of_post = day_of_post(&overrides, meta.title.as_deref(), &mut days);
     let mut sessions = session::sessions(&found, &chosen, of_post);
@@ -58,6 +63,11 @@ pub fn parse_within(text: &str, source: &Source, limits: &Limits) -> (Post, Vec<
     overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
     let event = event::find(&meta, &stem, &body);
+    let mut left = link::MOST;
+    for session in &mut sessions {
+        session.links.truncate(left);
+        left -= session.links.len();
+    }
     let links = link::collect(&body.leaves);
     if let Some(last) = links.get(link::MOST - 1) {
         findings.push(Diagnostic::new(Problem::TooManyLinks, (last.line, 1), &last.url));

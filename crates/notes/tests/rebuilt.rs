@@ -11,7 +11,7 @@ use common::{parse, with_words};
 use html5ever::tendril::TendrilSink;
 use html5ever::{QualName, local_name, ns, parse_fragment, serialize};
 use markup5ever_rcdom::{Handle, NodeData, RcDom, SerializableHandle};
-use notes::html::{Options, Words, render};
+use notes::html::{Footnotes, Options, Words, render};
 use proptest::prelude::*;
 
 /// All elements that a post can become, with all their attributes.
@@ -262,8 +262,9 @@ fn check(text: &str) -> Result<(), String> {
     };
     for remote_images in [true, false] {
         let options = Options { remote_images, heading_base: 1 + u8::from(remote_images), words };
+        let mut footnotes = Footnotes::of(&post);
         for segment in &post.segments {
-            let html = render(&segment.blocks, &post.footnotes, &options);
+            let html = render(&segment.blocks, &mut footnotes, &options);
             check_markup(&html).map_err(|error| format!("{error}\n{html}"))?;
         }
     }

@@ -43,6 +43,7 @@ impl Library {
         diagnostics.extend(more);
         let located = diagnostics.iter().map(|diagnostic| (file.to_owned(), diagnostic.clone()));
         self.diagnostics.extend(located);
+        let bytes = as_text(bytes);
         let path = format!("library/posts/{}{}.md", ascii_stem(&post.slug), short_digest(&bytes));
         let entry = Entry::new(&post, &name, path.clone(), diagnostics);
         self.files.push((path, bytes));
@@ -59,6 +60,15 @@ impl Library {
         write(&dist.join(&path), &bytes)?;
         Ok(path)
     }
+}
+
+/// A post's bytes so that no browser takes them for a page. Where a host does not say what a file is, browsers look at its
+/// first bytes: a tag there, and they run what follows. A byte order mark before it says that it is text.
+fn as_text(mut bytes: Vec<u8>) -> Vec<u8> {
+    if bytes.trim_ascii_start().first() == Some(&b'<') {
+        bytes.splice(0..0, *b"\xef\xbb\xbf");
+    }
+    bytes
 }
 
 fn is_post(file: &Path) -> bool {

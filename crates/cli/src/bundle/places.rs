@@ -5,6 +5,12 @@ use std::path::{Path, PathBuf};
 use hugi_app::routes::Route;
 use notes::{Catalog, Entry, Session, people, shelf};
 
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
 /// A page that gets its own copy of the shell.
 #[derive(Debug, PartialEq)]
 pub(super) struct Place {
@@ -46,12 +52,15 @@ impl Place {
     /// Whether every file system takes its name. A page without a copy is still found, by way of `404.html`.
     fn is_portable(&self) -> bool {
         let strange = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
+        let stem = |part: &str| part.split('.').next().unwrap_or_default().to_ascii_lowercase();
         self.parts.iter().all(|part| {
             !part.is_empty()
                 && part.len() <= 200
                 && !part.starts_with('.')
                 && !part.ends_with(['.', ' '])
                 && !part.contains(strange)
+                && !part.eq_ignore_ascii_case("index.html")
+                && !DEVICES.contains(&stem(part).as_str())
         })
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn headers(app: &str, plain: &[&str]) -> String {
     format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Cross-Origin-Opener-Policy: same-origin\n  \
-         Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n"
+         Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\
+         /library/posts/*\n  Content-Type: text/plain; charset=utf-8\n"
     )
 }
 

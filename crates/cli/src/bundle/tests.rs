@@ -87,6 +87,28 @@ fn posts_travel_unchanged() {
 }
 
 #[test]
+fn no_post_is_a_web_page_to_a_browser_that_looks_at_its_first_bytes() {
+    let folder = Folder::new("sniffed");
+    folder.put("posts/page.md", b"\n <!doctype html><script>alert(1)</script>");
+    let (library, _) = folder.bundle();
+    let post = library.catalog.posts.iter().find(|post| post.file == "page.md");
+    let path = &post.expect("it is there").path;
+    assert!(folder.dist()[path].starts_with(b"\xef\xbb\xbf\n <!doctype"));
+}
+
+#[test]
+fn names_that_folders_cannot_have_stop_nothing() {
+    let folder = Folder::new("names");
+    let named = "---\nslug: con\nhugi:\n  speakers:\n    홍길동: index.html\n---\n\n## 10:00 파도\n\n발표자: 홍길동\n";
+    folder.put("posts/named.md", named.as_bytes());
+    let (library, _) = folder.bundle();
+    let post = library.catalog.posts.iter().find(|post| post.file == "named.md");
+    assert_eq!(post.expect("it is there").sessions[0].speakers, ["index.html"]);
+    assert!(!folder.dist().contains_key("posts/con/index.html"));
+    assert!(folder.dist().contains_key("speakers/index.html"));
+}
+
+#[test]
 fn a_broken_post_hides_no_other() {
     let folder = Folder::new("broken");
     folder.put("posts/latin1.md", b"# caf\xe9\n\ntext\n");

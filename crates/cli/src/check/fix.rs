@@ -4,7 +4,7 @@ use std::io::Write;
 use std::path::Path;
 
 use notes::Post;
-use notes::html::{self, Options, Words};
+use notes::html::{self, Footnotes, Options, Words};
 use notes::link::openable;
 use notes::tree::{Block, BlockKind};
 
@@ -80,8 +80,9 @@ fn shown(post: &Post) -> String {
     let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: false, heading_base: 2, words };
     let mut shown = String::new();
+    let mut footnotes = Footnotes::of(post);
     for segment in &post.segments {
-        let page = html::render(&segment.blocks, &post.footnotes, &options);
+        let page = html::render(&segment.blocks, &mut footnotes, &options);
         let mut rest = page.as_str();
         while let Some((text, after)) = rest.split_once('<') {
             shown.push_str(text);

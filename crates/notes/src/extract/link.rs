@@ -97,7 +97,10 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
 /// The host of a URL as people say it, without `www.`; empty where there is none. To browsers `\` is a `/`.
 pub fn host(url: &str) -> String {
     let url = openable(url.trim());
-    let Some((_, rest)) = url.split_once("://") else { return String::new() };
+    let Some((scheme, rest)) = url.split_once("://") else { return String::new() };
+    if scheme.contains(['/', '?', '#']) {
+        return String::new();
+    }
     let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let host = host.rsplit('@').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).to_owned()
@@ -107,6 +110,23 @@ pub fn host(url: &str) -> String {
 pub fn openable(url: &str) -> String {
     let deck = if url.contains('/') { None } else { player(url) };
     deck.unwrap_or_else(|| absolute(url))
+}
+
+/// A URL as browsers read it: they pass over control characters, take backslashes for slashes, and need none of those
+/// after `https:`. What is shown of it is then what it leads to.
+pub(crate) fn clean(url: &str) -> String {
+    let visible = url.chars().filter(|c| !c.is_control()).map(|c| if c == '\\' { '/' } else { c });
+    let url = visible.collect::<String>().trim().to_owned();
+    match url.split_once(':') {
+        Some((scheme, rest)) if is_web(scheme) => {
+            format!("{scheme}://{}", rest.trim_start_matches('/'))
+        }
+        _ => url,
+    }
+}
+
+fn is_web(scheme: &str) -> bool {
+    ["http", "https"].into_iter().any(|web| scheme.eq_ignore_ascii_case(web))
 }
 
 /// A URL with its scheme: protocol-relative ones become https.
@@ -259,6 +279,8 @@ impl Links {
     }
 
     fn add(&mut self, url: &str, kind: LinkKind, label: &str, line: u32, embedded: bool) {
+        let url = clean(url);
+        let url = url.as_str();
         let is_file = || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
         // Only an embed script names its deck by a bare id; `[다음 글](next-post)` leads to a post.
         let is_deck = || embedded && !url.contains('/') && player(url).is_some();
@@ -356,6 +378,9 @@ mod tests {
 
     #[test]
     fn hosts_as_people_say_them() {
+        assert_eq!(host("a/b?u=https://good.org/"), "", "a page of the same site");
+        assert_eq!(clean("https:evil.org/x://good.org"), "https://evil.org/x://good.org");
+        assert_eq!(clean("https://good.org\t\n.evil.org/a"), "https://good.org.evil.org/a");
         for (url, expected) in [
             ("https://www.slideshare.net/a", "slideshare.net"),
             ("//speakerdeck.com?x", "speakerdeck.com"),

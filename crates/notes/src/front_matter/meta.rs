@@ -21,8 +21,8 @@ pub(crate) fn read(fields: &[Field], findings: &mut Vec<Diagnostic>) -> Meta {
         title: text(fields, TITLE),
         date: date(fields, DATE, findings),
         author: text(fields, AUTHOR),
-        tags: words(fields, TAGS),
-        categories: words(fields, CATEGORIES),
+        tags: words(fields, TAGS, findings),
+        categories: words(fields, CATEGORIES, findings),
         description: text(fields, DESCRIPTION),
         draft: draft(fields),
     }
@@ -79,7 +79,7 @@ fn date(fields: &[Field], keys: &str, findings: &mut Vec<Diagnostic>) -> Option<
 
 /// A list of words: the items of a list as they are, a scalar cut at commas, or at spaces as Jekyll does. Of a key in
 /// the singular Jekyll takes the spaces for a part of the word.
-fn words(fields: &[Field], keys: &str) -> Vec<String> {
+fn words(fields: &[Field], keys: &str, findings: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for field in find(fields, keys) {
         let gap = match field.text.contains(',') {
@@ -89,9 +89,14 @@ fn words(fields: &[Field], keys: &str) -> Vec<String> {
         };
         for word in field.text.split(if field.item { '\n' } else { gap }) {
             let word = word.trim().trim_start_matches('#');
-            if !word.is_empty() && !words.iter().take(MANY).any(|known| known == word) {
-                words.push(word.to_owned());
+            if word.is_empty() || words.iter().any(|known| known == word) {
+                continue;
             }
+            if words.len() == MANY {
+                findings.push(Diagnostic::new(Problem::TooLong, field.place, word));
+                return words;
+            }
+            words.push(word.to_owned());
         }
     }
     words

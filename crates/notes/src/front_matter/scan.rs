@@ -331,7 +331,7 @@ impl<'a> Scan<'a> {
 /// A string of more lines has lost its end. Looking further for each of many would take minutes.
 const LONGEST_STRING: usize = 200;
 
-/// How many fields or words are compared with a new one.
+/// How many fields are compared with a new one, and how many words a list has at most.
 pub(super) const MANY: usize = 500;
 
 /// What stands next inside brackets.

@@ -18,7 +18,7 @@ enum Piece<'a> {
     Embeds(&'a Inline),
 }
 
-impl Page<'_> {
+impl Page<'_, '_> {
     /// A paragraph: its text in `<p>` (bare in a tight item), its images and embeds as figures.
     pub(super) fn paragraph(&mut self, content: &[Inline], bare: bool) {
         for piece in pieces(content) {

@@ -15,7 +15,8 @@ const WORDS: Words<'static> = Words {
 fn html(markdown: &str, remote_images: bool) -> String {
     let (post, _) = crate::parse(markdown, &crate::Source { name: "a.md".to_owned() });
     let options = Options { remote_images, heading_base: 2, words: WORDS };
-    post.segments.iter().map(|segment| render(&segment.blocks, &post.footnotes, &options)).collect()
+    let mut footnotes = Footnotes::of(&post);
+    post.segments.iter().map(|segment| render(&segment.blocks, &mut footnotes, &options)).collect()
 }
 
 #[track_caller]
@@ -117,16 +118,26 @@ fn footnotes_stand_at_the_end() {
     check(
         "말[^가].\n\n[^가]: 덧붙임\n[^나]: 아무도 안 부름\n",
         expect![[r##"
-            <p>말<sup class="footnote-reference"><a href="#n-fn-1-1" id="n-fn-1-1-from">1</a></sup>.</p>
+            <p>말<sup class="footnote-reference"><a href="#n-fn-1" id="n-fn-1-from">1</a></sup>.</p>
             <aside class="footnote"><p>나</p>
             <p>아무도 안 부름</p>
             </aside>
             <section class="footnotes"><ol>
-            <li id="n-fn-1-1"><p>덧붙임</p>
-            <a class="footnote-back" href="#n-fn-1-1-from" aria-label="back">↩</a></li>
+            <li id="n-fn-1"><p>덧붙임</p>
+            <a class="footnote-back" href="#n-fn-1-from" aria-label="back">↩</a></li>
             </ol></section>
         "##]],
     );
+}
+
+#[test]
+fn a_footnote_is_written_once_however_many_sessions_refer_to_it() {
+    let session = |n| format!("## {n}:00 파도 {n}\n\n발표자: 김하나\n\n글[^a]\n\n");
+    let post = (10..20).map(session).collect::<String>() + "[^a]: 덧붙임\n";
+    let html = html(&post, true);
+    assert_eq!(html.matches("덧붙임").count(), 1, "{html}");
+    assert_eq!(html.matches("href=\"#n-fn-1\"").count(), 10, "{html}");
+    assert_eq!(html.matches("id=\"n-fn-1-from\"").count(), 1, "{html}");
 }
 
 #[test]

@@ -19,8 +19,7 @@ pub(super) fn is_remote(url: &str) -> bool {
 
 /// Browsers ignore control characters and white space around and inside a scheme; so they are taken out first.
 fn checked(url: &str, schemes: &[&str]) -> Option<String> {
-    let visible: String = url.trim().chars().filter(|c| !c.is_control()).collect();
-    let url = link::absolute(visible.replace('\\', "/").trim());
+    let url = link::absolute(&link::clean(url));
     match scheme(&url) {
         Some(scheme) => {
             schemes.iter().any(|allowed| scheme.eq_ignore_ascii_case(allowed)).then_some(url)
@@ -55,6 +54,9 @@ mod tests {
         assert_eq!(for_link("//a.org/b").as_deref(), Some("https://a.org/b"));
         assert_eq!(for_link("\\\\a.org").as_deref(), Some("https://a.org"));
         assert_eq!(for_resource("mailto:a@b.kr"), None);
+        for url in ["https:/a.org/b", "https:a.org/b", "https:///a.org/b", "https:\\\\a.org\\b"] {
+            assert_eq!(for_link(url).as_deref(), Some("https://a.org/b"), "{url}");
+        }
         assert_eq!(for_link("another-post").as_deref(), Some("another-post"));
     }
 }

@@ -148,6 +148,7 @@ pub fn shown(post: &Post) -> String {
     let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: true, heading_base: 2, words };
     let mut page = String::new();
+    let mut footnotes = html::Footnotes::of(post);
     for segment in &post.segments {
         if let Some(session) = segment.session.and_then(|index| post.sessions.get(index)) {
             page.push_str(&format!(
@@ -157,7 +158,7 @@ pub fn shown(post: &Post) -> String {
                 session.speakers.join(", ")
             ));
         }
-        page.push_str(&html::render(&segment.blocks, &post.footnotes, &options));
+        page.push_str(&html::render(&segment.blocks, &mut footnotes, &options));
     }
     for day in &post.days {
         page.push_str(&day.label);

@@ -90,8 +90,7 @@ async function keep(cache, known, path) {
   if (found !== FILES[path] && !DEV) throw new Error(`${path}: expected SHA-256 ${FILES[path]}, found ${found}`);
   // A copy: a response that was redirected or encoded on the way must not be replayed as it came.
   // And a post is text, whatever a host takes it for.
-  const known = path.endsWith('.md') ? 'text/plain; charset=utf-8' : response.headers.get('Content-Type');
-  const type = known || 'application/octet-stream';
+  const type = path.endsWith('.md') ? 'text/plain; charset=utf-8' : response.headers.get('Content-Type') || 'application/octet-stream';
   return cache.put(url, new Response(await response.blob(), { headers: { 'Content-Type': type } }));
 }
 

@@ -19,10 +19,11 @@
   // Pages change the address without loading: an icon's relative address would then be looked up in the wrong folder.
   page.querySelectorAll("link[rel*=icon], link[rel=manifest]").forEach(function (link) { link.href = link.href; });
 
-  // A file that did not come, a fault in the app, or one in a browser's extension, which is none of ours.
+  // A fault in the app or its start, or one in a browser's extension, which is none of ours. A file that did not come
+  // makes none before it was asked for twice.
   window.addEventListener("error", function (event) {
-    failed(event.error || event.message || event.target.src || event.target.href || "a script did not come");
-  }, true);
+    if (event.target === window) failed(event.error || event.message);
+  });
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
   function failed(reason) {

@@ -34,7 +34,8 @@ fn summary(file: (&str, &[u8])) -> String {
     let (post, findings) = read(file);
     let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: true, heading_base: 2, words };
-    let page = |segment: &notes::Segment| html::render(&segment.blocks, &post.footnotes, &options);
+    let mut footnotes = html::Footnotes::of(&post);
+    let page = |segment: &notes::Segment| html::render(&segment.blocks, &mut footnotes, &options);
     let pages: String = post.segments.iter().map(page).collect();
     let mut summary = format!("{} {:?} {:?}\n", file.0, post.meta.title, post.meta.tags);
     for session in &post.sessions {

@@ -86,15 +86,17 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     remove_stale(dist)?;
     let catalog = library.write(dist)?;
     let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
-    // While developing, the script stays as wasm-bindgen wrote it, to be read.
-    let shell = if options.dev { shell } else { glue::compact(dist, shell)? };
-    let shell = if options.dev { shell } else { shell.with_compact_scripts() };
+    // While developing, scripts stay as they were written, to be read.
+    let shell = match options.dev {
+        true => shell,
+        false => glue::compact(dist, shell)?.with_compact_scripts(),
+    };
     let shell = shell.with_policy(&policy::of_app(shell.html()));
     write(&dist.join("index.html"), shell.html().as_bytes())?;
     for place in places::places(&library.catalog) {
         write(&place.file(dist), shell.page(&place).as_bytes())?;
     }
-    let (missing, texts) = (with_policy(NOT_FOUND), with_policy(&texts::page(&library.catalog)));
+    let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
     write(&dist.join("404.html"), missing.as_bytes())?;
     write(&dist.join(texts::FILE), texts.as_bytes())?;
     let headers = policy::headers(shell.html(), &[&missing, &texts]);
@@ -103,10 +105,14 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     Ok((library, version))
 }
 
-/// A page without the app, with its policy.
-fn with_policy(html: &str) -> String {
-    html.replacen("%POLICY%", &policy::of_plain(html), 1)
+/// A page without the app, with the look of such pages and its policy.
+fn plain_page(html: &str) -> String {
+    let html = html.replacen("%STYLE%", PLAIN_STYLE, 1);
+    html.replacen("%POLICY%", &policy::of_plain(&html), 1)
 }
+
+/// How pages without the app look.
+const PLAIN_STYLE: &str = include_str!("../assets/plain.css");
 
 /// Finds the app above the address that a host does not know, and hands the address over.
 const NOT_FOUND: &str = include_str!("../assets/404.html");

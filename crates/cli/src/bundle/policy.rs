@@ -8,6 +8,8 @@ use base64::engine::general_purpose::STANDARD;
 use notes::link;
 use sha2::{Digest, Sha256};
 
+use super::shell::element;
+
 /// What only Trunk's own server puts into a page: a script that it changes while serving, and that opens a socket.
 const TRUNK_SERVES: &str = "{{__TRUNK_ADDRESS__}}";
 
@@ -68,16 +70,16 @@ fn digests(pages: &[&str], element: &str) -> String {
 }
 
 /// What stands between the tags of an element that has no address.
-fn contents<'a>(html: &'a str, element: &str) -> Vec<&'a str> {
-    let (open, close) = (format!("<{element}"), format!("</{element}>"));
-    let starts = html.match_indices(&open).map(|(at, _)| &html[at + open.len()..]);
-    let inside = starts.filter_map(|rest| {
-        let (attributes, rest) = rest.split_once('>')?;
-        let named = attributes.is_empty() || attributes.starts_with(' ');
-        let (content, _) = rest.split_once(&close)?;
-        (named && !attributes.contains(" src=")).then_some(content)
-    });
-    inside.collect()
+fn contents<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+    let mut contents = Vec::new();
+    let mut at = 0;
+    while let Some((tag, content)) = element(html, name, at) {
+        at = content.end;
+        if !html[tag].contains(" src=") {
+            contents.push(&html[content]);
+        }
+    }
+    contents
 }
 
 /// A browser hashes what its parser hands on, where every line ends alike.

@@ -101,7 +101,7 @@ impl Shell {
             html.replace_range(comment, "");
         }
         let mut at = 0;
-        while let Some(script) = inline_script(&html, at) {
+        while let Some((_, script)) = element(&html, "script", at) {
             let compact = script::compact(&html[script.clone()]);
             at = script.end;
             if let Some(compact) = compact {
@@ -199,11 +199,11 @@ fn tag_length(tag: &str) -> Option<usize> {
     None
 }
 
-/// What stands between the tags of a script.
-fn inline_script(html: &str, from: usize) -> Option<Range<usize>> {
-    let tag = from + html.get(from..)?.find("<script")?;
-    let start = tag + tag_length(&html[tag..])?;
-    Some(start..start + html[start..].find("</script>")?)
+/// The next element of a name: its start tag, and what stands between its tags.
+pub(super) fn element(html: &str, name: &str, from: usize) -> Option<(Range<usize>, Range<usize>)> {
+    let open = from + html.get(from..)?.find(&format!("<{name}"))?;
+    let start = open + tag_length(&html[open..])?;
+    Some((open..start, start..start + html[start..].find(&format!("</{name}>"))?))
 }
 
 fn around(html: &str, open: &str, close: &str) -> Option<Range<usize>> {

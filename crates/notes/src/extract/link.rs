@@ -94,14 +94,14 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
     }
 }
 
-/// The host of a URL as people say it, without `www.`; empty where there is none. To browsers `\` is a `/`.
+/// The host of a URL as people say it, without `www.`; empty where there is none.
 pub fn host(url: &str) -> String {
-    let url = openable(url.trim());
+    let url = openable(&clean(url));
     let Some((scheme, rest)) = url.split_once("://") else { return String::new() };
     if scheme.contains(['/', '?', '#']) {
         return String::new();
     }
-    let host = rest.split(['/', '\\', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let host = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
     let host = host.rsplit('@').next().unwrap_or_default();
     host.strip_prefix("www.").unwrap_or(host).to_owned()
 }
@@ -304,10 +304,7 @@ pub(crate) fn is_beside(url: &str) -> bool {
 
 /// Whether a URL leads to another site, by http or https. Other schemes are no links: they could run a script.
 fn is_outbound(url: &str) -> bool {
-    let starts = |scheme: &str| {
-        url.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
-    };
-    ["//", "https://", "http://"].into_iter().any(starts)
+    url.starts_with("//") || url.split_once("://").is_some_and(|(scheme, _)| is_web(scheme))
 }
 
 /// A URL without scheme and `www.`, in lower case.

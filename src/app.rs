@@ -1,40 +1,81 @@
 //! The app: its contexts, the frame around every page, and which page an address shows.
 
 use leptos::prelude::*;
+use notes::Date;
 use notes::filter::Filter;
 
-use crate::components::el::{El, Live, button, el, link, live};
+use crate::behaviour::provide_behaviour;
+use crate::components::el::dom::{Frame, HEADER, PAGE, SKIP_LINK, mount};
+use crate::components::el::{Child, El, Live, button, el, link, live};
 use crate::library::provide_library;
 use crate::pages::{
-    day::DayPage, home::HomePage, not_found::NotFoundPage, post::PostPage, session::SessionPage,
-    settings::SettingsPage, slides::SlidesPage, speaker::SpeakerPage, speakers::SpeakersPage,
+    day::day_page, home::home_page, not_found::not_found_page, post::post_page,
+    session::session_page, settings::settings_page, slides::slides_page, speaker::speaker_page,
+    speakers::speakers_page,
 };
+use crate::platform::clock::{Now, now};
 use crate::platform::navigation::use_navigation;
 use crate::platform::service_worker::{Addresses, Updates, provide_updates};
+use crate::platform::{dom, panic, theme};
 use crate::router::{Router, provide_router};
 use crate::routes::{self, Route};
-use crate::settings::provide_settings;
-use crate::words::{Words, use_words};
+use crate::settings::{provide_settings, use_settings};
+use crate::words::{Language, Words, use_words};
 
-/// The whole app.
-#[component]
-pub fn App() -> impl IntoView {
-    provide_settings();
+/// The attribute of `<main>` that says which place was drawn into it at build time.
+pub const DRAWN: &str = "data-route";
+
+/// Starts the app in the page. What the page holds already is kept until there is something else to show.
+pub fn start() {
+    panic::set_hook();
+    provide_settings(Language::of_tag(&theme::language().unwrap_or_default()));
     let router = provide_router();
-    provide_library();
+    provide_library(None);
     let updates =
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
+    provide_behaviour();
+    let kept = keep(router);
+    if kept.get_untracked() {
+        dom::reveal();
+    }
     let announcement = use_navigation().announcement();
     let words = use_words();
-    view! {
-        {live(move || skip_link(words.get()))}
-        {live(move || header(router, words.get()))}
-        <main id="main">{page(router)}</main>
-        {live(move || update_notice(updates, words.get()))}
-        <p class="visually-hidden" role="status" aria-live="polite">
-            {live(move || announcement.get())}
-        </p>
-    }
+    let keep = move |part: &'static str, draw: Box<dyn Fn() -> Child>| {
+        live(move || if kept.get() { Child::Kept(part) } else { draw() })
+    };
+    mount(Frame {
+        skip_link: keep(SKIP_LINK, Box::new(move || skip_link(words.get()).into())),
+        header: keep(HEADER, Box::new(move || header(router, words.get()).into())),
+        page: keep(PAGE, Box::new(move || page(router).into())),
+        below: [
+            live(move || update_notice(updates, words.get())),
+            live(move || {
+                let status = el("p").class("visually-hidden").attr("role", "status");
+                status.attr("aria-live", "polite").child(announcement.get())
+            }),
+        ],
+    });
+}
+
+/// The parts of a page that are drawn at build time: the frame, and the page in it.
+pub fn still(router: Router) -> [Child; 3] {
+    let words = use_words().get_untracked();
+    [skip_link(words).into(), header(router, words).into(), page(router).into()]
+}
+
+/// Whether the page that was drawn at build time is still what is to be shown: it is, until the reader goes elsewhere, or
+/// changes the language.
+fn keep(router: Router) -> Memo<bool> {
+    let (route, words) = (router.route(), use_words());
+    let drawn = dom::attribute("main", DRAWN);
+    let language = use_settings().library_language();
+    // A day shows where the moment stands, if it is that day.
+    let today = now().map(|Now { year, month, day, .. }| Date { year, month, day }.to_string());
+    let is_today = today.is_some_and(|today| dom::exists(&format!("[data-date='{today}']")));
+    Memo::new(move |before: Option<&bool>| {
+        let same = Some(route.get().href()) == drawn && words.get().language == language;
+        before.copied().unwrap_or(!is_today) && same
+    })
 }
 
 /// The page of the current address. Another choice on the shelf is the same page.
@@ -42,15 +83,15 @@ fn page(router: Router) -> Live {
     let route = router.route();
     let page = Memo::new(move |_| route.get().page());
     live(move || match page.get() {
-        Route::Home(_) => view! { <HomePage /> }.into_any(),
-        Route::Day { event, day } => view! { <DayPage event day /> }.into_any(),
-        Route::Post { slug } => view! { <PostPage slug /> }.into_any(),
-        Route::Session { slug, session } => view! { <SessionPage slug session /> }.into_any(),
-        Route::Slides => view! { <SlidesPage /> }.into_any(),
-        Route::Speakers => view! { <SpeakersPage /> }.into_any(),
-        Route::Speaker { name } => view! { <SpeakerPage name /> }.into_any(),
-        Route::Settings => view! { <SettingsPage /> }.into_any(),
-        Route::NotFound { path } => view! { <NotFoundPage path /> }.into_any(),
+        Route::Home { .. } => home_page(),
+        Route::Day { event, day, page } => day_page(event, day, page),
+        Route::Post { slug } => post_page(slug),
+        Route::Session { slug, session } => session_page(slug, session),
+        Route::Slides { page } => slides_page(page),
+        Route::Speakers { page } => speakers_page(page),
+        Route::Speaker { name, page } => speaker_page(name, page),
+        Route::Settings => settings_page(),
+        Route::NotFound { path } => not_found_page(path),
     })
 }
 
@@ -61,8 +102,8 @@ fn skip_link(words: &'static Words) -> El {
 
 /// The name of the app and the ways to its pages, the current one marked; on a phone the ways are the bar at the bottom.
 fn header(router: Router, words: &'static Words) -> El {
-    let home = Route::Home(Filter::default());
-    let here = router.route().get().page();
+    let home = Route::shelf(Filter::default());
+    let here = router.route().get().page().at_page(1);
     let way = |to: &Route, icon: &'static str, label: &'static str| {
         link(router.link(to))
             .class("nav-link")
@@ -76,8 +117,8 @@ fn header(router: Router, words: &'static Words) -> El {
         .child(words.app);
     let ways = el("nav").class("site-nav").attr("aria-label", words.navigation).children([
         way(&home, "home", words.home),
-        way(&Route::Slides, "slides", words.slides),
-        way(&Route::Speakers, "speakers", words.speakers),
+        way(&Route::Slides { page: 1 }, "slides", words.slides),
+        way(&Route::Speakers { page: 1 }, "speakers", words.speakers),
         way(&Route::Settings, "settings", words.settings),
     ]);
     el("header").class("site-header").child(brand).child(ways)

@@ -16,6 +16,9 @@
   if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
   if (/^[1245]$/.test(kept("text-size"))) root.setAttribute("data-text-size", kept("text-size"));
 
+  // A page holds what its own path shows. What is asked for by a query, the app has to draw: until then, nothing is shown.
+  if (/[?&](tag|event|year|slides|to)(=|&|$)/.test(location.search)) root.setAttribute("data-waits", "");
+
   // Pages change the address without loading: an icon's relative address would then be looked up in the wrong folder.
   page.querySelectorAll("link[rel*=icon], link[rel=manifest]").forEach(function (link) { link.href = link.href; });
 
@@ -27,6 +30,7 @@
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
   function failed(reason) {
+    root.removeAttribute("data-waits");
     if (page.getElementById("loading")) absent(reason);
     else if (/wasm-function|hugi-app/.test(thrower(String(reason && reason.stack)))) stopped(reason);
   }
@@ -59,9 +63,10 @@
     add("p", "프로그램에 잘못이 있습니다. 글은 그대로 있습니다.", "There is a fault in the program. Your notes are untouched.");
     add("a", "다시 열기", "Open again").setAttribute("href", "");
     add("pre", reason, reason);
-    if (window.hugiReading) {
+    var reading = window.hugiReading || (page.querySelector("article") || {}).innerText;
+    if (reading) {
       add("h2", "읽던 글", "What you were reading");
-      add("pre", window.hugiReading, window.hugiReading);
+      add("pre", reading, reading);
     }
     page.body.replaceChildren(notice);
 

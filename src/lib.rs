@@ -7,6 +7,8 @@ pub mod routes;
 #[cfg(feature = "app")]
 pub mod app;
 #[cfg(feature = "app")]
+pub mod behaviour;
+#[cfg(feature = "app")]
 pub mod components;
 #[cfg(feature = "app")]
 pub mod library;
@@ -14,6 +16,8 @@ pub mod library;
 pub mod pages;
 #[cfg(feature = "app")]
 pub mod platform;
+#[cfg(feature = "app")]
+pub mod prerender;
 #[cfg(feature = "app")]
 pub mod router;
 #[cfg(feature = "app")]

@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::platform::navigation::{Arrive, Navigation, provide_navigation};
+use crate::platform::navigation::{
+    Arrive, Navigation, provide_navigation, provide_still_navigation,
+};
 use crate::routes::{Route, handed_over};
 
 /// Where the reader is.
@@ -18,6 +20,18 @@ pub fn provide_router() -> Router {
     if let Some(to) = handed_over(&navigation.location().get_untracked().query) {
         navigation.rewrite(&to);
     }
+    follow(navigation)
+}
+
+/// A place that does not change, in a page that is drawn without a browser. `base` leads from the page to the app's
+/// folder: `../../`.
+pub fn provide_still_router(base: &str, route: &Route) -> Router {
+    let href = route.href();
+    let (path, query) = href.find('?').map_or((href.as_str(), ""), |at| href.split_at(at));
+    follow(provide_still_navigation(base, path, query))
+}
+
+fn follow(navigation: Navigation) -> Router {
     let location = navigation.location();
     let route = Memo::new(move |_| location.with(|at| Route::parse(&at.path, &at.query)));
     let router = Router { navigation, route };
@@ -34,6 +48,11 @@ impl Router {
     /// The place the reader is at.
     pub fn route(&self) -> Memo<Route> {
         self.route
+    }
+
+    /// What the page is called; `None` while its content does not stand.
+    pub fn title(&self) -> Option<String> {
+        self.navigation.title()
     }
 
     /// What goes into an `href`: the address of a place, whatever the page it is linked from.

@@ -4,8 +4,10 @@
 
 use std::fmt::Write as _;
 
-use notes::filter::Filter;
+use notes::filter::{Choice, Filter};
 
+/// What filters and counts ask of every post, relative to the base.
+pub const INDEX: &str = "library/index.bin";
 /// Asks a server which version of the app it has, relative to the base.
 pub const VERSION: &str = "version.json";
 /// The service worker, relative to the base.
@@ -13,17 +15,24 @@ pub const WORKER: &str = "sw.js";
 /// The query key by which `404.html` hands an address over to the app.
 pub const HANDED_OVER: &str = "to";
 
-/// A place in the app.
+/// A place in the app. Lists have pages, numbered from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Route {
     /// The shelf of posts, as far as the reader's choice goes.
-    Home(Filter),
+    Home {
+        /// What the reader chose.
+        filter: Filter,
+        /// Which page of the list.
+        page: u32,
+    },
     /// A conference day, or the sessions whose day nobody stated.
     Day {
         /// See [`notes::filter::event_key`].
         event: String,
         /// The day's number, from 1.
         day: Option<u32>,
+        /// Which page of the posts that know of it.
+        page: u32,
     },
     /// A post.
     Post {
@@ -38,13 +47,21 @@ pub enum Route {
         session: String,
     },
     /// Every deck of the library.
-    Slides,
+    Slides {
+        /// Which page of the list.
+        page: u32,
+    },
     /// Every speaker of the library.
-    Speakers,
+    Speakers {
+        /// Which page of the list.
+        page: u32,
+    },
     /// One speaker.
     Speaker {
         /// The name as written.
         name: String,
+        /// Which page of the posts that report on them.
+        page: u32,
     },
     /// What the reader can set.
     Settings,
@@ -56,6 +73,11 @@ pub enum Route {
 }
 
 impl Route {
+    /// The first page of the shelf.
+    pub fn shelf(filter: Filter) -> Self {
+        Self::Home { filter, page: 1 }
+    }
+
     /// The place at an address. `path` is what follows the base, `query` may start with `?`; both as the address bar has them.
     pub fn parse(path: &str, query: &str) -> Self {
         let path = path.strip_suffix("index.html").unwrap_or(path);
@@ -64,59 +86,158 @@ impl Route {
             inner => inner.split('/').map(|part| decode(part, false)).collect(),
         };
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        Self::of_parts(&parts, query).unwrap_or_else(|| Self::NotFound { path: parts.join("/") })
+    }
+
+    fn of_parts(parts: &[&str], query: &str) -> Option<Self> {
+        if parts.contains(&"") {
+            return None;
+        }
         let own = str::to_owned;
-        match parts.as_slice() {
-            [] => Self::Home(parse_filter(query)),
-            ["events", event, day] => match parse_day(day) {
-                Some(day) if !event.is_empty() => Self::Day { event: own(event), day },
-                _ => Self::NotFound { path: parts.join("/") },
-            },
-            ["posts", slug] if !slug.is_empty() => Self::Post { slug: own(slug) },
-            ["posts", slug, session] if !slug.is_empty() && !session.is_empty() => {
-                Self::Session { slug: own(slug), session: own(session) }
+        let (list, page) = split_page(parts);
+        let home = |choice: Filter| Some(Self::Home { filter: parse_filter(choice, query), page });
+        match (list, parts) {
+            ([], _) => home(Filter::default()),
+            (["tags", tag], _) => home(Filter { tags: vec![own(tag)], ..Filter::default() }),
+            (["conferences", name], _) => {
+                home(Filter { event: Some(own(name)), ..Filter::default() })
             }
-            ["slides"] => Self::Slides,
-            ["speakers"] => Self::Speakers,
-            ["speakers", name] if !name.is_empty() => Self::Speaker { name: own(name) },
-            ["settings"] => Self::Settings,
-            _ => Self::NotFound { path: parts.join("/") },
+            (["years", year], _) => {
+                home(Filter { year: Some(year.parse().ok()?), ..Filter::default() })
+            }
+            (["events", event, day], _) => {
+                Some(Self::Day { event: own(event), day: parse_day(day)?, page })
+            }
+            (["slides"], _) => Some(Self::Slides { page }),
+            (["speakers"], _) => Some(Self::Speakers { page }),
+            (["speakers", name], _) => Some(Self::Speaker { name: own(name), page }),
+            (_, ["posts", slug]) => Some(Self::Post { slug: own(slug) }),
+            (_, ["posts", slug, session]) => {
+                Some(Self::Session { slug: own(slug), session: own(session) })
+            }
+            (_, ["settings"]) => Some(Self::Settings),
+            _ => None,
         }
     }
 
     /// The address relative to the base, percent-encoded; a page's ends in `/`.
     pub fn href(&self) -> String {
+        if let Self::NotFound { path } = self {
+            return path.split('/').map(encode).collect::<Vec<_>>().join("/");
+        }
+        let path = self.parts().iter().fold(String::new(), |href, part| href + &encode(part) + "/");
         match self {
-            Self::Home(filter) => filter_query(filter),
-            Self::NotFound { path } => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
-            _ => self.parts().iter().fold(String::new(), |href, part| href + &encode(part) + "/"),
+            Self::Home { filter, .. } if only(filter).is_none() => path + &filter_query(filter),
+            _ => path,
         }
     }
 
-    /// The decoded segments of a page's path: also the folders of its copy of the shell.
+    /// The decoded segments of a page's path: also the folders of its file.
     pub fn parts(&self) -> Vec<String> {
         let own = str::to_owned;
-        match self {
-            Self::Home(_) | Self::NotFound { .. } => Vec::new(),
-            Self::Day { event, day } => {
+        let (mut parts, page) = match self {
+            Self::Home { filter, page } => (only(filter).unwrap_or_default(), *page),
+            Self::NotFound { .. } => (Vec::new(), 1),
+            Self::Day { event, day, page } => {
                 let day = day.map_or(own("undated"), |n| format!("day-{n}"));
-                vec![own("events"), event.clone(), day]
+                (vec![own("events"), event.clone(), day], *page)
             }
-            Self::Post { slug } => vec![own("posts"), slug.clone()],
-            Self::Session { slug, session } => vec![own("posts"), slug.clone(), session.clone()],
-            Self::Slides => vec![own("slides")],
-            Self::Speakers => vec![own("speakers")],
-            Self::Speaker { name } => vec![own("speakers"), name.clone()],
-            Self::Settings => vec![own("settings")],
+            Self::Post { slug } => (vec![own("posts"), slug.clone()], 1),
+            Self::Session { slug, session } => {
+                (vec![own("posts"), slug.clone(), session.clone()], 1)
+            }
+            Self::Slides { page } => (vec![own("slides")], *page),
+            Self::Speakers { page } => (vec![own("speakers")], *page),
+            Self::Speaker { name, page } => (vec![own("speakers"), name.clone()], *page),
+            Self::Settings => (vec![own("settings")], 1),
+        };
+        if page > 1 {
+            parts.extend([own("page"), page.to_string()]);
         }
+        parts
+    }
+
+    /// The same list, at another page of it.
+    #[must_use]
+    pub fn at_page(&self, number: u32) -> Self {
+        let mut route = self.clone();
+        if let Self::Home { page, .. }
+        | Self::Day { page, .. }
+        | Self::Slides { page }
+        | Self::Speakers { page }
+        | Self::Speaker { page, .. } = &mut route
+        {
+            *page = number;
+        }
+        route
     }
 
     /// The page this address is on: the choice on the shelf does not make another page.
     pub fn page(self) -> Self {
         match self {
-            Self::Home(_) => Self::Home(Filter::default()),
+            Self::Home { .. } => Self::shelf(Filter::default()),
             other => other,
         }
     }
+}
+
+/// Where the text of a post lies, relative to the base: at an address that stays, beside its page.
+pub fn post_file(slug: &str) -> String {
+    if is_portable(slug) {
+        return format!("posts/{slug}.md");
+    }
+    // Folders cannot have it: a name of the same meaning takes its place.
+    format!("posts/{:08x}.md", notes::index::hash(slug))
+}
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
+    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Whether every file system takes a name. A page of another name has no file; `404.html` leads to it.
+pub fn is_portable(name: &str) -> bool {
+    let strange = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
+    let stem = name.split('.').next().unwrap_or_default();
+    !name.is_empty()
+        && name.len() <= 200
+        && !name.starts_with('.')
+        && !name.ends_with(['.', ' '])
+        && !name.contains(strange)
+        && !name.eq_ignore_ascii_case("index.html")
+        && !DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
+}
+
+/// The path of a choice that stands alone: such a list is a page of its own, with a file that needs no script. Capitals
+/// do not matter to a filter, nor to many file systems.
+fn only(filter: &Filter) -> Option<Vec<String>> {
+    let choices = filter.choices();
+    let [choice] = choices.as_slice() else { return None };
+    let (folder, name) = match choice {
+        Choice::Tag(tag) => ("tags", tag.to_ascii_lowercase()),
+        Choice::Event(name) => ("conferences", name.to_ascii_lowercase()),
+        Choice::Year(year) => ("years", year.to_string()),
+        Choice::Slides => return None,
+    };
+    is_portable(&name).then(|| vec![folder.to_owned(), name])
+}
+
+/// The parts of a list's address, and the page of it. A session may well be called 2, and its post `page`.
+fn split_page<'a, 'b>(parts: &'a [&'b str]) -> (&'a [&'b str], u32) {
+    if let [list @ .., "page", number] = parts
+        && list.first() != Some(&"posts")
+        && let Some(number) = number_from_1(number)
+    {
+        return (list, number);
+    }
+    (parts, 1)
+}
+
+/// A number as we write it, from 1.
+fn number_from_1(text: &str) -> Option<u32> {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit()) && !text.starts_with('0');
+    if plain { text.parse().ok() } else { None }
 }
 
 /// A copy of a page of another site in an archive of the web: the one nearest to a year, or else all of them.
@@ -136,9 +257,7 @@ fn parse_day(part: &str) -> Option<Option<u32>> {
     if part == "undated" {
         return Some(None);
     }
-    let n = part.strip_prefix("day-")?;
-    let plain = n.bytes().all(|byte| byte.is_ascii_digit()) && !n.starts_with('0');
-    plain.then(|| n.parse().ok().map(Some)).flatten()
+    number_from_1(part.strip_prefix("day-")?).map(Some)
 }
 
 /// `?tag=a&tag=b&event=…&year=2019&slides`; empty for the empty choice.
@@ -165,8 +284,7 @@ fn filter_query(filter: &Filter) -> String {
     query
 }
 
-fn parse_filter(query: &str) -> Filter {
-    let mut filter = Filter::default();
+fn parse_filter(mut filter: Filter, query: &str) -> Filter {
     for (key, value) in pairs(query) {
         match key.as_str() {
             "tag" if !value.is_empty() && !filter.tags.contains(&value) => filter.tags.push(value),
@@ -243,16 +361,23 @@ mod tests {
 
     #[test]
     fn every_place_has_its_address() {
-        check("", Route::Home(Filter::default()));
-        check("slides/", Route::Slides);
-        check("speakers/", Route::Speakers);
+        check("", Route::shelf(Filter::default()));
+        check("page/2/", Route::Home { filter: Filter::default(), page: 2 });
+        check("slides/", Route::Slides { page: 1 });
+        check("slides/page/12/", Route::Slides { page: 12 });
+        check("speakers/", Route::Speakers { page: 1 });
+        check("speakers/page/2/", Route::Speakers { page: 2 });
+        check("speakers/page/page/2/", Route::Speaker { name: own("page"), page: 2 });
         check("settings/", Route::Settings);
         check("posts/a-b/", Route::Post { slug: own("a-b") });
         check("posts/a/s-1/", Route::Session { slug: own("a"), session: own("s-1") });
-        check("events/pycon-2019/day-2/", Route::Day { event: own("pycon-2019"), day: Some(2) });
-        check("events/pycon-2019/undated/", Route::Day { event: own("pycon-2019"), day: None });
+        check("posts/page/2/", Route::Session { slug: own("page"), session: own("2") });
+        let day = |day, page| Route::Day { event: own("pycon-2019"), day, page };
+        check("events/pycon-2019/day-2/", day(Some(2), 1));
+        check("events/pycon-2019/undated/", day(None, 1));
+        check("events/pycon-2019/day-2/page/3/", day(Some(2), 3));
         check("posts/%ED%9B%84%EA%B8%B0/", Route::Post { slug: own("후기") });
-        check("speakers/A%2FB%20%25/", Route::Speaker { name: own("A/B %") });
+        check("speakers/A%2FB%20%25/", Route::Speaker { name: own("A/B %"), page: 1 });
     }
 
     #[test]
@@ -264,16 +389,33 @@ mod tests {
             slides: true,
         };
         let tags = "?tag=%EB%A8%B8%EC%8B%A0%20%EB%9F%AC%EB%8B%9D&tag=a%26b";
-        check(&format!("{tags}&event=deview-2017&year=2017&slides"), Route::Home(filter));
+        let both = format!("{tags}&event=deview-2017&year=2017&slides");
+        check(&both, Route::shelf(filter.clone()));
+        check(&format!("page/2/{both}"), Route::Home { filter, page: 2 });
         let filter = Filter { tags: vec![own("a b")], ..Filter::default() };
-        assert_eq!(Route::parse("", "?tag=a+b&tag=&utm=1&year=x"), Route::Home(filter));
+        assert_eq!(Route::parse("", "?tag=a+b&tag=&utm=1&year=x"), Route::shelf(filter));
+    }
+
+    #[test]
+    fn a_choice_that_stands_alone_is_a_page() {
+        let tag = |tag: &str| Filter { tags: vec![own(tag)], ..Filter::default() };
+        check("tags/%EB%A8%B8%EC%8B%A0%20%EB%9F%AC%EB%8B%9D/", Route::shelf(tag("머신 러닝")));
+        check("tags/page/page/2/", Route::Home { filter: tag("page"), page: 2 });
+        check("?tag=a%2Fb", Route::shelf(tag("a/b")));
+        check("?tag=..", Route::shelf(tag("..")));
+        assert_eq!(Route::shelf(tag("LLM")).href(), "tags/llm/");
+        let event = Filter { event: Some(own("pycon korea")), ..Filter::default() };
+        check("conferences/pycon%20korea/", Route::shelf(event.clone()));
+        check("years/2019/", Route::shelf(Filter { year: Some(2019), ..Filter::default() }));
+        let more = Filter { slides: true, ..event };
+        assert_eq!(Route::parse("conferences/pycon%20korea/", "?slides"), Route::shelf(more));
     }
 
     #[test]
     fn static_hosts_spell_pages_in_their_own_ways() {
-        assert_eq!(Route::parse("slides", ""), Route::Slides);
-        assert_eq!(Route::parse("slides/index.html", ""), Route::Slides);
-        assert_eq!(Route::parse("index.html", ""), Route::Home(Filter::default()));
+        assert_eq!(Route::parse("slides", ""), Route::Slides { page: 1 });
+        assert_eq!(Route::parse("slides/index.html", ""), Route::Slides { page: 1 });
+        assert_eq!(Route::parse("index.html", ""), Route::shelf(Filter::default()));
     }
 
     #[test]
@@ -285,6 +427,8 @@ mod tests {
             Route::parse("events/x/day-99999999999/", ""),
             not_found("events/x/day-99999999999")
         );
+        assert_eq!(Route::parse("slides/page/0", ""), not_found("slides/page/0"));
+        assert_eq!(Route::parse("settings/page/2", ""), not_found("settings/page/2"));
         assert_eq!(Route::parse("%E0%A4%A", ""), not_found("\u{FFFD}%A"));
         assert_eq!(Route::parse("posts/50%", ""), Route::Post { slug: own("50%") });
     }
@@ -297,8 +441,8 @@ mod tests {
     }
 
     fn any_filter() -> impl Strategy<Value = Filter> {
-        let tags = prop::collection::hash_set(".+", 0..4);
-        let event = prop::option::of(".+");
+        let tags = prop::collection::hash_set("[^A-Z]+", 0..4);
+        let event = prop::option::of("[^A-Z]+");
         (tags, event, prop::option::of(any::<i32>()), any::<bool>()).prop_map(
             |(tags, event, year, slides)| Filter {
                 tags: tags.into_iter().collect(),
@@ -311,15 +455,16 @@ mod tests {
 
     fn any_route() -> impl Strategy<Value = Route> {
         let name = ".+";
+        let page = || 1..u32::MAX;
         prop_oneof![
-            any_filter().prop_map(Route::Home),
-            (name, prop::option::of(1..u32::MAX))
-                .prop_map(|(event, day)| Route::Day { event, day }),
+            (any_filter(), page()).prop_map(|(filter, page)| Route::Home { filter, page }),
+            (name, prop::option::of(1..u32::MAX), page())
+                .prop_map(|(event, day, page)| Route::Day { event, day, page }),
             name.prop_map(|slug| Route::Post { slug }),
             (name, name).prop_map(|(slug, session)| Route::Session { slug, session }),
-            name.prop_map(|name| Route::Speaker { name }),
-            Just(Route::Slides),
-            Just(Route::Speakers),
+            (name, page()).prop_map(|(name, page)| Route::Speaker { name, page }),
+            page().prop_map(|page| Route::Slides { page }),
+            page().prop_map(|page| Route::Speakers { page }),
             Just(Route::Settings),
         ]
     }

@@ -77,7 +77,7 @@ impl TextSize {
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum LanguageChoice {
-    /// The browser's.
+    /// That of the library: the language most of its notes are written in.
     #[default]
     Auto,
     /// This one.
@@ -97,9 +97,9 @@ impl LanguageChoice {
         }
     }
 
-    fn language(self) -> Language {
+    fn language(self, library: Language) -> Language {
         match self {
-            Self::Auto => Language::preferred(&theme::languages()),
+            Self::Auto => library,
             Self::Always(language) => language,
         }
     }
@@ -134,20 +134,23 @@ pub struct Settings {
     theme: RwSignal<Theme>,
     text_size: RwSignal<TextSize>,
     language: RwSignal<LanguageChoice>,
+    library: Language,
     words: ReadSignal<&'static Words>,
     speak: WriteSignal<&'static Words>,
     images: RwSignal<RemoteImages>,
     images_of: RwSignal<Vec<String>>,
 }
 
-/// Reads what the reader has set on earlier visits, and applies it.
-pub fn provide_settings() -> Settings {
+/// Reads what the reader has set on earlier visits, and applies it. `library`: its language, which the page says.
+pub fn provide_settings(library: Language) -> Settings {
     let language = stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name);
-    let (words, speak) = signal(language.language().words());
+    let spoken = language.language(library);
+    let (words, speak) = signal(spoken.words());
     let settings = Settings {
         theme: RwSignal::new(stored(THEME, Theme::ALL, Theme::name)),
         text_size: RwSignal::new(stored(TEXT_SIZE, TextSize::ALL, TextSize::name)),
         language: RwSignal::new(language),
+        library,
         words,
         speak,
         images: RwSignal::new(stored(IMAGES, RemoteImages::ALL, RemoteImages::name)),
@@ -155,7 +158,7 @@ pub fn provide_settings() -> Settings {
     };
     theme::set_theme(settings.theme.get_untracked().forced());
     theme::set_text_size(settings.text_size.get_untracked().forced());
-    theme::set_language(language.language().tag());
+    theme::set_language(spoken.tag());
     provide_context(settings);
     settings
 }
@@ -195,6 +198,11 @@ impl Settings {
         self.language.get()
     }
 
+    /// The language most of the library's notes are written in, and the pages that are drawn at build time.
+    pub fn library_language(&self) -> Language {
+        self.library
+    }
+
     /// The words of the language that the choice comes to.
     pub fn words(&self) -> ReadSignal<&'static Words> {
         self.words
@@ -202,9 +210,10 @@ impl Settings {
 
     /// Sets the language.
     pub fn set_language(&self, to: LanguageChoice) {
+        let spoken = to.language(self.library);
         self.language.set(to);
-        self.speak.set(to.language().words());
-        theme::set_language(to.language().tag());
+        self.speak.set(spoken.words());
+        theme::set_language(spoken.tag());
         storage::write(LANGUAGE, to.name());
     }
 

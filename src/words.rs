@@ -41,16 +41,14 @@ impl Language {
         }
     }
 
-    /// The first language of a reader's list that we speak; English if there is none, Korean if the list is empty.
-    pub fn preferred(tags: &[String]) -> Self {
-        let known = tags.iter().find_map(|tag| {
-            match tag.split(['-', '_']).next()?.to_ascii_lowercase().as_str() {
-                "ko" => Some(Self::Korean),
-                "en" => Some(Self::English),
-                _ => None,
-            }
-        });
-        known.unwrap_or(if tags.is_empty() { Self::Korean } else { Self::English })
+    /// The language of a tag; Korean if it is none of ours.
+    pub fn of_tag(tag: &str) -> Self {
+        if tag == Self::English.tag() { Self::English } else { Self::Korean }
+    }
+
+    /// The language in which to speak about notes in a language: English for those that we do not speak.
+    pub fn for_notes(notes: notes::Lang) -> Self {
+        if notes == notes::Lang::Ko { Self::Korean } else { Self::English }
     }
 }
 
@@ -171,6 +169,12 @@ words! {
     newer: "다음 글", "Newer post";
     /// The post before this one in time.
     older: "이전 글", "Older post";
+    /// Name of the ways to the other pages of a list.
+    pages: "쪽", "Pages";
+    /// To the page before in a list.
+    page_before: "앞쪽", "Previous page";
+    /// To the page after in a list.
+    page_after: "뒤쪽", "Next page";
     /// To the session before.
     session_before: "앞 세션", "Previous session";
     /// To the session after.
@@ -264,7 +268,7 @@ words! {
     /// Setting.
     interface_language: "언어", "Language";
     /// Choice of the language.
-    language_auto: "브라우저를 따름", "As the browser";
+    language_auto: "글에 맞춤", "As the notes";
     /// Setting.
     images: "다른 사이트의 그림", "Images of other sites";
     /// What the setting does.
@@ -303,6 +307,14 @@ impl Words {
     /// How long a post takes to read.
     pub fn minutes(&self, n: u32) -> String {
         self.count(n as usize, "읽는 데 {}분", "{} minute read", "{} minute read")
+    }
+
+    /// Which page of a list, of how many.
+    pub fn page_of(&self, page: u32, pages: u32) -> String {
+        match self.language {
+            Language::Korean => format!("{pages}쪽 가운데 {page}쪽"),
+            Language::English => format!("page {page} of {pages}"),
+        }
     }
 
     /// A number of speakers.
@@ -393,19 +405,14 @@ impl Words {
 mod tests {
     use super::*;
 
-    #[track_caller]
-    fn check(tags: &[&str], expected: Language) {
-        let tags: Vec<String> = tags.iter().map(|&tag| tag.to_owned()).collect();
-        assert_eq!(Language::preferred(&tags), expected);
-    }
-
     #[test]
-    fn the_language_follows_the_browser() {
-        check(&["ko-KR", "en-US"], Language::Korean);
-        check(&["en-GB", "ko"], Language::English);
-        check(&["fr", "ja", "ko"], Language::Korean);
-        check(&["fr"], Language::English);
-        check(&[], Language::Korean);
+    fn the_language_follows_the_notes() {
+        assert_eq!(Language::for_notes(notes::Lang::Ja), Language::English);
+        for language in [Language::Korean, Language::English] {
+            assert_eq!(Language::of_tag(language.tag()), language);
+            assert_eq!(Language::for_notes(language.of_notes()), language);
+        }
+        assert_eq!(Language::of_tag("fr"), Language::Korean);
     }
 
     #[test]

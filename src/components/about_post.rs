@@ -1,9 +1,9 @@
 //! What is known of a post, beside its notes: its conference and days, its decks, its speakers.
 
 use leptos::prelude::*;
+use notes::Entry;
 use notes::decks::{Deck, decks};
-use notes::shelf::{conference, entry_key};
-use notes::{Catalog, Entry};
+use notes::shelf::conference_of;
 
 use crate::components::day_tabs::day_tabs;
 use crate::components::el::{El, el, link, outbound};
@@ -12,12 +12,11 @@ use crate::routes::Route;
 use crate::words::use_words;
 
 /// What is known of a post.
-pub fn about_post(catalog: &Catalog, post: &Entry) -> El {
+pub fn about_post(post: &Entry) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
-    let conference = conference(catalog, &entry_key(post));
     let speaker = |name: &String| {
-        let href = router.link(&Route::Speaker { name: name.clone() });
+        let href = router.link(&Route::Speaker { name: name.clone(), page: 1 });
         el("li").child(link(href).child(name.clone()))
     };
     let decks = decks([post]).iter().map(deck).collect();
@@ -26,7 +25,7 @@ pub fn about_post(catalog: &Catalog, post: &Entry) -> El {
     el("aside")
         .class("about")
         .attr("aria-label", words.about)
-        .child_if(conference.and_then(|conference| day_tabs(&conference, None)))
+        .child_if(day_tabs(&conference_of(post), None))
         .child_if(part(words.slides, "about-decks", decks))
         .child_if(part(words.speakers, "about-speakers", speakers))
         .child(el("p").class("about-source").child(source))

@@ -19,7 +19,7 @@ pub fn conference_row(conference: &Conference<'_>) -> El {
     let decks = decks(conference.posts.iter().copied()).len();
     let name = conference.name.map(|name| {
         let filter = Filter { event: Some(name.to_owned()), ..Filter::default() };
-        let href = use_router().link(&Route::Home(filter));
+        let href = use_router().link(&Route::shelf(filter));
         link(href).class("conference-name").child(name.to_owned())
     });
     let count = |n: usize, said: String| (n > 0).then(|| el("span").child(said));

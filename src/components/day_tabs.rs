@@ -14,7 +14,7 @@ pub fn day_tabs(conference: &Conference<'_>, current: Option<Option<u32>>) -> Op
     let words = use_words().get_untracked();
     let router = use_router();
     let tab = |day: Option<u32>, label: String| {
-        let href = router.link(&Route::Day { event: conference.key.clone(), day });
+        let href = router.link(&Route::Day { event: conference.key.clone(), day, page: 1 });
         let here = (current == Some(day)).then_some("page");
         el("li").child(link(href).class("day-tab").attr_if("aria-current", here).child(label))
     };

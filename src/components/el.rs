@@ -1,23 +1,15 @@
-//! Elements that are values: one type for every part of a page that no signal changes by itself.
+//! Elements that are values: one type for every part of every page.
 //!
-//! `view!` gives each tree a type of its own, and each type its own code to build, compare and drop it. Most of a page
-//! only shows what is; as plain values those parts share one routine, which is a tenth of the download. What signals
-//! change is drawn anew by a [`live`] part, and only what differs is written to the page.
+//! `view!` gives each tree a type of its own, and each type its own code to build, compare and drop it. As plain values all
+//! parts share one routine that writes them as text ([`html`], at build time) and one that puts them into a page ([`dom`]).
+//! What signals change is a [`live`] part: it is drawn anew, and only what differs is written to the page.
+
+pub mod dom;
+pub mod html;
 
 use std::borrow::Cow;
 
 use leptos::ev::Event;
-use leptos::prelude::*;
-use leptos::tachys::html::attribute::{Attribute, any_attribute::AnyAttribute};
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::renderer::{Rndr, types};
-use leptos::tachys::view::any_view::AnyViewState;
-use leptos::tachys::view::{
-    Mountable, Position, PositionState, Render, RenderHtml, add_attr::AddAnyAttr,
-};
-
-use crate::platform::dom::{self, Listening, listen};
-use crate::platform::trusted::set_markup;
 
 type Text = Cow<'static, str>;
 
@@ -32,7 +24,7 @@ struct Parts {
     markup: String,
 }
 
-type Listener = Box<dyn FnMut(&Event) + Send>;
+type Listener = Box<dyn FnMut(&Event)>;
 
 /// What an element can hold.
 pub enum Child {
@@ -40,16 +32,20 @@ pub enum Child {
     Text(Text),
     /// An element.
     El(El),
-    /// A part with signals or listeners of its own.
-    View(AnyView),
+    /// A part that is drawn again when a signal changes that it reads.
+    Live(Live),
+    /// What the page holds already, drawn at build time: the first element that matches. Nothing where there is none.
+    Kept(&'static str),
+    /// What stands in this place, as it is. Nothing where there is nothing yet.
+    Same,
 }
 
 /// A part of a page that is drawn again when a signal changes that it reads.
-pub type Live = Box<dyn FnMut() -> AnyView + Send>;
+pub type Live = Box<dyn Fn() -> Child>;
 
-/// A part of a page that is drawn again when a signal changes that `draw` reads: all of them share one routine, too.
-pub fn live<V: IntoAny>(draw: impl Fn() -> V + Send + 'static) -> Live {
-    Box::new(move || draw().into_any())
+/// A part of a page that is drawn again when a signal changes that `draw` reads.
+pub fn live<C: Into<Child>>(draw: impl Fn() -> C + 'static) -> Live {
+    Box::new(move || draw().into())
 }
 
 /// A button.
@@ -99,25 +95,11 @@ impl El {
         self.attr("class", name)
     }
 
-    /// Calls `handler` whenever an event reaches the element or something in it, also one that does not bubble.
-    pub fn on(mut self, event: &'static str, handler: impl FnMut(&Event) + Send + 'static) -> Self {
+    /// Calls `handler` whenever an event reaches the element or something in it, also one that does not bubble. Only
+    /// for what is never drawn at build time: a page that is kept has no listeners of its own, see [`crate::behaviour`].
+    pub fn on(mut self, event: &'static str, handler: impl FnMut(&Event) + 'static) -> Self {
         self.0.listeners.push((event, Box::new(handler)));
         self
-    }
-
-    /// Calls `handler` with what matches `selector` in the element whenever an event reaches that: for what stands in
-    /// [`El::inner_html`].
-    pub fn on_inside(
-        self,
-        event: &'static str,
-        selector: &'static str,
-        handler: impl Fn(types::Element) + Send + 'static,
-    ) -> Self {
-        self.on(event, move |event| {
-            if let Some(hit) = dom::hit(event, selector) {
-                handler(hit);
-            }
-        })
     }
 
     /// Fills an element that has no children with markup.
@@ -165,208 +147,14 @@ impl From<El> for Child {
     }
 }
 
+impl From<Option<El>> for Child {
+    fn from(element: Option<El>) -> Self {
+        element.map_or(Self::Text("".into()), Self::El)
+    }
+}
+
 impl From<Live> for Child {
     fn from(part: Live) -> Self {
-        Self::View(part.into_any())
-    }
-}
-
-/// An element in the page.
-pub struct ElState {
-    tag: &'static str,
-    element: types::Element,
-    attributes: Vec<(&'static str, Text)>,
-    listeners: Vec<Listening>,
-    children: Vec<ChildState>,
-    markup: String,
-}
-
-enum ChildState {
-    Text(types::Text, Text),
-    El(ElState),
-    View(AnyViewState),
-}
-
-impl Render for El {
-    type State = ElState;
-
-    fn build(self) -> ElState {
-        let Parts { tag, attributes, listeners, children, markup } = *self.0;
-        let element = Rndr::create_element(tag, None);
-        for (name, value) in &attributes {
-            set_attribute(&element, name, value);
-        }
-        if !markup.is_empty() {
-            set_markup(&element, &markup);
-        }
-        let mut children: Vec<ChildState> = children.into_iter().map(Child::build).collect();
-        children.iter_mut().for_each(|child| child.mountable().mount(&element, None));
-        let listeners = attach(&element, listeners);
-        ElState { tag, element, attributes, listeners, children, markup }
-    }
-
-    fn rebuild(self, state: &mut ElState) {
-        if self.0.tag != state.tag {
-            let mut new = self.build();
-            state.insert_before_this(&mut new);
-            state.unmount();
-            *state = new;
-            return;
-        }
-        let Parts { attributes, listeners, children, markup, .. } = *self.0;
-        state.set_attributes(attributes);
-        state.listeners = attach(&state.element, listeners);
-        if state.markup != markup {
-            set_markup(&state.element, &markup);
-            state.markup = markup;
-        }
-        state.set_children(children);
-    }
-}
-
-/// Sets an attribute. The page's policy refuses styles in attributes, but not from here.
-fn set_attribute(element: &types::Element, name: &str, value: &str) {
-    if name == "style" {
-        Rndr::style(element).set_css_text(value);
-    } else {
-        Rndr::set_attribute(element, name, value);
-    }
-}
-
-/// Attaches listeners for as long as what is returned is kept.
-fn attach(element: &types::Element, listeners: Vec<(&'static str, Listener)>) -> Vec<Listening> {
-    let attach = |(event, handler)| listen(element, event, true, handler);
-    listeners.into_iter().map(attach).collect()
-}
-
-impl ElState {
-    fn set_attributes(&mut self, new: Vec<(&'static str, Text)>) {
-        for (name, _) in &self.attributes {
-            if !new.iter().any(|(kept, _)| kept == name) {
-                Rndr::remove_attribute(&self.element, name);
-            }
-        }
-        for attribute in &new {
-            if !self.attributes.contains(attribute) {
-                set_attribute(&self.element, attribute.0, &attribute.1);
-            }
-        }
-        self.attributes = new;
-    }
-
-    /// Children keep their place: the first new one takes over the first old one, so that focus and scroll stay.
-    fn set_children(&mut self, new: Vec<Child>) {
-        let count = new.len();
-        for (at, child) in new.into_iter().enumerate() {
-            match self.children.get_mut(at) {
-                Some(old) => child.rebuild(old),
-                None => {
-                    let mut child = child.build();
-                    child.mountable().mount(&self.element, None);
-                    self.children.push(child);
-                }
-            }
-        }
-        self.children.drain(count..).for_each(|mut child| child.mountable().unmount());
-    }
-}
-
-impl Child {
-    fn build(self) -> ChildState {
-        match self {
-            Self::Text(text) => ChildState::Text(Rndr::create_text_node(&text), text),
-            Self::El(element) => ChildState::El(element.build()),
-            Self::View(view) => ChildState::View(view.build()),
-        }
-    }
-
-    fn rebuild(self, state: &mut ChildState) {
-        match (self, &mut *state) {
-            (Self::Text(new), ChildState::Text(node, old)) => {
-                if new != *old {
-                    Rndr::set_text(node, &new);
-                    *old = new;
-                }
-            }
-            (Self::El(new), ChildState::El(old)) => new.rebuild(old),
-            (Self::View(new), ChildState::View(old)) => new.rebuild(old),
-            (new, old) => {
-                let mut new = new.build();
-                old.mountable().insert_before_this(new.mountable());
-                old.mountable().unmount();
-                *state = new;
-            }
-        }
-    }
-}
-
-impl ChildState {
-    fn mountable(&mut self) -> &mut dyn Mountable {
-        match self {
-            Self::Text(node, _) => node,
-            Self::El(element) => element,
-            Self::View(view) => view,
-        }
-    }
-}
-
-impl Mountable for ElState {
-    fn unmount(&mut self) {
-        Rndr::remove(&self.element);
-    }
-
-    fn mount(&mut self, parent: &types::Element, marker: Option<&types::Node>) {
-        Rndr::insert_node(parent, &self.element, marker);
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        self.element.insert_before_this(child)
-    }
-
-    fn elements(&self) -> Vec<types::Element> {
-        vec![self.element.clone()]
-    }
-}
-
-/// What Leptos asks of a view beyond showing it in a browser; the app does nothing else.
-impl RenderHtml for El {
-    type AsyncOutput = Self;
-    type Owned = Self;
-
-    const MIN_LENGTH: usize = 0;
-
-    fn dry_resolve(&mut self) {}
-
-    async fn resolve(self) -> Self {
-        self
-    }
-
-    fn to_html_with_buf(
-        self,
-        _: &mut String,
-        _: &mut Position,
-        _: bool,
-        _: bool,
-        _: Vec<AnyAttribute>,
-    ) {
-    }
-
-    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) -> ElState {
-        self.build()
-    }
-
-    fn into_owned(self) -> Self {
-        self
-    }
-}
-
-impl AddAnyAttr for El {
-    type Output<NewAttr: Attribute> = Self;
-
-    fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self
-    where
-        Self: RenderHtml,
-    {
-        self
+        Self::Live(part)
     }
 }

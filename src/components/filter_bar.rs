@@ -1,7 +1,7 @@
 //! The filters of the shelf: links, so that a choice can be opened in a tab of its own, kept, and sent.
 
 use leptos::prelude::*;
-use notes::Catalog;
+use notes::Index;
 use notes::filter::{Chip, Choice, Filter};
 
 use crate::components::el::{El, button, el, link};
@@ -12,43 +12,38 @@ use crate::words::{Words, use_words};
 /// How many choices a folded row shows; `filter_bar.css` hides the rest.
 const FOLDED: usize = 10;
 
-/// The filters of the shelf, each with the number of posts it leads to. `unfolded`: whether long rows show all of
-/// their choices.
-pub fn filter_bar(catalog: &Catalog, filter: &Filter, unfolded: RwSignal<bool>) -> El {
+/// The filters of the shelf, each with the number of posts it leads to.
+pub fn filter_bar(index: &Index, filter: &Filter) -> El {
     let words = use_words().get_untracked();
-    let chips = filter.chips(catalog);
+    let chips = filter.chips(index);
     let row = |label: &'static str, chips: Vec<Chip>| {
         let more = chips.len().checked_sub(FOLDED).filter(|more| *more > 0);
         let list = el("ul")
             .class("filter-chips")
             .children(chips.iter().map(|chip| chip_link(chip, filter, words)))
-            .child_if(more.map(|count| more_button(count, unfolded)));
+            .child_if(more.map(more_button));
         let label = el("span").class("label").child(label);
         (!chips.is_empty()).then(|| el("div").class("filter-row").child(label).child(list))
     };
     el("nav")
         .class("filters")
         .attr("aria-label", words.filters)
-        .attr_if("data-all", unfolded.get().then_some(""))
+        .attr("data-fold", "")
         .child_if(row(words.by_event, chips.events))
         .child_if(row(words.by_year, chips.years))
         .child_if(row(words.by_tag, chips.tags))
         .child_if(row(words.by_material, chips.slides.into_iter().collect()))
 }
 
-/// Shows the choices that a folded row hides; a chosen one is never hidden.
-fn more_button(count: usize, unfolded: RwSignal<bool>) -> El {
-    let all = unfolded.get();
-    let text = if all { "−".to_owned() } else { format!("+{count}") };
-    let more = button("filter-chip", text)
-        .attr("aria-expanded", if all { "true" } else { "false" })
-        .on("click", move |_| unfolded.set(!all));
+/// Shows the choices that folded rows hide; a chosen one is never hidden.
+fn more_button(count: usize) -> El {
+    let more = button("filter-chip more", format!("+{count}")).attr("aria-expanded", "false");
     el("li").class("filter-more").child(more)
 }
 
 /// One choice: chosen if it was not, dropped if it was.
 fn chip_link(chip: &Chip, filter: &Filter, words: &Words) -> El {
-    let href = use_router().link(&Route::Home(filter.toggled(&chip.choice)));
+    let href = use_router().link(&Route::shelf(filter.toggled(&chip.choice)));
     let is_tag = matches!(chip.choice, Choice::Tag(_));
     let chip = link(href)
         .class("filter-chip")

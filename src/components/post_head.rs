@@ -15,7 +15,7 @@ pub fn post_head(post: &Entry) -> El {
     let words = use_words().get_untracked();
     let event = post.event.as_ref().map(|event| {
         let filter = Filter { event: Some(event.name.clone()), ..Filter::default() };
-        let href = use_router().link(&Route::Home(filter));
+        let href = use_router().link(&Route::shelf(filter));
         let year = event.year.map(|year| format!(" {year}")).unwrap_or_default();
         link(href).class("post-event").child(format!("{}{year}", event.name))
     });

@@ -1,12 +1,9 @@
 //! The page of something to read: the programme rail, the notes, and what is known of them, in up to three columns.
 
-use leptos::prelude::*;
 use notes::Lang;
 
-use crate::components::el::{El, Live, el};
+use crate::components::el::{El, el};
 use crate::components::programme_rail::{RailItem, programme_rail};
-use crate::components::prose::notes_frame;
-use crate::platform::dom::use_scrolled_to;
 
 /// What the rail marks as being read.
 pub enum Reading {
@@ -28,8 +25,8 @@ pub struct Page {
     pub reading: Reading,
     /// What stands above the notes.
     pub head: Vec<El>,
-    /// The notes; called again when what they depend on changes.
-    pub notes: Live,
+    /// The notes.
+    pub notes: El,
     /// What stands below the notes.
     pub pager: El,
     /// What is known of the notes.
@@ -38,16 +35,12 @@ pub struct Page {
 
 /// The page of something to read.
 pub fn reading_page(page: Page) -> El {
-    let current = match page.reading {
-        Reading::One(id) => RwSignal::new(Some(id)).read_only(),
-        Reading::Scroll(places) => use_scrolled_to(places),
-    };
-    let article = notes_frame().attr("lang", page.lang.tag()).child(page.notes);
+    let article = el("article").attr("lang", page.lang.tag()).child(page.notes);
     let sheet = el("div").class("sheet").children(page.head).child(article).child(page.pager);
     el("div")
         .class("reading")
         .attr("data-accent", page.accent.to_string())
-        .child(programme_rail(page.items, current))
+        .child(programme_rail(&page.items, &page.reading))
         .child(sheet)
         .child_if(page.about)
 }

@@ -17,7 +17,7 @@ pub fn session_line(session: &Session) -> Option<El> {
     let time = time_range(session);
     let code = session.code.clone();
     let speaker = |name: &String| {
-        let href = router.link(&Route::Speaker { name: name.clone() });
+        let href = router.link(&Route::Speaker { name: name.clone(), page: 1 });
         link(href).class("speaker").child(name.clone())
     };
     let some = kind.is_some() || time.is_some() || code.is_some() || !session.speakers.is_empty();

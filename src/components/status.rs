@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{El, button, el, link};
+use crate::components::el::dom::PAGE;
+use crate::components::el::{Child, El, button, el, link};
 use crate::components::post_head::page_title;
 use crate::library::{Load, use_library};
+use crate::platform::navigation::use_navigation;
 use crate::platform::{dom, fetch::Failure};
 use crate::router::use_router;
 use crate::routes::Route;
@@ -14,38 +16,55 @@ use crate::words::{Words, use_words};
 pub fn arrived<T>(
     load: Load<T>,
     failed: fn(&Words) -> &'static str,
-    retry: impl Fn() + Send + 'static,
-) -> Result<T, El> {
+    missing: fn(&Words) -> &'static str,
+) -> Result<T, Child> {
+    let words = use_words().get_untracked();
     match load {
         Load::Ready(value) => Ok(value),
-        Load::Loading => Err(loading()),
-        Load::Missing => Err(lost(use_words().get_untracked().no_such_post)),
+        Load::Loading => Err(loading(words)),
+        Load::Missing => Err(lost(missing(words)).into()),
         Load::Failed(failure) => {
-            let words = use_words().get_untracked();
+            let library = use_library();
             let title = failed(words);
             // What a host no longer has, the page that it has now may know under another name.
             let answered = failure.status.is_some();
-            let again = move || if answered { dom::reload() } else { retry() };
+            let again = move || if answered { dom::reload() } else { library.retry() };
             let button = button("button button-primary", words.retry);
-            Err(out_of_reach(title, failure).child(button.on("click", move |_| again())))
+            Err(out_of_reach(title, failure).child(button.on("click", move |_| again())).into())
         }
     }
 }
 
-/// What came of the catalog; or else the view that says why there is nothing to show yet.
-pub fn arrived_catalog<T>(load: Load<T>) -> Result<T, El> {
-    let library = use_library();
-    arrived(load, |words| words.catalog_failed, move || library.reload_catalog())
+/// What came of a list; or else the view that says why there is nothing to show yet.
+pub fn arrived_list<T>(load: Load<T>) -> Result<T, Child> {
+    arrived(load, |words| words.catalog_failed, |words| words.not_found)
 }
 
-/// Something is on its way. Drawn only when it takes a while.
-fn loading() -> El {
-    let words = use_words().get_untracked();
-    el("div")
+/// What came of a post; or else the view that says why there is nothing to show yet.
+pub fn arrived_post<T>(load: Load<T>) -> Result<T, Child> {
+    arrived(load, |words| words.post_failed, |words| words.no_such_post)
+}
+
+/// What came of a part of a page: until it is there, what was there stays, be it drawn at build time.
+pub fn arrived_part<T>(load: Load<T>, drawn: &'static str) -> Result<T, Child> {
+    match load {
+        Load::Loading if use_navigation().is_first() => Err(Child::Kept(drawn)),
+        Load::Loading => Err(Child::Same),
+        load => arrived_list(load),
+    }
+}
+
+/// Something is on its way: what was drawn at build time stays that long; else it is drawn only when it takes a while.
+fn loading(words: &Words) -> Child {
+    if use_navigation().is_first() && dom::exists(PAGE) {
+        return Child::Kept(PAGE);
+    }
+    let status = el("div")
         .class("status status-loading")
         .attr("role", "status")
         .child(el("h1").class("hidden-text").child(words.loading))
-        .child(el("span").class("lines").attr("aria-hidden", "true"))
+        .child(el("span").class("lines").attr("aria-hidden", "true"));
+    status.into()
 }
 
 /// Something did not come.
@@ -71,9 +90,9 @@ pub fn lost(title: &'static str) -> El {
         |route: Route, text: &'static str| link(router.link(&route)).class("button").child(text);
     let ways = el("p")
         .class("status-ways")
-        .child(way(Route::Home(Default::default()), words.home))
-        .child(way(Route::Slides, words.slides))
-        .child(way(Route::Speakers, words.speakers));
+        .child(way(Route::shelf(Default::default()), words.home))
+        .child(way(Route::Slides { page: 1 }, words.slides))
+        .child(way(Route::Speakers { page: 1 }, words.speakers));
     el("div")
         .class("status")
         .child(el("p").class("status-mark").attr("aria-hidden", "true").child("¶"))

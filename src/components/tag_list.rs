@@ -13,7 +13,7 @@ pub fn tag_list(tags: &[String]) -> Option<El> {
     let router = use_router();
     let tag = |tag: &String| {
         let filter = Filter { tags: vec![tag.clone()], ..Filter::default() };
-        el("li").child(link(router.link(&Route::Home(filter))).child(tag.clone()))
+        el("li").child(link(router.link(&Route::shelf(filter))).child(tag.clone()))
     };
     let label = use_words().get_untracked().by_tag;
     let list = || el("ul").class("tags").attr("aria-label", label).children(tags.iter().map(tag));

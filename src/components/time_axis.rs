@@ -17,9 +17,13 @@ pub fn time_axis(programme: &Programme<'_>) -> El {
     let line = now_line(programme).map(|line| {
         el("li").class("axis-now").attr("style", format!("grid-row: {line}")).child(words.now)
     });
-    el("ol")
-        .class("axis")
-        .attr("style", format!("--lanes: {}", lanes(&programme.timed)))
+    let date = programme.day.and_then(|day| day.date);
+    let axis = el("ol").class("axis");
+    let axis = match date {
+        Some(date) => axis.attr("data-date", date.to_string()),
+        None => axis,
+    };
+    axis.attr("style", format!("--lanes: {}", lanes(&programme.timed)))
         .children(programme.timed.iter().map(|(talk, place)| slot(*talk, *place)))
         .children(programme.gaps.iter().map(|gap| silence(*gap, words)))
         .child_if(line)

@@ -1,57 +1,65 @@
 //! A conference day: its sessions on a time axis where times are known, in a numbered list where not.
 
 use leptos::prelude::*;
+use notes::index::pages;
 use notes::programme::{Programme, programme};
 use notes::shelf::{Conference, conference};
 use notes::{Catalog, Day};
 
-use crate::components::el::{El, el, link, live};
+use crate::components::el::{El, Live, el, link, live};
 use crate::components::{
     day_tabs::day_tabs,
+    pager::page_turner,
     post_head::page_title,
     session_list::session_list,
-    status::{arrived_catalog, lost},
+    status::{arrived_list, lost},
     time_axis::time_axis,
 };
-use crate::library::use_library;
+use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
 
-/// A conference day.
-#[component]
-pub fn DayPage(
-    /// The conference's key, see [`notes::shelf::entry_key`].
-    event: String,
-    /// The day's number; `None` for the sessions whose day nobody stated.
-    day: Option<u32>,
-) -> impl IntoView {
-    let catalog = use_library().catalog();
+/// A conference day. `event`: the conference's key, see [`notes::shelf::entry_key`]; `day`: the day's number, `None` for
+/// the sessions whose day nobody stated; `page`: which of the posts that know of it, from 1.
+pub fn day_page(event: String, day: Option<u32>, page: u32) -> Live {
     let words = use_words();
     let key = event.clone();
     use_page(move || {
         let words = words.get();
-        catalog.get().title(|catalog| {
-            let name = catalog.and_then(|catalog| name(&catalog, &key, day, words));
+        posts(&key, day, page).title(|found| {
+            let name = found.and_then(|(catalog, _)| name(&catalog, &key, day, words));
             words.page_title(&name.unwrap_or_default())
         })
     });
     live(move || {
         let words = words.get();
-        match arrived_catalog(catalog.get()) {
-            Ok(catalog) => {
-                day_view(&catalog, &event, day, words).unwrap_or_else(|| lost(words.not_found))
+        match arrived_list(posts(&event, day, page)) {
+            Ok((catalog, pages)) => {
+                let route = Route::Day { event: event.clone(), day, page };
+                let view = day_view(&catalog, &event, day, words);
+                let view = view.map(|view| view.child_if(page_turner(&route, page, pages)));
+                view.unwrap_or_else(|| lost(words.not_found)).into()
             }
             Err(status) => status,
         }
     })
 }
 
+/// The posts that a page of the day shows, and how many pages there are.
+fn posts(event: &str, day: Option<u32>, page: u32) -> Load<(Catalog, u32)> {
+    let library = use_library();
+    library.on_day(event, day).then(|places| {
+        let catalog = library.listed(&places, page);
+        catalog.then(|catalog| Load::Ready((catalog, pages(places.len()))))
+    })
+}
+
 /// "DEVIEW 2023 · DAY 2".
 fn name(catalog: &Catalog, key: &str, day: Option<u32>, words: &Words) -> Option<String> {
     let conference = conference(catalog, key)?;
-    let known = conference.days().into_iter().find(|have| Some(have.n) == day);
+    let known = conference.days().iter().find(|have| Some(have.n) == day);
     let label = known.map_or(words.undated, |day| &day.label);
     Some(format!("{} · {label}", conference.full_title()))
 }

@@ -1,74 +1,122 @@
 //! The shelf of posts: by year and conference, as a programme lists them, with the reader's choice in the address.
 
-use leptos::prelude::*;
-use notes::Catalog;
-use notes::filter::Filter;
-use notes::shelf::{Year, shelve, totals};
+use std::sync::Arc;
 
-use crate::components::el::{El, el, link, live};
+use leptos::prelude::*;
+use notes::filter::Filter;
+use notes::index::pages;
+use notes::shelf::{Year, shelve};
+use notes::{Catalog, Index};
+
+use crate::components::el::{Child, El, Live, el, link, live};
 use crate::components::{
-    conference_row::conference_row, empty_result::empty_result, filter_bar::filter_bar,
-    post_head::page_title, status::arrived_catalog,
+    conference_row::conference_row,
+    empty_result::empty_result,
+    filter_bar::{choice_text, filter_bar},
+    pager::page_turner,
+    post_head::page_title,
+    status::{arrived_list, arrived_part},
 };
-use crate::library::use_library;
+use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
 
 /// The shelf of posts.
-#[component]
-pub fn HomePage() -> impl IntoView {
-    let catalog = use_library().catalog();
+pub fn home_page() -> Live {
     let words = use_words();
     let route = use_router().route();
-    use_page(move || catalog.get().title(|_| words.get().app.to_owned()));
-    let unfolded = RwSignal::new(false);
-    live(move || {
-        let words = words.get();
-        match arrived_catalog(catalog.get()) {
-            Ok(catalog) => shelf(&catalog, &chosen(route.get()), unfolded, words),
-            Err(status) => status,
-        }
+    use_page(move || {
+        let (filter, page) = chosen(route.get());
+        shown(&filter, page).title(|_| words.get().page_title(&choice_title(&filter, words.get())))
+    });
+    live(move || match arrived_list(use_library().index()) {
+        // Each part for itself: what was chosen is seen at once, also while the posts are on their way.
+        Ok(index) => el("div")
+            .child(part(&index, masthead))
+            .child(part(&index, filters))
+            .child(part(&index, rows))
+            .child(part(&index, turner))
+            .into(),
+        Err(status) => status,
     })
 }
 
-/// The reader's choice.
-fn chosen(route: Route) -> Filter {
+/// A part of the shelf that follows the reader's choice.
+fn part(index: &Arc<Index>, draw: fn(&Index, &Filter, u32) -> Child) -> Live {
+    let (index, route) = (index.clone(), use_router().route());
+    live(move || {
+        use_words().track();
+        let (filter, page) = chosen(route.get());
+        draw(&index, &filter, page)
+    })
+}
+
+/// The reader's choice, and the page of it.
+fn chosen(route: Route) -> (Filter, u32) {
     match route {
-        Route::Home(filter) => filter,
-        _ => Filter::default(),
+        Route::Home { filter, page } => (filter, page),
+        _ => (Filter::default(), 1),
     }
 }
 
-fn shelf(
-    catalog: &Catalog,
-    filter: &Filter,
-    unfolded: RwSignal<bool>,
-    words: &'static Words,
-) -> El {
-    let found = filter.apply(catalog);
-    let (posts, sessions, decks) = totals(&found);
-    let mut counts = vec![words.posts(posts)];
-    if posts > 0 {
-        counts.extend([words.sessions(sessions), words.decks(decks)]);
+/// The posts that a page of the shelf shows.
+fn shown(filter: &Filter, number: u32) -> Load<Catalog> {
+    let library = use_library();
+    library.index().then(|index| library.listed(&index.matching(filter), number))
+}
+
+/// What is chosen, in words; empty if nothing is.
+fn choice_title(filter: &Filter, words: &Words) -> String {
+    let texts: Vec<_> = filter.choices().iter().map(|choice| choice_text(choice, words)).collect();
+    texts.join(" · ")
+}
+
+/// What the shelf is, or what was chosen from it, and how much there is.
+fn masthead(index: &Index, filter: &Filter, _: u32) -> Child {
+    let words = use_words().get_untracked();
+    let totals = index.totals(&index.matching(filter));
+    let mut counts = vec![words.posts(totals.posts)];
+    if totals.posts > 0 {
+        counts.extend([words.sessions(totals.sessions), words.decks(totals.decks)]);
     }
     let clear = (!filter.is_empty()).then(|| {
-        let href = use_router().link(&Route::Home(Filter::default()));
+        let href = use_router().link(&Route::shelf(Filter::default()));
         link(href).attr("data-stay", "").child(words.show_all)
     });
-    let empty = found.is_empty().then(|| empty_result(catalog, filter));
     let counts = el("p")
         .class("masthead-counts figures")
         .attr("aria-live", "polite")
         .child(el("span").child(counts.join(" · ")))
         .child_if(clear);
-    let years = shelve(found);
-    el("div")
-        .child(el("header").class("masthead").child(page_title(words.tagline)).child(counts))
-        .child(filter_bar(catalog, filter, unfolded))
-        .child(el("div").class("shelf").children(years.iter().map(|year| year_shelf(year, words))))
-        .child_if(empty)
+    let title =
+        if filter.is_empty() { words.tagline.to_owned() } else { choice_title(filter, words) };
+    el("header").class("masthead").child(page_title(title)).child(counts).into()
+}
+
+fn filters(index: &Index, filter: &Filter, _: u32) -> Child {
+    filter_bar(index, filter).into()
+}
+
+/// The posts of a page.
+fn rows(index: &Index, filter: &Filter, number: u32) -> Child {
+    let words = use_words().get_untracked();
+    match arrived_part(shown(filter, number), ".shelf") {
+        Ok(catalog) if catalog.posts.is_empty() => empty_result(index, filter).into(),
+        Ok(catalog) => {
+            let years = shelve(&catalog.posts);
+            let years = years.iter().map(|year| year_shelf(year, words));
+            el("div").class("shelf").children(years).into()
+        }
+        Err(status) => status,
+    }
+}
+
+/// The ways to the other pages.
+fn turner(index: &Index, filter: &Filter, number: u32) -> Child {
+    let route = Route::Home { filter: filter.clone(), page: number };
+    page_turner(&route, number, pages(index.matching(filter).len())).into()
 }
 
 fn year_shelf(year: &Year<'_>, words: &Words) -> El {

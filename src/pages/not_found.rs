@@ -2,17 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::components::el::{el, live};
+use crate::components::el::{Live, el, live};
 use crate::components::status::lost;
 use crate::platform::navigation::use_page;
 use crate::words::use_words;
 
-/// No such page.
-#[component]
-pub fn NotFoundPage(
-    /// What was asked for.
-    path: String,
-) -> impl IntoView {
+/// No such page. `path`: what was asked for.
+pub fn not_found_page(path: String) -> Live {
     let words = use_words();
     use_page(move || Some(words.get().page_title(words.get().not_found)));
     live(move || {

@@ -4,13 +4,14 @@ use std::iter;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use notes::catalog::Neighbour;
 use notes::html::{Footnotes, remote_images};
 use notes::outline::{Stop, outline};
 use notes::people::Talk;
-use notes::shelf::{entry_accent, entry_key, neighbours};
-use notes::{Catalog, Entry, Segment};
+use notes::shelf::{entry_accent, entry_key};
+use notes::{Entry, Segment};
 
-use crate::components::el::{El, el, live};
+use crate::components::el::{El, Live, el, live};
 use crate::components::{
     about_post::about_post,
     finding_card::finding_card,
@@ -21,7 +22,7 @@ use crate::components::{
     prose::{prose, render},
     reading::{Page, Reading, reading_page},
     session_card::{anchor, session_card},
-    status::arrived,
+    status::arrived_post,
 };
 use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
@@ -33,46 +34,41 @@ use crate::words::{Words, use_words};
 /// What in a post can be the place that is being read.
 const PLACES: &str = ".session, .plain > .prose > :is(h1, h2, h3)[id]";
 
-/// A post.
-#[component]
-pub fn PostPage(
-    /// See [`notes::Post::slug`].
-    slug: String,
-) -> impl IntoView {
+/// A post. `slug`: see [`notes::Post::slug`].
+pub fn post_page(slug: String) -> Live {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(slug.clone());
-    let named = post.clone();
+    let named = slug.clone();
     use_page(move || {
         let name = |open: Arc<OpenPost>| open.entry.title().to_owned();
-        named.get().title(|open| words.get().page_title(&open.map(name).unwrap_or_default()))
+        let post = library.post(&named);
+        post.title(|open| words.get().page_title(&open.map(name).unwrap_or_default()))
     });
     live(move || {
         words.track();
-        let slug = slug.clone();
-        let retry = move || library.retry_post(&slug);
-        match arrived(post.get(), |words| words.post_failed, retry) {
-            Ok(open) => opened(open).into_any(),
-            Err(status) => status.into_any(),
+        match arrived_post(library.post(&slug)) {
+            Ok(open) => opened(&open).into(),
+            Err(status) => status,
         }
     })
 }
 
 /// A post that is here.
-fn opened(open: Arc<OpenPost>) -> El {
+fn opened(open: &OpenPost) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
-    let settings = use_settings();
-    let catalog = use_library().catalog().get_untracked().ready().unwrap_or_default();
     let entry = &open.entry;
-    let head = iter::once(post_head(entry)).chain(finding_card(&open.diagnostics)).collect();
-    let items = rail_items(&open, router);
-    let pager = post_pager(&catalog, entry, router, words);
-    let about = Some(about_post(&catalog, entry));
-    let (accent, lang) = (entry_accent(entry), open.post.lang);
-    let notes = live(move || notes(&open, settings.shows_images_of(&open.entry.slug), words));
-    let reading = Reading::Scroll(PLACES);
-    reading_page(Page { accent, lang, items, reading, head, notes, pager, about })
+    let images = use_settings().shows_images_of(&entry.slug);
+    reading_page(Page {
+        accent: entry_accent(entry),
+        lang: open.post.lang,
+        items: rail_items(open, router),
+        reading: Reading::Scroll(PLACES),
+        head: iter::once(post_head(entry)).chain(finding_card(&entry.diagnostics)).collect(),
+        notes: notes(open, images, words),
+        pager: post_pager(entry, router, words),
+        about: Some(about_post(entry)),
+    })
 }
 
 /// The notes, stretch by stretch.
@@ -104,7 +100,7 @@ fn rail_items(open: &OpenPost, router: Router) -> Vec<RailItem> {
     let event = entry_key(&open.entry);
     let line = |stop| match stop {
         Stop::Day { n, label } => {
-            let href = router.link(&Route::Day { event: event.clone(), day: Some(n) });
+            let href = router.link(&Route::Day { event: event.clone(), day: Some(n), page: 1 });
             RailItem { id: String::new(), href, lead: String::new(), text: label, kind: "day" }
         }
         Stop::Session { number, id, title, start } => {
@@ -121,13 +117,12 @@ fn rail_items(open: &OpenPost, router: Router) -> Vec<RailItem> {
     outline(&open.post).into_iter().map(line).collect()
 }
 
-fn post_pager(catalog: &Catalog, post: &Entry, router: Router, words: &Words) -> El {
-    let (newer, older) = neighbours(catalog, &post.slug);
-    let way = |label: &'static str, post: &Entry| {
+fn post_pager(post: &Entry, router: Router, words: &Words) -> El {
+    let way = |label: &'static str, post: &Neighbour| {
         let href = router.link(&Route::Post { slug: post.slug.clone() });
-        (label, href, post.title().to_owned())
+        (label, href, post.title.clone())
     };
-    let before = older.map(|post| way(words.older, post));
-    let after = newer.map(|post| way(words.newer, post));
+    let before = post.around.older.as_ref().map(|post| way(words.older, post));
+    let after = post.around.newer.as_ref().map(|post| way(words.newer, post));
     pager(before, after)
 }

@@ -9,7 +9,7 @@ use notes::programme::session_neighbours;
 use notes::shelf::{entry_accent, entry_key};
 use notes::{Entry, Session};
 
-use crate::components::el::{El, el, link, live};
+use crate::components::el::{El, Live, el, link, live};
 use crate::components::{
     held_images::held_images,
     link_chips::link_chips,
@@ -20,7 +20,7 @@ use crate::components::{
     reading::{Page, Reading, reading_page},
     session_card::{anchor, session_route},
     session_line::session_line,
-    status::{arrived, lost},
+    status::{arrived_post, lost},
 };
 use crate::library::{OpenPost, use_library};
 use crate::platform::navigation::use_page;
@@ -29,31 +29,22 @@ use crate::routes::Route;
 use crate::settings::use_settings;
 use crate::words::{Words, use_words};
 
-/// One session of a post.
-#[component]
-pub fn SessionPage(
-    /// See [`notes::Post::slug`].
-    slug: String,
-    /// See [`notes::Session::id`].
-    session: String,
-) -> impl IntoView {
+/// One session of a post. `slug`: see [`notes::Post::slug`]; `session`: see [`notes::Session::id`].
+pub fn session_page(slug: String, session: String) -> Live {
     let library = use_library();
     let words = use_words();
-    let post = library.open_post(slug.clone());
-    let (named, id) = (post.clone(), session.clone());
+    let (named, id) = (slug.clone(), session.clone());
     use_page(move || {
         let name = |open: Arc<OpenPost>| Some(open.post.sessions[place(&open, &id)?].title.clone());
-        named.get().title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
+        let post = library.post(&named);
+        post.title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
     });
     live(move || {
-        let slug = slug.clone();
-        let retry = move || library.retry_post(&slug);
-        let found = arrived(post.get(), |words| words.post_failed, retry);
         let words = words.get();
-        match found.map(|open| (place(&open, &session), open)) {
-            Ok((Some(at), open)) => opened(open, at).into_any(),
-            Ok((None, _)) => lost(words.no_such_session).into_any(),
-            Err(status) => status.into_any(),
+        match arrived_post(library.post(&slug)).map(|open| (place(&open, &session), open)) {
+            Ok((Some(at), open)) => opened(&open, at).into(),
+            Ok((None, _)) => lost(words.no_such_session).into(),
+            Err(status) => status,
         }
     })
 }
@@ -64,24 +55,27 @@ fn place(open: &OpenPost, id: &str) -> Option<usize> {
 }
 
 /// A session that is here.
-fn opened(open: Arc<OpenPost>, at: usize) -> El {
+fn opened(open: &OpenPost, at: usize) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
-    let settings = use_settings();
     let (entry, session) = (&open.entry, &open.post.sessions[at]);
-    let items = post_talks(entry).map(|talk| rail_item(talk, router)).collect();
-    let reading = Reading::One(anchor(&session.id));
-    let (accent, lang) = (entry_accent(entry), open.post.lang);
+    let images = use_settings().shows_images_of(&entry.slug);
     let head = el("header")
         .class("post-head")
         .child(crumbs(entry, session, router, words))
-        .child(page_title(session.title.clone()).attr("lang", lang.tag()))
+        .child(page_title(session.title.clone()).attr("lang", open.post.lang.tag()))
         .child_if(session_line(session))
         .child_if(link_chips(session));
-    let pager = session_pager(entry, at, router, words);
-    let notes = live(move || notes(&open, at, settings.shows_images_of(&open.entry.slug), words));
-    let head = vec![head];
-    reading_page(Page { accent, lang, items, reading, head, notes, pager, about: None })
+    reading_page(Page {
+        accent: entry_accent(entry),
+        lang: open.post.lang,
+        items: post_talks(entry).map(|talk| rail_item(talk, router)).collect(),
+        reading: Reading::One(anchor(&session.id)),
+        head: vec![head],
+        notes: notes(open, at, images, words),
+        pager: session_pager(entry, at, router, words),
+        about: None,
+    })
 }
 
 /// The session's notes, and no others.
@@ -103,7 +97,7 @@ fn crumbs(post: &Entry, session: &Session, router: Router, words: &Words) -> El 
         let year = event.year.map(|year| format!(" {year}")).unwrap_or_default();
         format!("{}{year} · ", event.name)
     });
-    let day = router.link(&Route::Day { event: entry_key(post), day: session.day });
+    let day = router.link(&Route::Day { event: entry_key(post), day: session.day, page: 1 });
     let whole = router.link_to(&Route::Post { slug: post.slug.clone() }, &anchor(&session.id));
     let day = link(day).class("post-event").child(format!("{}{label}", event.unwrap_or_default()));
     el("p").class("crumbs").child(day).child(link(whole).child(words.whole_post))

@@ -3,7 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use crate::components::el::{El, button, el, live};
+use crate::components::el::{El, Live, button, el, live};
 use crate::components::option_set::{Choice, option_set};
 use crate::components::post_head::page_title;
 use crate::platform::{dom::chosen, navigation::use_page, service_worker::use_updates, storage};
@@ -11,8 +11,7 @@ use crate::settings::{LanguageChoice, RemoteImages, Settings, TextSize, Theme, u
 use crate::words::{Language, Words, use_words};
 
 /// What the reader can set.
-#[component]
-pub fn SettingsPage() -> impl IntoView {
+pub fn settings_page() -> Live {
     let settings = use_settings();
     let words = use_words();
     let updates = use_updates();

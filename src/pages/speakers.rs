@@ -1,54 +1,56 @@
 //! Every speaker of the library, by the letter they are found under.
 
 use leptos::prelude::*;
-use notes::Catalog;
-use notes::people::{Speaker, by_initial};
+use notes::Index;
+use notes::people::{Person, by_initial};
 
-use crate::components::el::{El, el, link, live};
-use crate::components::{post_head::masthead, status::arrived_catalog};
-use crate::library::use_library;
+use crate::components::el::{El, Live, el, link, live};
+use crate::components::{pager::page_turner, post_head::masthead, status::arrived_list};
+use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
 
-/// Every speaker.
-#[component]
-pub fn SpeakersPage() -> impl IntoView {
-    let catalog = use_library().catalog();
+/// Every speaker; `page`: which page of them, from 1.
+pub fn speakers_page(page: u32) -> Live {
+    let library = use_library();
     let words = use_words();
-    use_page(move || catalog.get().title(|_| words.get().page_title(words.get().speakers)));
+    use_page(move || library.people(page).title(|_| words.get().page_title(words.get().speakers)));
     live(move || {
-        let words = words.get();
-        match arrived_catalog(catalog.get()) {
-            Ok(catalog) => speakers(&catalog, words),
+        let people = library.people(page);
+        let all = library.index().then(|index| people.then(|people| Load::Ready((index, people))));
+        match arrived_list(all) {
+            Ok((index, (people, pages))) => {
+                let turner = page_turner(&Route::Speakers { page }, page, pages);
+                speakers(&index, &people, words.get()).child_if(turner).into()
+            }
             Err(status) => status,
         }
     })
 }
 
-fn speakers(catalog: &Catalog, words: &'static Words) -> El {
-    let groups = by_initial(catalog);
-    let count = groups.iter().map(|(_, group)| group.len()).sum();
-    let none = groups.is_empty().then(|| el("p").class("quiet").child(words.no_speakers));
-    let letter = |(letter, group): &(char, Vec<Speaker<'_>>)| {
+fn speakers(index: &Index, people: &[Person], words: &'static Words) -> El {
+    let none = people.is_empty().then(|| el("p").class("quiet").child(words.no_speakers));
+    let letter = |(letter, group): &(char, Vec<&Person>)| {
         el("section")
             .class("letter")
             .child(el("h2").class("letter-name").child(letter.to_string()))
-            .child(el("ul").children(group.iter().map(|speaker| person(speaker, words))))
+            .child(el("ul").children(group.iter().map(|person| row(person, words))))
     };
+    let groups = by_initial(people);
     el("div")
         .class("narrow")
-        .child(masthead(words.speakers, words.people(count)))
+        .child(masthead(words.speakers, words.people(index.speakers as usize)))
         .child(el("div").class("letters").children(groups.iter().map(letter)))
         .child_if(none)
 }
 
-fn person(speaker: &Speaker<'_>, words: &Words) -> El {
-    let href = use_router().link(&Route::Speaker { name: speaker.name.to_owned() });
+fn row(person: &Person, words: &Words) -> El {
+    let href = use_router().link(&Route::Speaker { name: person.name.clone(), page: 1 });
     el("li")
         .class("person")
-        .attr("title", words.sessions(speaker.talks.len()))
-        .child(link(href).child(speaker.name.to_owned()))
-        .child(el("span").class("person-events").child(speaker.events().join(", ")))
+        .attr("title", words.sessions(person.talks as usize))
+        .child(link(href).child(person.name.clone()))
+        .child(el("span").class("person-events").child(person.events.join(", ")))
 }

@@ -1,7 +1,6 @@
 //! Small tasks on the page itself: attributes of the root, listeners on content that was set as HTML, and what is being read.
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
@@ -20,9 +19,26 @@ pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
-/// The content of `<meta name=…>`.
-pub fn meta(name: &str) -> Option<String> {
-    document()?.query_selector(&format!("meta[name=\"{name}\"]")).ok()??.get_attribute("content")
+/// Whether the page has an element that matches.
+pub fn exists(selector: &str) -> bool {
+    find(selector).is_some()
+}
+
+/// An attribute of the first element that matches.
+pub fn attribute(selector: &str, name: &str) -> Option<String> {
+    find(selector)?.get_attribute(name)
+}
+
+/// The first element that matches.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document()?.query_selector(selector).ok()?
+}
+
+/// The elements that match.
+pub(super) fn find_all(selector: &str) -> impl Iterator<Item = Element> {
+    let found = document().and_then(|page| page.query_selector_all(selector).ok());
+    let at = move |at| found.as_ref()?.get(at)?.dyn_into().ok();
+    (0..).map_while(at)
 }
 
 /// Loads the page again, at the same address.
@@ -30,6 +46,11 @@ pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
+}
+
+/// Shows what `boot.js` has hidden: a page that was drawn for another address.
+pub fn reveal() {
+    set_root_attribute("data-waits", None);
 }
 
 /// Sets or removes an attribute of the root element.
@@ -84,31 +105,9 @@ pub fn listen(
     EventListener::new_with_options(target, event, options, handler)
 }
 
-/// The id of what is being read: of the elements that match `selector`, the last that passed the upper quarter of the
-/// screen.
-pub fn use_scrolled_to(selector: &'static str) -> ReadSignal<Option<String>> {
-    let current = RwSignal::new(None);
-    let look = move || {
-        let id = at_reading_line(selector);
-        if current.try_get_untracked().is_some_and(|old| old != id) {
-            current.set(id);
-        }
-    };
-    request_animation_frame(look);
+/// Listens to an event anywhere on the page, also to one that does not bubble, for good.
+pub fn on_page(event: &'static str, handler: impl FnMut(&Event) + 'static) {
     if let Some(window) = web_sys::window() {
-        StoredValue::new_local(listen(&window, "scroll", true, move |_| look()));
+        listen(&window, event, true, handler).forget();
     }
-    current.read_only()
-}
-
-/// How far down the screen, in hundredths, a heading counts as being read.
-const READING_LINE: f64 = 0.25;
-
-/// The id of the last element above the reading line.
-fn at_reading_line(selector: &str) -> Option<String> {
-    let line = web_sys::window()?.inner_height().ok()?.as_f64()? * READING_LINE + 1.0;
-    let places = document()?.query_selector_all(selector).ok()?;
-    let places = (0..places.length()).filter_map(|at| places.get(at)?.dyn_into::<Element>().ok());
-    let is_above = |place: &Element| place.get_bounding_client_rect().top() <= line;
-    places.take_while(is_above).last().map(|place| place.id())
 }

@@ -4,6 +4,12 @@ use web_sys::{Element, Url};
 
 use super::dom;
 
+/// Puts all images that a page holds back in the places of their buttons.
+pub fn load_images() {
+    dom::find_all(".image-load").for_each(|button| load_image(&button));
+    dom::find_all(".held-images").for_each(|offer| offer.remove());
+}
+
 /// Puts the image in the place of its button.
 pub fn load_image(button: &Element) {
     let Some(image) = dom::document().and_then(|page| page.create_element("img").ok()) else {
@@ -64,19 +70,17 @@ pub fn load_embed(button: &Element) {
     let _ = button.replace_with_with_node_1(&frame);
 }
 
+/// Shows or hides what the part around a button folds away.
+pub fn unfold(button: &Element) {
+    let Some(part) = button.closest("[data-fold]").ok().flatten() else { return };
+    let open = part.get_attribute("data-fold").as_deref() == Some("open");
+    let _ = part.set_attribute("data-fold", if open { "" } else { "open" });
+    for button in dom::find_all("[data-fold] .more") {
+        let _ = button.set_attribute("aria-expanded", if open { "false" } else { "true" });
+    }
+}
+
 /// The code that a button stands beside, to be copied.
 pub fn code_beside(button: &Element) -> Option<String> {
     button.closest(".code").ok()??.query_selector("pre").ok()??.text_content()
-}
-
-/// Scrolls the list that holds an element, not the page, so far that the element is seen.
-pub fn show_in_list(list: &str, item: &str) {
-    let find = |selector| dom::document()?.query_selector(selector).ok()?;
-    let (Some(list), Some(item)) = (find(list), find(item)) else { return };
-    let (outer, inner) = (list.get_bounding_client_rect(), item.get_bounding_client_rect());
-    let beyond = (inner.bottom() - outer.bottom()).max(0.0) + (inner.top() - outer.top()).min(0.0);
-    if beyond != 0.0 {
-        #[expect(clippy::cast_possible_truncation, reason = "a distance on the screen")]
-        list.set_scroll_top(list.scroll_top() + beyond as i32);
-    }
 }

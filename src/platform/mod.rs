@@ -10,6 +10,7 @@ pub mod fetch;
 mod links;
 pub mod navigation;
 pub mod panic;
+pub mod rail;
 mod scroll;
 pub mod service_worker;
 pub mod storage;

@@ -54,26 +54,41 @@ pub struct Navigation {
     arrival: StoredValue<Option<Arrive>>,
     /// What the page that is shown is called; `None` while its content is on its way.
     title: StoredValue<Option<String>>,
+    /// Whether the app has drawn no page yet.
+    first: StoredValue<bool>,
     positions: StoredValue<Positions>,
 }
 
 /// Starts following the address bar.
 pub fn provide_navigation() -> Navigation {
     let base = find_base();
-    let navigation = Navigation {
-        location: RwSignal::new(locate(&base).unwrap_or_default()),
-        base: StoredValue::new(base.into()),
-        announcement: RwSignal::new(String::new()),
-        arrival: StoredValue::new(None),
-        title: StoredValue::new(None),
-        positions: StoredValue::new(Positions::default()),
-    };
+    let location = locate(&base).unwrap_or_default();
+    let navigation = provide(base, location);
     if super::IN_BROWSER {
         let positions = Positions::start();
         navigation.arrival.set_value(Some(Arrive::First(positions.here())));
         navigation.positions.set_value(positions);
         navigation.listen();
     }
+    navigation
+}
+
+/// An address that does not change, of a page that is drawn without a browser.
+pub fn provide_still_navigation(base: &str, path: &str, query: &str) -> Navigation {
+    let (path, query) = (path.to_owned(), query.to_owned());
+    provide(base.to_owned(), Location { path, query, fragment: String::new() })
+}
+
+fn provide(base: String, location: Location) -> Navigation {
+    let navigation = Navigation {
+        location: RwSignal::new(location),
+        base: StoredValue::new(base.into()),
+        announcement: RwSignal::new(String::new()),
+        arrival: StoredValue::new(None),
+        title: StoredValue::new(None),
+        first: StoredValue::new(true),
+        positions: StoredValue::new(Positions::default()),
+    };
     provide_context(navigation);
     navigation
 }
@@ -89,6 +104,8 @@ pub fn use_navigation() -> Navigation {
 pub fn use_page(title: impl Fn() -> Option<String> + 'static) {
     if super::IN_BROWSER {
         follow_page(Box::new(title));
+    } else {
+        use_navigation().title.set_value(title());
     }
 }
 
@@ -100,6 +117,8 @@ fn follow_page(title: Box<dyn Fn() -> Option<String>>) {
         let title = title();
         navigation.title.set_value(title.clone());
         if let Some(title) = title {
+            navigation.first.set_value(false);
+            dom::reveal();
             set_title(&title);
             navigation.settle_soon();
         }
@@ -120,6 +139,16 @@ impl Navigation {
     /// What screen readers are to be told of the page that arrived.
     pub fn announcement(&self) -> ReadSignal<String> {
         self.announcement.read_only()
+    }
+
+    /// What the page is called; `None` while its content does not stand.
+    pub fn title(&self) -> Option<String> {
+        self.title.get_value()
+    }
+
+    /// Whether the app has drawn no page yet: what was drawn at build time is still shown.
+    pub fn is_first(&self) -> bool {
+        self.first.get_value()
     }
 
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.

@@ -28,7 +28,10 @@ pub fn set_hook() {
 
 /// Says which text is being read, so that the notice can show it.
 pub fn now_reading(text: &Arc<str>) {
-    if let Some(window) = web_sys::window().filter(|_| super::IN_BROWSER) {
+    if !super::IN_BROWSER {
+        return;
+    }
+    if let Some(window) = web_sys::window() {
         let _ = js_sys::Reflect::set(&window, &"hugiReading".into(), &(&**text).into());
     }
 }

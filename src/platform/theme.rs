@@ -17,11 +17,7 @@ pub fn set_language(tag: &str) {
     dom::set_root_attribute("lang", Some(tag));
 }
 
-/// The languages the reader asked the browser for, the dearest first.
-pub fn languages() -> Vec<String> {
-    if !super::IN_BROWSER {
-        return Vec::new();
-    }
-    let Some(window) = web_sys::window() else { return Vec::new() };
-    window.navigator().languages().iter().filter_map(|tag| tag.as_string()).collect()
+/// The language in which the page came.
+pub fn language() -> Option<String> {
+    dom::document()?.document_element()?.get_attribute("lang")
 }

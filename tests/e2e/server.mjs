@@ -37,7 +37,7 @@ const TYPES = {
  */
 export async function serve(dir, { base = '/', port = 0, headers = false, faults = new Faults(), neighbours = {} } = {}) {
   const sites = Object.entries({ ...neighbours, [base]: dir }).sort(([a], [b]) => b.length - a.length);
-  const own = headers ? await ownHeaders(dir) : {};
+  const own = headers ? await ownHeaders(dir) : [];
   const server = createServer((request, response) => {
     respond(sites, own, faults, request, response).catch((error) => {
       response.writeHead(500, { 'Content-Type': 'text/plain; charset=utf-8' });
@@ -49,11 +49,15 @@ export async function serve(dir, { base = '/', port = 0, headers = false, faults
   return { url: origin + base, origin, port: server.address().port, stop: () => stop(server) };
 }
 
-/** What the folder's `_headers` says of every file. */
+/** What the folder's `_headers` says: the headers of the paths that match, rule by rule. */
 async function ownHeaders(dir) {
-  const [ofAll] = (await readFile(join(dir, '_headers'), 'utf8')).split('\n/library');
-  const [, ...lines] = ofAll.trimEnd().split('\n');
-  return Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)));
+  const blocks = (await readFile(join(dir, '_headers'), 'utf8')).trim().split(/\n(?=\/)/);
+  return blocks.map((block) => {
+    const [path, ...lines] = block.split('\n');
+    const literal = path.slice(1).split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+    const headers = Object.fromEntries(lines.map((line) => line.trim().split(/: (.*)/, 2)));
+    return { pattern: new RegExp(`^${literal.join('.*')}$`), headers };
+  });
 }
 
 async function respond(sites, own, faults, request, response) {
@@ -62,7 +66,8 @@ async function respond(sites, own, faults, request, response) {
   const reply = base ? await answer(dir, base, request) : plain(404, 'Another site lies here.');
   if (await faults.strike(address, reply, response)) return;
   const { status, headers, body } = address === LOGIN ? portal() : reply;
-  response.writeHead(status, { 'Cache-Control': 'no-cache', ...own, ...headers });
+  const rules = own.filter(({ pattern }) => base && pattern.test(address.slice(base.length)));
+  response.writeHead(status, Object.assign({ 'Cache-Control': 'no-cache' }, headers, ...rules.map((rule) => rule.headers)));
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 

@@ -2,6 +2,7 @@
 //
 // It keeps one cache per version, and guarantees:
 // - A cache is filled as a whole or not at all; a file is kept only if its digest is the expected one.
+// - It holds the app, what lists ask of every post, and the newest posts: its size does not grow with the library.
 // - A new version is fetched beside the old one and waits until the reader says yes, or has closed every page.
 // - A page that stays open over an update still finds the files of its own version: their names carry digests, so
 //   versions never mix, and an older cache goes only when no page is left that could read from it.
@@ -12,7 +13,7 @@
 
 const VERSION = '%VERSION%';
 const DEV = '%DEV%';
-// Every file of the app and the library, relative to the scope, with the first half of its SHA-256.
+// Every file that is kept, relative to the scope, with the first half of its SHA-256.
 const FILES = '%FILES%';
 
 const SCOPE = new URL(self.registration.scope);
@@ -22,7 +23,7 @@ const CACHE = PREFIX + VERSION;
 // What only one version can mean: its name ends in the digest of its content.
 const NAMED = /[0-9a-f]{16}(_bg)?\.\w+$/;
 // The addresses of `src/routes.rs`. Other folders below the scope may belong to other apps.
-const PAGE = /^(index\.html|(events|posts|settings|slides|speakers)(\/.*)?)$/;
+const PAGE = /^(index\.html|(conferences|events|page|posts|settings|slides|speakers|tags|years)\/.*)?$/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(install());
@@ -42,13 +43,13 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url);
   const ours = url.origin === SCOPE.origin && url.pathname.startsWith(SCOPE.pathname);
   if (!ours || request.method !== 'GET') return;
-  const path = url.pathname.slice(SCOPE.pathname.length) || './';
+  const path = url.pathname.slice(SCOPE.pathname.length);
   if (request.mode === 'navigate') event.waitUntil(tidy(0).then(refill).catch(() => undefined));
   if (Object.hasOwn(FILES, path)) {
     event.respondWith(answer(request, () => kept(path)));
   } else if (request.mode === 'navigate') {
     // An address that is not known may be another app's; without a network, the page says that it is not known.
-    event.respondWith(answer(request, shell, DEV || !PAGE.test(path)));
+    event.respondWith(answer(request, shell, DEV || !PAGE.test(path) || path.endsWith('.md')));
   } else if (NAMED.test(path)) {
     event.respondWith(answer(request, () => ofOlder(url.href)));
   }
@@ -154,9 +155,9 @@ async function ofOlder(url) {
   return undefined;
 }
 
-/** The page for any address below the scope: the kept one, with its relative references made absolute. */
+/** The page for any address below the scope: one in which nothing is drawn, with its references made absolute. */
 async function shell() {
-  const page = await kept('./');
+  const page = await kept('shell.html');
   const html = (await page.text()).replace(/(["'`=])\.\//g, (_, before) => before + SCOPE.pathname);
   return new Response(html, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
 }

@@ -7,6 +7,8 @@ mod files;
 mod glue;
 mod library;
 mod module;
+mod pages;
+mod parts;
 mod places;
 mod policy;
 mod script;
@@ -19,10 +21,16 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use notes::{Entry, Lang, shelf};
+use std::sync::Arc;
+
+use hugi_app::words::Language;
+use notes::{Index, Lang};
 
 use self::files::{Problem, remove_stale, write};
 use self::library::Library;
+use self::pages::Press;
+use self::parts::Parts;
+use self::places::places;
 use self::shell::Shell;
 
 /// What to bundle, and where.
@@ -79,29 +87,35 @@ impl Options {
 }
 
 /// Bundles, and returns what was bundled and its version.
-fn bundle(options: &Options) -> Result<(Library, String), Problem> {
+fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     let dist = &options.dist;
     let shell = Shell::read(dist)?;
-    let library = Library::read(&options.posts)?;
+    let library = Arc::new(Library::read(&options.posts)?);
     remove_stale(dist)?;
-    let catalog = library.write(dist)?;
-    let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
+    let parts = Arc::new(Parts::of(&library));
+    parts.write(dist)?;
+    for (post, bytes) in library.posts.iter().zip(&library.files) {
+        write(&dist.join(&post.entry.path), bytes)?;
+    }
+    let language = Language::for_notes(library.language());
+    let (shell, styles) = styles::join(dist, &shell)?;
     // While developing, scripts stay as they were written, to be read.
     let shell = match options.dev {
         true => shell,
         false => glue::compact(dist, shell)?.with_compact_scripts(),
     };
-    let shell = shell.with_policy(&policy::of_app(shell.html()));
-    write(&dist.join("index.html"), shell.html().as_bytes())?;
-    for place in places::places(&library.catalog) {
-        write(&place.file(dist), shell.page(&place).as_bytes())?;
-    }
+    let shell = shell.with_app_last().with_language(language.tag());
+    let shell = shell.with_policy(&policy::of_app(shell.html(), &styles));
+    write(&dist.join(shell::FILE), shell.html().as_bytes())?;
+    let places = places(&library.catalog, &parts.index, parts.people());
+    let press = Press::new(&shell, &styles, language, parts.clone().at_hand(library.clone()));
+    press.print(&places, dist)?;
     let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
     write(&dist.join("404.html"), missing.as_bytes())?;
     write(&dist.join(texts::FILE), texts.as_bytes())?;
-    let headers = policy::headers(shell.html(), &[&missing, &texts]);
+    let headers = policy::headers(shell.html(), &styles, &[&missing, &texts]);
     write(&dist.join("_headers"), headers.as_bytes())?;
-    let version = worker::write_worker(dist, options.dev)?;
+    let version = worker::write_worker(dist, &library, &parts, options.dev)?;
     Ok((library, version))
 }
 
@@ -118,8 +132,8 @@ const PLAIN_STYLE: &str = include_str!("../assets/plain.css");
 const NOT_FOUND: &str = include_str!("../assets/404.html");
 
 fn report(library: &Library, dist: &Path, version: &str) {
-    let all: Vec<&Entry> = library.catalog.posts.iter().collect();
-    let (posts, sessions, decks) = shelf::totals(&all);
+    let index = Index::new(&library.catalog);
+    let totals = index.totals(&index.all());
     for (file, diagnostic) in &library.diagnostics {
         let (line, column) = (diagnostic.line, diagnostic.column);
         eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity());
@@ -128,9 +142,9 @@ fn report(library: &Library, dist: &Path, version: &str) {
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     println!(
         "Bundled {}, {} and {} into {} (version {version}).",
-        count(posts, "post"),
-        count(sessions, "session"),
-        count(decks, "deck"),
+        count(totals.posts, "post"),
+        count(totals.sessions, "session"),
+        count(totals.decks, "deck"),
         dist.display(),
     );
 }

@@ -1,8 +1,9 @@
-//! Many posts: the catalog, and every question that a list asks of it.
+//! Many posts: what is known of them, and every question that a list asks.
 
 pub mod catalog;
 pub mod decks;
 pub mod filter;
+pub mod index;
 pub mod outline;
 pub mod people;
 pub mod programme;

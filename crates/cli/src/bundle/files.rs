@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hugi_app::routes::INDEX;
 use sha2::{Digest, Sha256};
 
 /// Why the bundle could not be made, as one sentence.
@@ -25,6 +26,18 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
     }
+}
+
+/// What lies in a folder, without what begins with a dot.
+pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(Problem::at("read the folder", folder))? {
+        let entry = entry.map_err(Problem::at("read the folder", folder))?;
+        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
 }
 
 /// Every file below a folder, without what begins with a dot, in the order of their paths.
@@ -84,10 +97,16 @@ pub(super) fn below(folder: &Path, file: &Path) -> String {
 }
 
 /// The folders in which a bundle writes.
-const FOLDERS: [&str; 6] = ["library", "posts", "events", "slides", "speakers", "settings"];
+pub(super) const FOLDERS: [&str; 10] = [
+    "conferences", "events", "library", "page", "posts", "settings", "slides", "speakers", "tags",
+    "years",
+];
 
 /// Removes what an earlier bundle wrote into the same folder, and nothing else: posts that lie there stay.
 pub(super) fn remove_stale(dist: &Path) -> Result<(), Problem> {
+    for post in super::parts::posts_before(dist) {
+        let _ = fs::remove_file(dist.join(post));
+    }
     for folder in FOLDERS.map(|name| dist.join(name)) {
         if !folder.is_dir() {
             continue;
@@ -105,12 +124,12 @@ pub(super) fn remove_stale(dist: &Path) -> Result<(), Problem> {
 fn is_ours(path: &str, file: &Path) -> Result<bool, Problem> {
     if path.ends_with("/index.html") {
         let page = read(file)?;
-        return Ok(String::from_utf8_lossy(&page).contains(super::shell::CATALOG_META));
+        return Ok(String::from_utf8_lossy(&page).contains(super::shell::MARK));
     }
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let digest = stem.rsplit(['-', '/']).next().unwrap_or(stem);
     let hashed = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
-    Ok(hashed && (path.starts_with("library/catalog-") || path.starts_with("library/posts/")))
+    Ok(path == INDEX || hashed && path.starts_with("library/"))
 }
 
 fn remove_empty(folder: &Path) -> Result<(), Problem> {

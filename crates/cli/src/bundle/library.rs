@@ -1,10 +1,14 @@
-//! Reads the posts of a folder and writes them as files beside the app, with the catalog that names them.
+//! Reads the posts of a folder: in parallel, each once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use notes::{Catalog, Diagnostic, Entry, Source};
+use hugi_app::library::OpenPost;
+use hugi_app::routes;
+use notes::{Catalog, Diagnostic, Entry, Lang, Source};
+use rayon::prelude::*;
 
-use super::files::{Problem, read, short_digest, walk, write};
+use super::files::{Problem, read, walk};
 
 /// The posts of a folder.
 #[derive(Debug)]
@@ -13,8 +17,19 @@ pub(super) struct Library {
     pub(super) catalog: Catalog,
     /// What the parser was surprised by, and in which file.
     pub(super) diagnostics: Vec<(PathBuf, Diagnostic)>,
-    /// Each post's bytes, unchanged, and where they go.
-    files: Vec<(String, Vec<u8>)>,
+    /// Every post, in the catalog's order.
+    pub(super) posts: Vec<Arc<OpenPost>>,
+    /// Each post's bytes, unchanged, in the same order.
+    pub(super) files: Vec<Vec<u8>>,
+}
+
+/// A post that was read.
+struct Read {
+    file: PathBuf,
+    bytes: Vec<u8>,
+    text: Arc<str>,
+    post: notes::Post,
+    entry: Entry,
 }
 
 impl Library {
@@ -26,39 +41,48 @@ impl Library {
                 "expected a folder of posts, found no folder {folder}"
             )));
         }
-        let mut library =
-            Self { catalog: Catalog::default(), diagnostics: Vec::new(), files: Vec::new() };
-        let mut entries = Vec::new();
-        for file in walk(folder)?.into_iter().filter(|file| is_post(file)) {
-            entries.push(library.add(&file, read(&file)?));
-        }
-        library.catalog = Catalog::new(entries);
-        Ok(library)
+        let files: Vec<PathBuf> = walk(folder)?.into_iter().filter(|file| is_post(file)).collect();
+        let all = files.into_par_iter().map(|file| Ok(Read::new(read(&file)?, file)));
+        Ok(Self::of(all.collect::<Result<_, Problem>>()?))
     }
 
-    fn add(&mut self, file: &Path, bytes: Vec<u8>) -> Entry {
+    fn of(mut all: Vec<Read>) -> Self {
+        let found = |read: &Read| {
+            let file = read.file.clone();
+            read.entry.diagnostics.iter().map(|d| (file.clone(), d.clone())).collect::<Vec<_>>()
+        };
+        let diagnostics = all.iter().flat_map(found).collect();
+        // A path is a number until the catalog has put the posts in order and made their slugs unique.
+        let number =
+            |(at, read): (usize, &mut Read)| Entry { path: at.to_string(), ..read.entry.clone() };
+        let mut catalog = Catalog::new(all.iter_mut().enumerate().map(number).collect());
+        let mut all: Vec<Option<Read>> = all.into_iter().map(Some).collect();
+        let (mut posts, mut files) = (Vec::new(), Vec::new());
+        for entry in &mut catalog.posts {
+            let read = entry.path.parse().ok().and_then(|at: usize| all.get_mut(at)?.take());
+            entry.path = routes::post_file(&entry.slug);
+            let Some(Read { bytes, text, post, .. }) = read else { continue };
+            posts.push(Arc::new(OpenPost { entry: entry.clone(), text, post }));
+            files.push(as_text(bytes));
+        }
+        Self { catalog, diagnostics, posts, files }
+    }
+
+    /// The language that most of the posts are written in: that of the pages' own words.
+    pub(super) fn language(&self) -> Lang {
+        let foreign = self.catalog.posts.iter().filter(|post| post.lang != Lang::Ko).count();
+        if foreign * 2 > self.catalog.posts.len() { Lang::En } else { Lang::Ko }
+    }
+}
+
+impl Read {
+    fn new(bytes: Vec<u8>, file: PathBuf) -> Self {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (text, mut diagnostics) = notes::decode(&bytes);
         let (post, more) = notes::parse(&text, &Source { name: name.clone() });
         diagnostics.extend(more);
-        let located = diagnostics.iter().map(|diagnostic| (file.to_owned(), diagnostic.clone()));
-        self.diagnostics.extend(located);
-        let bytes = as_text(bytes);
-        let path = format!("library/posts/{}{}.md", ascii_stem(&post.slug), short_digest(&bytes));
-        let entry = Entry::new(&post, &name, path.clone(), diagnostics);
-        self.files.push((path, bytes));
-        entry
-    }
-
-    /// Writes the posts and the catalog, and returns the catalog's path.
-    pub(super) fn write(&self, dist: &Path) -> Result<String, Problem> {
-        for (path, bytes) in &self.files {
-            write(&dist.join(path), bytes)?;
-        }
-        let bytes = self.catalog.to_bytes();
-        let path = format!("library/catalog-{}.bin", short_digest(&bytes));
-        write(&dist.join(&path), &bytes)?;
-        Ok(path)
+        let entry = Entry::new(&post, &name, String::new(), diagnostics);
+        Self { file, bytes, text: text.into(), post, entry }
     }
 }
 
@@ -75,16 +99,4 @@ fn is_post(file: &Path) -> bool {
     let extension = file.extension().unwrap_or_default().to_string_lossy().to_lowercase();
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().to_lowercase();
     matches!(extension.as_str(), "md" | "markdown") && stem != "readme"
-}
-
-/// What of a slug survives every file system, archive and host, with a hyphen behind it.
-fn ascii_stem(slug: &str) -> String {
-    let ascii: String = slug
-        .chars()
-        .filter(|&c| c.is_ascii_alphanumeric() || c == '-')
-        .take(60)
-        .map(|c| c.to_ascii_lowercase())
-        .collect();
-    let stem = ascii.trim_matches('-');
-    if stem.is_empty() { String::new() } else { format!("{stem}-") }
 }

@@ -1,97 +1,103 @@
-//! Every page of a library: where it is, what it is called, and what a search result or a shared link says of it.
+//! Every page of a library: where it is, and what a search result or a shared link says of it.
 
-use std::path::{Path, PathBuf};
+use hugi_app::routes::{Route, is_portable};
+use notes::filter::{Choice, Filter};
+use notes::index::pages;
+use notes::people::Person;
+use notes::{Catalog, Entry, Index, Session, shelf};
 
-use hugi_app::routes::Route;
-use notes::{Catalog, Entry, Session, people, shelf};
-
-/// Names that Windows keeps for devices, whatever their ending.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
-
-/// A page that gets its own copy of the shell.
-#[derive(Debug, PartialEq)]
+/// A page that gets a file of its own.
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
-    parts: Vec<String>,
-    /// The title of the page, without the app's.
-    pub(super) title: String,
-    /// A sentence about the page; empty for the app's own.
+    /// Its address.
+    pub(super) route: Route,
+    /// A sentence about it; empty for the app's own.
     pub(super) description: String,
-    /// The file that the page will ask for, relative to the base.
-    pub(super) preload: Option<String>,
 }
 
-impl Place {
-    fn new(route: &Route, title: impl Into<String>) -> Self {
-        let (parts, title) = (route.parts(), title.into());
-        Self { parts, title, description: String::new(), preload: None }
-    }
-
-    fn about(mut self, description: impl Into<String>) -> Self {
-        self.description = description.into();
-        self
-    }
-
-    fn of(mut self, post: &Entry) -> Self {
-        self.preload = Some(post.path.clone());
-        self
-    }
-
-    /// How many folders below the base the page lies.
-    pub(super) fn depth(&self) -> usize {
-        self.parts.len()
-    }
-
-    /// The file of its copy of the shell.
-    pub(super) fn file(&self, dist: &Path) -> PathBuf {
-        self.parts.iter().fold(dist.to_owned(), |path, part| path.join(part)).join("index.html")
-    }
-
-    /// Whether every file system takes its name. A page without a copy is still found, by way of `404.html`.
-    fn is_portable(&self) -> bool {
-        let strange = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
-        let stem = |part: &str| part.split('.').next().unwrap_or_default().to_ascii_lowercase();
-        self.parts.iter().all(|part| {
-            !part.is_empty()
-                && part.len() <= 200
-                && !part.starts_with('.')
-                && !part.ends_with(['.', ' '])
-                && !part.contains(strange)
-                && !part.eq_ignore_ascii_case("index.html")
-                && !DEVICES.contains(&stem(part).as_str())
-        })
-    }
+/// Every page of a library whose name every file system takes. Another page is still found, by way of `404.html`.
+pub(super) fn places<'a>(
+    catalog: &Catalog,
+    index: &Index,
+    people: impl Iterator<Item = &'a Person>,
+) -> Vec<Place> {
+    let mut places = Places::default();
+    places.shelves(index);
+    places.add(Route::Settings, "");
+    places.list(&Route::Slides { page: 1 }, pages(index.with_decks().len()), "");
+    places.list(&Route::Speakers { page: 1 }, count(index.people.len()).max(1), "");
+    people.for_each(|person| {
+        let route = Route::Speaker { name: person.name.clone(), page: 1 };
+        places.list(&route, pages(person.places.len()), &person.events.join(" · "));
+    });
+    catalog.posts.iter().for_each(|post| places.post(post));
+    places.days(catalog, index);
+    places.0.retain(|place| place.route.parts().iter().all(|part| is_portable(part)));
+    places.0
 }
 
-/// Every page of a library but the first.
-pub(super) fn places(catalog: &Catalog) -> Vec<Place> {
-    let mut places = vec![
-        Place::new(&Route::Slides, "발표 자료"),
-        Place::new(&Route::Speakers, "발표자"),
-        Place::new(&Route::Settings, "설정"),
-    ];
-    for speaker in people::speakers(catalog) {
-        let talks: Vec<&str> =
-            speaker.talks.iter().map(|talk| talk.session.title.as_str()).collect();
-        let route = Route::Speaker { name: speaker.name.to_owned() };
-        places.push(Place::new(&route, speaker.name).about(talks.join(" · ")));
-    }
-    catalog.posts.iter().for_each(|post| post_places(post, &mut places));
-    day_places(catalog, &mut places);
-    places.retain(Place::is_portable);
-    places
-}
+#[derive(Default)]
+struct Places(Vec<Place>);
 
-fn post_places(post: &Entry, places: &mut Vec<Place>) {
-    let titles: Vec<&str> = post.sessions.iter().map(|session| session.title.as_str()).collect();
-    let about = post.meta.description.clone().unwrap_or_else(|| titles.join(" · "));
-    let route = Route::Post { slug: post.slug.clone() };
-    places.push(Place::new(&route, post.title()).about(about).of(post));
-    for session in &post.sessions {
-        let route = Route::Session { slug: post.slug.clone(), session: session.id.clone() };
-        places.push(Place::new(&route, &session.title).about(session_line(post, session)).of(post));
+impl Places {
+    fn add(&mut self, route: Route, description: impl Into<String>) {
+        self.0.push(Place { route, description: description.into() });
+    }
+
+    /// All pages of a list.
+    fn list(&mut self, route: &Route, pages: u32, description: &str) {
+        (1..=pages).for_each(|page| self.add(route.at_page(page), description));
+    }
+
+    /// The shelf, and those of its choices that are pages: each tag, each conference, each year.
+    fn shelves(&mut self, index: &Index) {
+        let tags = index.tags.iter().cloned().map(Choice::Tag);
+        let events = index.events.iter().cloned().map(Choice::Event);
+        let mut years: Vec<i32> = index.posts.iter().filter_map(|post| post.year).collect();
+        years.sort_unstable();
+        years.dedup();
+        let choices = tags.chain(events).chain(years.into_iter().map(Choice::Year));
+        self.list(&Route::shelf(Filter::default()), pages(index.posts.len()), "");
+        for choice in choices {
+            let filter = Filter::default().toggled(&choice);
+            let found = pages(index.matching(&filter).len());
+            let route = Route::shelf(filter);
+            // What cannot be a folder is an address of the shelf's own page.
+            if !route.parts().is_empty() {
+                self.list(&route, found, "");
+            }
+        }
+    }
+
+    fn post(&mut self, post: &Entry) {
+        let titles: Vec<&str> =
+            post.sessions.iter().map(|session| session.title.as_str()).collect();
+        let about = post.meta.description.clone().unwrap_or_else(|| titles.join(" · "));
+        self.add(Route::Post { slug: post.slug.clone() }, about);
+        for session in &post.sessions {
+            let route = Route::Session { slug: post.slug.clone(), session: session.id.clone() };
+            self.add(route, session_line(post, session));
+        }
+    }
+
+    fn days(&mut self, catalog: &Catalog, index: &Index) {
+        for conference in
+            shelf::shelve(&catalog.posts).into_iter().flat_map(|year| year.conferences)
+        {
+            let mut day = |day: Option<u32>| {
+                let places = match index.on_day(&conference.key, day).len() {
+                    // A post of no conference is one by itself.
+                    0 => 1,
+                    posts => posts,
+                };
+                let route = Route::Day { event: conference.key.clone(), day, page: 1 };
+                self.list(&route, pages(places), "");
+            };
+            conference.days().iter().for_each(|known| day(Some(known.n)));
+            if conference.has_undated() {
+                day(None);
+            }
+        }
     }
 }
 
@@ -103,15 +109,6 @@ fn session_line(post: &Entry, session: &Session) -> String {
     format!("{} · {}", session.speakers.join(", "), post.title())
 }
 
-fn day_places(catalog: &Catalog, places: &mut Vec<Place>) {
-    for conference in shelf::shelve(&catalog.posts).into_iter().flat_map(|year| year.conferences) {
-        let mut day = |n: Option<u32>, label: &str| {
-            let route = Route::Day { event: conference.key.clone(), day: n };
-            places.push(Place::new(&route, format!("{label} · {}", conference.title())));
-        };
-        conference.days().iter().for_each(|known| day(Some(known.n), &known.label));
-        if conference.has_undated() {
-            day(None, "일정");
-        }
-    }
+fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

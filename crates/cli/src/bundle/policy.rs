@@ -9,12 +9,13 @@ use notes::link;
 use sha2::{Digest, Sha256};
 
 use super::shell::element;
+use super::styles::Styles;
 
 /// What only Trunk's own server puts into a page: a script that it changes while serving, and that opens a socket.
 const TRUNK_SERVES: &str = "{{__TRUNK_ADDRESS__}}";
 
 /// The policy of a page with the app in it.
-pub(super) fn of_app(html: &str) -> String {
+pub(super) fn of_app(html: &str, styles: &Styles) -> String {
     let serving = html.contains(TRUNK_SERVES);
     let scripts = if serving { "'unsafe-inline'".to_owned() } else { digests(&[html], "script") };
     let connect = if serving { "'self' ws: wss:" } else { "'self'" };
@@ -23,11 +24,17 @@ pub(super) fn of_app(html: &str) -> String {
     let frames: Vec<String> =
         link::player_hosts().iter().map(|host| format!("https://{host}")).collect();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self'; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {scripts}; style-src 'self' {}; \
          img-src 'self' https: http: data:; connect-src {connect}; manifest-src 'self'; worker-src 'self'; \
          frame-src {}; object-src 'none'; base-uri 'none'; form-action 'none'; trusted-types hugi{trusted}",
+        styles_of_pages(styles),
         frames.join(" ")
     )
+}
+
+/// The digests of the styles that stand in pages.
+fn styles_of_pages(styles: &Styles) -> String {
+    [&styles.lists, &styles.reading].map(|style| digest(style)).join(" ")
 }
 
 /// The policy of a page without the app: what stands in it, and the files of its own host.
@@ -40,19 +47,24 @@ pub(super) fn of_plain(html: &str) -> String {
     )
 }
 
-/// `_headers`, as Netlify, Cloudflare Pages and others read it. A policy here holds beside that of the page, so it names
-/// the scripts and styles of all pages.
-pub(super) fn headers(app: &str, plain: &[&str]) -> String {
+/// `_headers`, as Netlify, Cloudflare Pages and others read it: what to refuse, and what may be kept for ever, because its
+/// name carries the digest of its content. A policy here holds beside that of the page, so it names the scripts and styles
+/// of all pages.
+pub(super) fn headers(app: &str, styles: &Styles, plain: &[&str]) -> String {
     let scripts = digests(plain, "script");
-    let styles = digests(plain, "style");
-    let policy = of_app(app)
+    let plain_styles = digests(plain, "style");
+    let policy = of_app(app, styles)
         .replace("'wasm-unsafe-eval'", &format!("'wasm-unsafe-eval' {scripts}"))
-        .replace("style-src 'self'", &format!("style-src 'self' {styles}"));
+        .replace("style-src 'self'", &format!("style-src 'self' {plain_styles}"));
+    let kept =
+        ["/hugi-app-*", "/app-*", "/library/chunk-*", "/library/people-*", "/library/slugs-*"]
+            .map(|path| format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
+            .concat();
     format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Cross-Origin-Opener-Policy: same-origin\n  \
          Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()\n\
-         /library/posts/*\n  Content-Type: text/plain; charset=utf-8\n"
+         /posts/*.md\n  Content-Type: text/plain; charset=utf-8\n{kept}"
     )
 }
 
@@ -104,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_page_runs_its_own_scripts_and_frames_known_players() {
-        let policy = of_app(PAGE);
+        let policy = of_app(PAGE, &Styles::default());
         assert!(policy.contains(&digest("a();")), "{policy}");
         assert!(!policy.contains("unsafe-inline") && !policy.contains("'unsafe-eval'"), "{policy}");
         for host in link::player_hosts() {
@@ -116,7 +128,7 @@ mod tests {
     #[test]
     fn headers_hold_on_every_page() {
         let plain = "<style>p{}</style><script>d()</script>";
-        let headers = headers(PAGE, &[plain]);
+        let headers = headers(PAGE, &Styles::default(), &[plain]);
         for part in [digest("a();"), digest("d()"), digest("p{}")] {
             assert!(headers.contains(&part), "{headers}");
         }

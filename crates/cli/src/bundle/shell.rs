@@ -1,4 +1,5 @@
-//! The page that starts the app, and its copies for every other page.
+//! The document around every page: `shell.html` holds it with nothing drawn in it, as the service worker answers with it
+//! where there is no network; the pages hold it with their text.
 //!
 //! Trunk writes it, with or without minifying, so tags are found by what they say and not by how they are quoted.
 
@@ -6,34 +7,39 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::files::{Problem, read};
-use super::places::Place;
 use super::script;
 
-/// The name of the `<meta>` in which the app looks for its catalog.
-pub(super) const CATALOG_META: &str = "hugi-catalog";
+/// Where it lies.
+pub(super) const FILE: &str = "shell.html";
+
+/// What every page of ours has, and no other.
+pub(super) const MARK: &str = "<main id=\"main\"";
+
+/// What waits for the app where nothing is drawn.
+const WAITING: &str = "<div id=\"loading\">";
 
 /// The `<meta>` that tells the browser what to refuse.
 const POLICY_META: &str = "Content-Security-Policy";
 
-/// The link to the list of all posts, for those to whom the app does not open.
-const ALL_TEXTS: &str = "<li><a href=\"./library/posts.html\">";
-
-/// The text of `index.html`.
+/// The text of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shell(String);
 
 impl Shell {
-    /// Reads the page that Trunk has built.
+    /// Reads the document that Trunk has built, or, where that holds the first page by now, its own file.
     pub(super) fn read(dist: &Path) -> Result<Self, Problem> {
         let path = dist.join("index.html");
         let html = String::from_utf8_lossy(&read(&path)?).into_owned();
-        if tag(&html, "meta", CATALOG_META).is_none() {
-            let path = path.display();
-            return Err(Problem::new(format!(
-                "expected <meta name=\"{CATALOG_META}\"> in {path}, found none: is this the app as `trunk build` left it?"
-            )));
+        if html.contains(WAITING) {
+            return Ok(Self(html));
         }
-        Ok(Self(html))
+        if html.contains(MARK) {
+            return Ok(Self(String::from_utf8_lossy(&read(&dist.join(FILE))?).into_owned()));
+        }
+        let path = path.display();
+        Err(Problem::new(format!(
+            "expected {WAITING} in {path}, found none: is this the app as `trunk build` left it?"
+        )))
     }
 
     /// The text of the page.
@@ -41,16 +47,28 @@ impl Shell {
         &self.0
     }
 
-    /// Says where the catalog is, and lets the browser fetch it before the app runs.
-    pub(super) fn with_catalog(&self, path: &str) -> Self {
+    /// Says in which language the pages speak.
+    pub(super) fn with_language(&self, tag: &str) -> Self {
+        let Some(at) = self.0.find(" lang=\"") else { return self.clone() };
+        let start = at + " lang=\"".len();
+        let end = self.0[start..].find('"').map_or(start, |length| start + length);
         let mut html = self.0.clone();
-        while let Some(old) = tag(&html, "link", "./library/") {
-            html.replace_range(old, "");
+        html.replace_range(start..end, tag);
+        Self(html)
+    }
+
+    /// What starts the app, moved behind all that is to be read: the text comes first on a slow line.
+    pub(super) fn with_app_last(&self) -> Self {
+        let mut html = self.0.clone();
+        let mut links = String::new();
+        for says in ["modulepreload", "application/wasm"] {
+            if let Some(link) = tag(&html, "link", says) {
+                links.push_str(&html[link.clone()]);
+                html.replace_range(link, "");
+            }
         }
-        let meta = format!(r#"<meta name="{CATALOG_META}" content="{path}">{}"#, preload(path));
-        if let Some(old) = tag(&html, "meta", CATALOG_META) {
-            html.replace_range(old, &meta);
-        }
+        let start = tag(&html, "script", "module").map_or(html.len(), |script| script.start);
+        html.insert_str(start, &links);
         Self(html)
     }
 
@@ -122,31 +140,54 @@ impl Shell {
         Self(html)
     }
 
-    /// The copy of the shell for a page.
-    pub(super) fn page(&self, place: &Place) -> String {
-        let mut html = self.0.clone();
-        if let Some(title) = between(&html, "<title>", "</title>") {
-            let own = html[title.clone()].to_owned();
-            html.replace_range(title, &format!("{} · {}", escape(&place.title), own));
-        }
-        if let Some(meta) =
-            tag(&html, "meta", "description").filter(|_| !place.description.is_empty())
-        {
-            let about: String = place.description.chars().take(200).collect();
-            let about = escape(&about.split_whitespace().collect::<Vec<_>>().join(" "));
-            html.replace_range(meta, &format!(r#"<meta name="description" content="{about}">"#));
-        }
-        if let (Some(path), Some(meta)) = (&place.preload, tag(&html, "meta", CATALOG_META)) {
-            html.insert_str(meta.end, &preload(path));
-            let text = format!(r#"<li><a href="./{path}">{}</a></li>"#, escape(&place.title));
-            html = html.replace(ALL_TEXTS, &(text + ALL_TEXTS));
-        }
-        at_depth(&html, place.depth())
+    /// The document with nothing drawn in it, for pages that lie equally deep.
+    pub(super) fn waiting(&self, depth: usize) -> Template {
+        let html = &self.0;
+        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
+        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
+        let [start, before] = [&html[..head], &html[about..]].map(|part| at_depth(part, depth));
+        Template { start, before, after: String::new() }
+    }
+
+    /// The document for pages that look alike and lie equally deep.
+    pub(super) fn template(&self, depth: usize, style: &str, preload: Option<&str>) -> Template {
+        let html = &self.0;
+        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
+        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
+        let body = html.find(WAITING).unwrap_or(html.len());
+        let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
+        let sheet = tag(html, "link", "stylesheet");
+        let linked = sheet.clone().map_or("", |sheet| &html[sheet]);
+        let preload = preload.map(|path| {
+            format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="./{path}">"#)
+        });
+        let before = match sheet.filter(|sheet| sheet.start >= about && sheet.end <= body) {
+            Some(sheet) => {
+                let (before, after) = (&html[about..sheet.start], &html[sheet.end..body]);
+                format!("{before}<style>{style}</style>{after}")
+            }
+            None => html[about..body].to_owned(),
+        };
+        let after = format!("{linked}{}{}", preload.unwrap_or_default(), &html[rest..]);
+        let [start, before, after] =
+            [&html[..head], &before, &after].map(|part| at_depth(part, depth));
+        Template { start, before, after }
     }
 }
 
-fn preload(path: &str) -> String {
-    format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="./{path}">"#)
+/// The document around a page: what stands before its head, before its body, and after it.
+#[derive(Debug)]
+pub(super) struct Template {
+    start: String,
+    before: String,
+    after: String,
+}
+
+impl Template {
+    /// A page.
+    pub(super) fn page(&self, head: &str, body: &str) -> String {
+        [&self.start, head, &self.before, body, &self.after].concat()
+    }
 }
 
 /// Rewrites every reference that starts with `./` for a page some folders further down.
@@ -233,13 +274,32 @@ mod tests {
         assert_eq!(at_depth(html, 0), html);
     }
 
+    const SHELL: &str = r#"<html data-base="./"><title>후기</title><meta name="description" content="x"><link rel="stylesheet" href="./a.css"><body><div id="loading">…</div><main id="main"></main><script type="module">start()</script>"#;
+
     #[test]
-    fn the_catalog_is_named_once_however_often() {
-        let shell = Shell("<head><meta content name=hugi-catalog></head>".to_owned());
-        let once = shell.with_catalog("library/catalog-1.bin");
-        let twice = once.with_catalog("library/catalog-2.bin");
-        assert_eq!(twice, shell.with_catalog("library/catalog-2.bin"));
-        assert_eq!(twice.0.matches("catalog-").count(), 2);
+    fn a_page_has_its_text_before_the_app() {
+        let template = Shell(SHELL.to_owned()).template(1, "p{}", Some("library/index.bin"));
+        let page = template.page("<title>글</title>", "<main>글</main>");
+        let order = [
+            "data-base=\"../\"",
+            "<title>글</title>",
+            "<style>p{}</style>",
+            "<main>글</main>",
+            "href=\"../a.css\"",
+            "href=\"../library/index.bin\"",
+            "start()",
+        ];
+        let places: Vec<_> = order.iter().map(|part| page.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");
+        assert!(!page.contains("loading") && !page.contains("후기"), "{page}");
+    }
+
+    #[test]
+    fn the_app_comes_last() {
+        let html = "<link rel=\"preload\" type=\"application/wasm\" href=\"./b\"><link rel=\"modulepreload\" href=\"./a\"><p><script type=\"module\">";
+        let last = "<p><link rel=\"modulepreload\" href=\"./a\"><link rel=\"preload\" type=\"application/wasm\" href=\"./b\"><script type=\"module\">";
+        assert_eq!(Shell(html.to_owned()).with_app_last().0, last);
+        assert_eq!(Shell(last.to_owned()).with_app_last().0, last);
     }
 
     #[test]

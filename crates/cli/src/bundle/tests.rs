@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use super::files::{below, digest, walk};
 use super::*;
 
-const INDEX: &str = r#"<!doctype html><html lang="ko" data-base="./"><head><title>후기</title>
-<meta http-equiv="Content-Security-Policy" content="" /><script>  boot( 1 );</script>
-<meta name="description" content="x" /><meta name="hugi-catalog" content="" />
+const INDEX: &str = r#"<!doctype html><html lang="ko" data-base="./"><head><meta http-equiv="Content-Security-Policy" content="" />
+<title>후기</title><meta name="description" content="x" /><script>  boot( 1 );</script>
 <link rel="stylesheet" href="./a-1.css" integrity="x"/><link rel="stylesheet" href="./b-2.css"/>
-<link rel="modulepreload" href="./app.js"><link rel="preload" href="./app.wasm">
-</head><body><ul><li><a href="./library/posts.html">all</a></li></ul></body></html>"#;
+<link rel="modulepreload" href="./app.js"><link rel="preload" href="./app.wasm" type="application/wasm">
+</head><body><div id="loading"><ul><li><a href="./library/posts.html">all</a></li></ul></div><main id="main"></main>
+<script type="module">start()</script></body></html>"#;
 
 const GOOD: &str =
     "---\ntitle: 파이콘 한국 2019 후기\ndate: 2019-08-18\ntags: [파이썬]\n---\n\n# 첫째날\n\n글.\n";
@@ -41,7 +41,7 @@ impl Folder {
         write(&self.0.join(path), bytes).expect("the test's own folder can be written");
     }
 
-    fn bundle(&self) -> (Library, String) {
+    fn bundle(&self) -> (Arc<Library>, String) {
         let options =
             Options { posts: self.0.join("posts"), dist: self.0.join("dist"), dev: false };
         bundle(&options).expect("the bundle can be made")
@@ -83,7 +83,7 @@ fn posts_travel_unchanged() {
     assert_eq!(library.catalog.posts.len(), 1);
     let path = &library.catalog.posts[0].path;
     assert_eq!(folder.text(path), GOOD);
-    assert!(path.starts_with("library/posts/") && path.is_ascii(), "{path}");
+    assert_eq!(*path, format!("posts/{}.md", library.catalog.posts[0].slug));
 }
 
 #[test]
@@ -146,20 +146,50 @@ fn what_an_earlier_bundle_wrote_goes_and_what_others_wrote_stays() {
     assert!(!files.contains_key(&gone.path));
     assert!(!files.keys().any(|path| path.contains(&format!("posts/{}/", gone.slug))));
     assert!(files.contains_key("posts/mine.md"));
-    assert_eq!(files.keys().filter(|path| path.starts_with("library/catalog-")).count(), 1);
+    assert_eq!(files.keys().filter(|path| path.starts_with("library/chunk-")).count(), 1);
 }
 
 #[test]
-fn every_page_has_its_copy_of_the_shell() {
+fn every_page_has_its_text_before_the_app() {
     let folder = Folder::new("pages");
     let (library, _) = folder.bundle();
     let page = folder.text(&format!("posts/{}/index.html", library.catalog.posts[0].slug));
     assert!(page.contains(r#"data-base="../../""#), "{page}");
-    assert!(page.contains("href=\"../../app.js\""), "{page}");
-    assert!(page.contains("href=\"../../app.wasm\""), "{page}");
     assert!(page.contains("<title>파이콘 한국 2019 후기 · 후기</title>"), "{page}");
-    assert!(page.contains(&format!("href=\"../../{}\"", library.catalog.posts[0].path)), "{page}");
-    assert!(folder.text("slides/index.html").contains(r#"data-base="../""#));
+    assert!(page.contains("<p>글.</p>") && !page.contains("loading"), "{page}");
+    let places = ["<style>", "<p>글.</p>", "\"../../app.js\"", "\"../../app.wasm\"", "start()"];
+    let places: Vec<_> = places.iter().map(|part| page.find(part)).collect();
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");
+    for (path, base) in [("slides/index.html", "../"), ("tags/파이썬/index.html", "../../")] {
+        assert!(folder.text(path).contains(&format!(r#"data-base="{base}""#)), "{path}");
+    }
+    assert!(folder.text("shell.html").contains("loading"));
+}
+
+#[test]
+fn links_lead_to_pages_that_are_there() {
+    let folder = Folder::new("links");
+    let second = "---\ntitle: 둘째\ntags: [C/C++, LLM]\n---\n\n## 10:00 파도\n\n발표자: 홍길동\n";
+    folder.put("posts/second.md", second.as_bytes());
+    folder.bundle();
+    let files = folder.dist();
+    let pages = files.keys().filter(|path| path.ends_with("index.html"));
+    let mut links = 0;
+    for page in pages {
+        let depth = page.matches('/').count();
+        let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
+        for rest in folder.text(page).split("href=\"").skip(1) {
+            let href = rest.split('"').next().expect("the attribute ends");
+            let path = href.split(['?', '#']).next().expect("there is a first part");
+            let Some(path) = path.strip_prefix(&base) else { continue };
+            let path = hugi_app::routes::decode(path, false);
+            let file =
+                if path.is_empty() || path.ends_with('/') { path + "index.html" } else { path };
+            assert!(files.contains_key(&file) || file.ends_with(".webmanifest"), "{page}: {href}");
+            links += 1;
+        }
+    }
+    assert!(links > 100, "{links}");
 }
 
 #[test]
@@ -186,11 +216,9 @@ fn the_posts_can_be_read_without_the_app() {
     let (library, _) = folder.bundle();
     let post = &library.catalog.posts[0];
     let list = folder.text("library/posts.html");
-    let file = post.path.trim_start_matches("library/");
-    assert!(list.contains(&format!("<a href=\"./{file}\">{}</a>", post.title())), "{list}");
+    assert!(list.contains(&format!("<a href=\"../{}\">{}</a>", post.path, post.title())), "{list}");
     let page = folder.text(&format!("posts/{}/index.html", post.slug));
-    assert!(page.contains(&format!("<li><a href=\"../../{}\">", post.path)), "{page}");
-    assert!(page.contains("<li><a href=\"../../library/posts.html\">"), "{page}");
+    assert!(page.contains(&format!("<a href=\"../../{}\"", post.path)), "{page}");
 }
 
 #[test]
@@ -203,10 +231,12 @@ fn the_worker_keeps_every_file_of_the_app_by_its_digest() {
     assert!(folder.text("version.json").contains(&version));
     let kept = kept(&worker);
     for (address, expected) in &kept {
-        let path = if address == "./" { "index.html" } else { address };
-        assert_eq!(digest(&files[path])[..32], *expected, "{address}");
+        let path = hugi_app::routes::decode(address, false);
+        assert_eq!(digest(&files[&path])[..32], *expected, "{address}");
     }
-    assert!(kept.contains_key("./") && kept.contains_key(&library.catalog.posts[0].path));
+    let post = library.catalog.posts[0].path.split('/').map(hugi_app::routes::encode);
+    let post = post.collect::<Vec<_>>().join("/");
+    assert!(kept.contains_key("shell.html") && kept.contains_key(&post));
     assert!(kept.keys().all(|path| !path.ends_with("index.html")));
     for path in ["sw.js", "404.html", "version.json"] {
         assert!(files.contains_key(path) && !kept.contains_key(path), "{path}");

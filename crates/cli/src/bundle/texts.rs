@@ -16,7 +16,7 @@ pub(super) fn page(catalog: &Catalog) -> String {
 }
 
 fn line(post: &Entry) -> String {
-    let file = post.path.strip_prefix("library/").unwrap_or(&post.path);
+    let file = &post.path;
     let date = post.meta.date.map(|date| format!(" <time>{date}</time>")).unwrap_or_default();
-    format!("      <li><a href=\"./{}\">{}</a>{date}</li>\n", escape(file), escape(post.title()))
+    format!("      <li><a href=\"../{}\">{}</a>{date}</li>\n", escape(file), escape(post.title()))
 }

@@ -1,26 +1,36 @@
 //! The service worker, the list of files it keeps with their digests, and the version they make up.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use hugi_app::routes::{VERSION, WORKER, encode};
+use hugi_app::routes::{INDEX, VERSION, WORKER, encode};
+use notes::catalog::CHUNK;
 
-use super::files::{Problem, below, digest, read, walk, write};
+use super::files::{FOLDERS, Problem, below, digest, list, read, walk, write};
+use super::library::Library;
+use super::parts::Parts;
 use super::script;
-use super::shell::CATALOG_META;
 
 /// What the worker does; the bundle only fills in what it is to keep.
 const TEMPLATE: &str = include_str!("../../assets/sw.js");
 
 /// Files that only the host and crawlers need.
-const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "robots.txt"];
+const NOT_KEPT: [&str; 6] = [WORKER, VERSION, "404.html", "_headers", "index.html", "robots.txt"];
+
+/// How many of the newest posts are kept without being asked for: what a reader may want on the way home.
+const RECENT: usize = 200;
 
 /// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
 const DIGEST: usize = 32;
 
 /// Writes the worker and the version file, and returns the version.
-pub(super) fn write_worker(dist: &Path, dev: bool) -> Result<String, Problem> {
-    let files = kept(dist)?;
+pub(super) fn write_worker(
+    dist: &Path,
+    library: &Library,
+    parts: &Parts,
+    dev: bool,
+) -> Result<String, Problem> {
+    let files = kept(dist, library, parts)?;
     let list = serde_json::to_string(&files)
         .map_err(|error| Problem::new(format!("cannot list the files: {error}")))?;
     let compact = if dev { None } else { script::compact(TEMPLATE) };
@@ -34,29 +44,53 @@ pub(super) fn write_worker(dist: &Path, dev: bool) -> Result<String, Problem> {
     Ok(version)
 }
 
-/// What the worker keeps: the address of every file of the app and the library, relative to the base, and its digest.
+/// What the worker keeps: the address of every file of the app, and of the recent posts with what lists say of them,
+/// relative to the base, and its digest.
 ///
-/// The page itself is kept under the address of the base, because some hosts redirect from `index.html`.
-/// Its copies are not kept: the worker makes them.
-fn kept(dist: &Path) -> Result<BTreeMap<String, String>, Problem> {
+/// Pages are not kept: the app draws them in its shell.
+fn kept(
+    dist: &Path,
+    library: &Library,
+    parts: &Parts,
+) -> Result<BTreeMap<String, String>, Problem> {
     let mut files = BTreeMap::new();
-    for file in walk(dist)? {
+    let mut keep = |path: &str, bytes: &[u8]| {
+        let address = path.split('/').map(encode).collect::<Vec<_>>().join("/");
+        files.insert(address, digest(bytes)[..DIGEST].to_owned());
+    };
+    for file in app_files(dist)? {
         let path = below(dist, &file);
-        let bytes = read(&file)?;
-        if NOT_KEPT.contains(&path.as_str()) || is_copy(&path, &bytes) {
-            continue;
+        if !NOT_KEPT.contains(&path.as_str()) {
+            keep(&path, &read(&file)?);
         }
-        let address = match path.as_str() {
-            "index.html" => "./".to_owned(),
-            _ => path.split('/').map(encode).collect::<Vec<_>>().join("/"),
-        };
-        files.insert(address, digest(&bytes)[..DIGEST].to_owned());
+    }
+    for (post, bytes) in library.posts.iter().zip(&library.files).take(RECENT) {
+        keep(&post.entry.path, bytes);
+    }
+    let is_whole = library.posts.len() <= RECENT;
+    let recent = &parts.index.chunks[..parts.index.chunks.len().min(RECENT / CHUNK)];
+    for (path, bytes) in &parts.files {
+        let name = path.trim_start_matches("library/");
+        let is_shared = path == INDEX || name == parts.index.slugs;
+        if is_whole || is_shared || recent.iter().any(|chunk| chunk == name) {
+            keep(path, bytes);
+        }
     }
     Ok(files)
 }
 
-fn is_copy(path: &str, bytes: &[u8]) -> bool {
-    path.ends_with("/index.html") && String::from_utf8_lossy(bytes).contains(CATALOG_META)
+/// The files of the app itself: what lies beside the folders of pages.
+fn app_files(dist: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let mut files = Vec::new();
+    for entry in list(dist)? {
+        let name = below(dist, &entry);
+        if entry.is_file() {
+            files.push(entry);
+        } else if !FOLDERS.contains(&name.as_str()) {
+            files.extend(walk(&entry)?);
+        }
+    }
+    Ok(files)
 }
 
 #[cfg(test)]
@@ -68,9 +102,10 @@ mod tests {
     #[test]
     fn the_worker_knows_the_folder_of_every_page() {
         let known = TEMPLATE.lines().find(|line| line.starts_with("const PAGE = "));
-        for address in
-            ["events/a/day-1", "posts/a", "posts/a/b", "settings", "slides", "speakers/a"]
-        {
+        for address in [
+            "conferences/a", "events/a/day-1", "page/2", "posts/a", "posts/a/b", "settings",
+            "slides", "speakers/a", "tags/a", "years/2019",
+        ] {
             let route = Route::parse(address, "");
             assert!(!matches!(route, Route::NotFound { .. }), "{address}");
             assert!(known.is_some_and(|line| line.contains(&route.parts()[0])), "{address}");

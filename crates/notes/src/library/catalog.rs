@@ -1,14 +1,23 @@
-//! What the app must know of every post before it opens one.
+//! What the app must know of a post before it opens it.
 //!
-//! The bundler writes it from parsed posts; the browser reads it back and answers every list from it. It is written in
-//! postcard's binary form: a JSON reader is 25 KB of WebAssembly, most of it for numbers that no catalog has.
+//! The bundler writes it from parsed posts, a few in a file; the browser reads the files of those posts that a page shows.
+//! They are written in postcard's binary form: a JSON reader is 25 KB of WebAssembly, most of it for numbers that no
+//! catalog has.
 
+use std::collections::HashMap;
+
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::library::shelf::{entry_key, is_broken};
 use crate::slug::Names;
-use crate::{Date, Day, Diagnostic, Event, Lang, Link, Meta, Post, Session, order};
+use crate::{Date, Day, Diagnostic, Event, Lang, Link, LinkKind, Meta, Post, Session, order};
 
-/// Every post of a library, newest first.
+/// How many posts are written into one file: few, because a list of the posts that carry a tag asks for files from all
+/// over the library; but not one by one, because neighbours compress well.
+pub const CHUNK: usize = 8;
+
+/// Posts, newest first: those of a library, or those that a page shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Catalog {
     /// The posts, newest first; those without a date or year come last, by title.
@@ -40,6 +49,30 @@ pub struct Entry {
     pub lang: Lang,
     /// What the parser was surprised by.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the library's other posts have to do with it.
+    pub around: Around,
+}
+
+/// What the library's other posts have to do with one of them. It is known once all of them are.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Around {
+    /// The days that any post about the same conference names, in order, each number once.
+    pub days: Vec<Day>,
+    /// Whether any post about the same conference has sessions of no stated day.
+    pub undated: bool,
+    /// The next newer post.
+    pub newer: Option<Neighbour>,
+    /// The next older post.
+    pub older: Option<Neighbour>,
+}
+
+/// A post that another one links to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Neighbour {
+    /// See [`Post::slug`].
+    pub slug: String,
+    /// See [`Entry::title`].
+    pub title: String,
 }
 
 impl Entry {
@@ -60,7 +93,22 @@ impl Entry {
             reading_minutes: post.reading_minutes,
             lang: post.lang,
             diagnostics,
+            around: Around::default(),
         }
+    }
+
+    /// What lists show of it, and no more: of links only decks, of findings only those that are shown beside the title.
+    #[must_use]
+    pub fn listed(mut self) -> Self {
+        let decks = |links: &mut Vec<Link>| links.retain(|link| link.kind == LinkKind::Slides);
+        for session in &mut self.sessions {
+            (session.line, session.lines) = (0, (0, 0));
+            decks(&mut session.links);
+        }
+        if !is_broken(&self) {
+            self.diagnostics.clear();
+        }
+        self
     }
 
     /// The title to show: the post's own, or its file name.
@@ -79,6 +127,12 @@ impl Entry {
     }
 }
 
+impl Neighbour {
+    fn of(post: &Entry) -> Self {
+        Self { slug: post.slug.clone(), title: post.title().to_owned() }
+    }
+}
+
 /// The title of a post that says none: its file name in words, without the date in front.
 pub fn name_of(file: &str) -> String {
     let stem = crate::parse::stem(file);
@@ -88,29 +142,30 @@ pub fn name_of(file: &str) -> String {
     if words.is_empty() { stem } else { words.join(" ") }
 }
 
-/// Stands in front of a written catalog; grows with every change of its types.
-const FORMAT: u8 = 3;
+/// Stands in front of every file that a library is written into; grows with every change of their types.
+const FORMAT: u8 = 4;
+
+/// A part of a library as the bytes of a file.
+pub fn to_bytes<T: Serialize>(part: &T) -> Vec<u8> {
+    // Writing into a growing vector cannot fail for types without maps or borrowed data.
+    postcard::to_extend(part, vec![FORMAT]).unwrap_or_default()
+}
+
+/// Reads what [`to_bytes`] wrote; an error says what is wrong with the bytes.
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
+    match bytes.split_first() {
+        Some((&FORMAT, rest)) => postcard::from_bytes(rest)
+            .map_err(|_| "expected a whole file of the library, found a damaged one".to_owned()),
+        Some((format, _)) => {
+            Err(format!("expected a file of the library in format {FORMAT}, found {format}"))
+        }
+        None => Err("expected a file of the library, found an empty one".to_owned()),
+    }
+}
 
 impl Catalog {
-    /// The catalog as the bytes of a file.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        // Writing into a growing vector cannot fail for types without maps or borrowed data.
-        postcard::to_extend(self, vec![FORMAT]).unwrap_or_default()
-    }
-
-    /// Reads what [`Catalog::to_bytes`] wrote; an error says what is wrong with the bytes.
-    pub fn from_bytes(bytes: &[u8]) -> Result<Self, String> {
-        match bytes.split_first() {
-            Some((&FORMAT, rest)) => postcard::from_bytes(rest)
-                .map_err(|_| "expected a whole catalog, found a damaged one".to_owned()),
-            Some((format, _)) => {
-                Err(format!("expected a catalog of format {FORMAT}, found {format}"))
-            }
-            None => Err("expected a catalog, found an empty file".to_owned()),
-        }
-    }
-
-    /// Puts the entries in order, newest first, and makes their slugs unique by a number at the end.
+    /// Puts the entries in order, newest first, makes their slugs unique by a number at the end, and tells each what the
+    /// others have to do with it.
     pub fn new(mut posts: Vec<Entry>) -> Self {
         order::sort_by(&mut posts, |a, b| {
             b.age().cmp(&a.age()).then_with(|| a.title().cmp(b.title()))
@@ -119,7 +174,30 @@ impl Catalog {
         for entry in &mut posts {
             entry.slug = names.take(&entry.slug);
         }
-        Self { posts }
+        let mut catalog = Self { posts };
+        catalog.look_around();
+        catalog
+    }
+
+    /// Fills in [`Entry::around`].
+    fn look_around(&mut self) {
+        let mut conferences: HashMap<String, Around> = HashMap::new();
+        for post in &self.posts {
+            let around = conferences.entry(entry_key(post)).or_default();
+            around.days.extend(post.days.iter().cloned());
+            around.undated |= post.sessions.iter().any(|session| session.day.is_none());
+        }
+        for around in conferences.values_mut() {
+            order::sort_by_key(&mut around.days, |day| (day.n, day.date.is_none()));
+            around.days.dedup_by_key(|day| day.n);
+        }
+        let neighbours: Vec<Neighbour> = self.posts.iter().map(Neighbour::of).collect();
+        let beside = |at: Option<usize>| at.and_then(|at| neighbours.get(at)).cloned();
+        for (at, post) in self.posts.iter_mut().enumerate() {
+            let own = conferences.get(&entry_key(post)).cloned().unwrap_or_default();
+            post.around =
+                Around { newer: beside(at.checked_sub(1)), older: beside(Some(at + 1)), ..own };
+        }
     }
 
     /// The entry of a slug.
@@ -157,7 +235,7 @@ mod tests {
 
     #[test]
     fn bytes_give_back_the_catalog() {
-        assert_eq!(Catalog::from_bytes(&catalog().to_bytes()), Ok(catalog()));
+        assert_eq!(from_bytes(&to_bytes(&catalog())), Ok(catalog()));
     }
 
     #[test]
@@ -169,10 +247,11 @@ mod tests {
 
     #[test]
     fn other_bytes_are_refused_with_a_reason() {
-        let bytes = catalog().to_bytes();
+        let bytes = to_bytes(&catalog());
         for damaged in [&b""[..], b"{}", &bytes[..bytes.len() / 2]] {
             assert!(
-                Catalog::from_bytes(damaged).is_err_and(|reason| reason.starts_with("expected a "))
+                from_bytes::<Catalog>(damaged)
+                    .is_err_and(|reason| reason.starts_with("expected a "))
             );
         }
     }

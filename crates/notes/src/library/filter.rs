@@ -5,8 +5,11 @@
 
 use std::cmp::Reverse;
 
-use crate::library::shelf::has_decks;
-use crate::{Catalog, Entry, Event, order};
+use crate::library::index::{Brief, Index, Wanted};
+use crate::{Event, order};
+
+/// How many conferences, and how many tags, are on offer: the most frequent. Who looks for others finds them on a post.
+const OFFER: usize = 100;
 
 /// What the reader chose. Every part that is set must match; the empty choice is every post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -15,7 +18,7 @@ pub struct Filter {
     pub tags: Vec<String>,
     /// The name of a conference, without its year.
     pub event: Option<String>,
-    /// The year a post is filed under, see [`Entry::year`].
+    /// The year a post is filed under, see [`crate::Entry::year`].
     pub year: Option<i32>,
     /// Only posts with at least one deck.
     pub slides: bool,
@@ -64,18 +67,6 @@ impl Filter {
         *self == Self::default()
     }
 
-    /// Whether a post matches everything that is chosen.
-    pub fn admits(&self, entry: &Entry) -> bool {
-        self.choices().iter().all(|choice| choice.matches(entry))
-    }
-
-    /// The posts that match, in the catalog's order.
-    pub fn apply<'a>(&self, catalog: &'a Catalog) -> Vec<&'a Entry> {
-        let choices = self.choices();
-        let admits = |entry: &&Entry| choices.iter().all(|choice| choice.matches(entry));
-        catalog.posts.iter().filter(admits).collect()
-    }
-
     /// The chosen parts, one by one.
     pub fn choices(&self) -> Vec<Choice> {
         let event = self.event.iter().cloned().map(Choice::Event);
@@ -109,31 +100,37 @@ impl Filter {
 
     /// What can be chosen, each with the number of posts it leads to. Choices that lead nowhere now stay in their
     /// place, so that no chip jumps away from under a finger.
-    pub fn chips(&self, catalog: &Catalog) -> Chips {
-        let mut offer = Chips::default();
-        for choice in on_offer(catalog, self) {
+    pub fn chips(&self, index: &Index) -> Chips {
+        let tally = Tally::new(self, index);
+        let chip = |choice: Choice, count: usize| {
             let chosen = self.has(&choice);
-            let then = if chosen { self.clone() } else { self.toggled(&choice) };
-            let count = then.apply(catalog).len();
-            let chip = Chip { choice, chosen, count };
-            match chip.choice {
-                Choice::Tag(_) => offer.tags.push(chip),
-                Choice::Event(_) => offer.events.push(chip),
-                Choice::Year(_) => offer.years.push(chip),
-                Choice::Slides => offer.slides = Some(chip),
-            }
-        }
-        order::sort_by_key(&mut offer.years, |chip| match chip.choice {
+            Chip { choice, chosen, count: if chosen { tally.total } else { count } }
+        };
+        let offer = |names: &[String], counts: &[usize], choice: fn(String) -> Choice| {
+            let chips =
+                names.iter().zip(counts).map(|(name, count)| chip(choice(name.clone()), *count));
+            let is_offered = |(at, chip): &(usize, Chip)| *at < OFFER || chip.chosen;
+            let offered = chips.enumerate().filter(is_offered);
+            offered.map(|(_, chip)| chip).collect::<Vec<_>>()
+        };
+        let mut chips = Chips {
+            events: offer(&index.events, &tally.events, Choice::Event),
+            tags: offer(&index.tags, &tally.tags, Choice::Tag),
+            years: tally.years.iter().map(|(year, n)| chip(Choice::Year(*year), *n)).collect(),
+            slides: tally.any_slides.then(|| chip(Choice::Slides, tally.slides)),
+        };
+        self.choices().into_iter().for_each(|choice| chips.keep_chosen(choice));
+        order::sort_by_key(&mut chips.years, |chip| match chip.choice {
             Choice::Year(year) => Reverse(year),
             _ => Reverse(0),
         });
-        offer
+        chips
     }
 
     /// For an empty result: what to drop, and how many posts would then appear; the most helpful first.
-    pub fn ways_out(&self, catalog: &Catalog) -> Vec<(Choice, usize)> {
+    pub fn ways_out(&self, index: &Index) -> Vec<(Choice, usize)> {
         let count = |choice: Choice| {
-            let count = self.toggled(&choice).apply(catalog).len();
+            let count = index.matching(&self.toggled(&choice)).len();
             (choice, count)
         };
         let mut ways: Vec<_> = self.choices().into_iter().map(count).collect();
@@ -144,16 +141,6 @@ impl Filter {
 }
 
 impl Choice {
-    /// Whether a post matches this choice.
-    pub fn matches(&self, entry: &Entry) -> bool {
-        match self {
-            Self::Tag(tag) => entry.meta.tags.iter().any(|have| same_text(have, tag)),
-            Self::Event(name) => entry.event.as_ref().is_some_and(|e| same_text(&e.name, name)),
-            Self::Year(year) => entry.year() == Some(*year),
-            Self::Slides => has_decks(entry),
-        }
-    }
-
     /// Whether two choices are the same for a reader: capitals do not matter.
     fn same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -164,33 +151,76 @@ impl Choice {
 }
 
 /// Whether two words are the same but for capitals.
-fn same_text(a: &str, b: &str) -> bool {
+pub(crate) fn same_text(a: &str, b: &str) -> bool {
     a.chars().map(|c| c.to_ascii_lowercase()).eq(b.chars().map(|c| c.to_ascii_lowercase()))
 }
 
-/// Every choice that some post answers to, the most frequent first, once each; then what is chosen though no post
-/// answers to it: it must still be seen, or it could not be dropped.
-fn on_offer(catalog: &Catalog, filter: &Filter) -> Vec<Choice> {
-    let mut tally: Vec<(Choice, usize)> = Vec::new();
-    let answers = catalog.posts.iter().flat_map(answers).map(|choice| (choice, 1));
-    let chosen = filter.choices().into_iter().map(|choice| (choice, 0));
-    for (choice, weight) in answers.chain(chosen) {
-        match tally.iter_mut().find(|(have, _)| have.same(&choice)) {
-            Some((_, count)) => *count += weight,
-            None => tally.push((choice, weight)),
+impl Chips {
+    /// What is chosen though no post answers to it must still be seen, or it could not be dropped.
+    fn keep_chosen(&mut self, choice: Choice) {
+        let lost = Chip { choice, chosen: true, count: 0 };
+        let chips = match lost.choice {
+            Choice::Event(_) => &mut self.events,
+            Choice::Year(_) => &mut self.years,
+            Choice::Tag(_) => &mut self.tags,
+            Choice::Slides => {
+                self.slides.get_or_insert(lost);
+                return;
+            }
+        };
+        if !chips.iter().any(|chip| chip.choice.same(&lost.choice)) {
+            chips.push(lost);
         }
     }
-    order::sort_by_key(&mut tally, |(_, count)| Reverse(*count));
-    tally.into_iter().map(|(choice, _)| choice).collect()
 }
 
-/// The choices that one post answers to.
-fn answers(entry: &Entry) -> Vec<Choice> {
-    let tags = entry.meta.tags.iter().cloned().map(Choice::Tag);
-    let event = entry.event.as_ref().map(|event| Choice::Event(event.name.clone()));
-    let year = entry.year().map(Choice::Year);
-    let slides = has_decks(entry).then_some(Choice::Slides);
-    tags.chain(event).chain(year).chain(slides).collect()
+/// How many posts each choice leads to, counted in one walk over the index.
+#[derive(Default)]
+struct Tally {
+    total: usize,
+    events: Vec<usize>,
+    tags: Vec<usize>,
+    years: Vec<(i32, usize)>,
+    slides: usize,
+    any_slides: bool,
+}
+
+impl Tally {
+    fn new(filter: &Filter, index: &Index) -> Self {
+        let without = |dropped: Filter| index.wanted(&dropped);
+        // Of conferences and years there is one at a time: another one takes its place.
+        let all = without(filter.clone());
+        let no_event = without(Filter { event: None, ..filter.clone() });
+        let no_year = without(Filter { year: None, ..filter.clone() });
+        let admits =
+            |wanted: &Option<Wanted>, post| wanted.as_ref().is_some_and(|w| w.admits(post));
+        let (events, tags) = (vec![0; index.events.len()], vec![0; index.tags.len()]);
+        let mut tally = Self { events, tags, ..Self::default() };
+        for post in &index.posts {
+            tally.add(post, [admits(&all, post), admits(&no_event, post), admits(&no_year, post)]);
+        }
+        tally
+    }
+
+    /// Counts a post that matches: the whole filter; all of it but the conference; all of it but the year.
+    fn add(&mut self, post: &Brief, [all, no_event, no_year]: [bool; 3]) {
+        let with_slides = post.decks > 0;
+        self.any_slides |= with_slides;
+        self.total += usize::from(all);
+        self.slides += usize::from(all && with_slides);
+        for tag in &post.tags {
+            self.tags[*tag as usize] += usize::from(all);
+        }
+        if let Some(event) = post.event {
+            self.events[event as usize] += usize::from(no_event);
+        }
+        let Some(year) = post.year else { return };
+        let at = self.years.iter().position(|(have, _)| *have == year).unwrap_or(self.years.len());
+        if at == self.years.len() {
+            self.years.push((year, 0));
+        }
+        self.years[at].1 += usize::from(no_year);
+    }
 }
 
 /// Names a conference in URLs: `pycon-korea-2019`. Letters of any script stay; everything else becomes one hyphen.
@@ -211,6 +241,7 @@ pub fn event_key(event: &Event) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Catalog;
     use crate::library::shelf::samples::{catalog, entry};
 
     fn filter(text: &str) -> Filter {
@@ -229,8 +260,8 @@ mod tests {
     #[track_caller]
     fn check(chosen: &str, slugs: &str) {
         let catalog = catalog();
-        let found: Vec<_> =
-            filter(chosen).apply(&catalog).iter().map(|entry| entry.slug.as_str()).collect();
+        let found = Index::new(&catalog).matching(&filter(chosen));
+        let found: Vec<_> = found.iter().map(|at| &*catalog.posts[*at as usize].slug).collect();
         assert_eq!(found.join(" "), slugs, "{chosen}");
     }
 
@@ -263,7 +294,7 @@ mod tests {
 
     #[track_caller]
     fn check_chips(chosen: &str, expected: &str) {
-        let chips = filter(chosen).chips(&catalog());
+        let chips = filter(chosen).chips(&Index::new(&catalog()));
         let all = chips.events.iter().chain(&chips.years).chain(&chips.tags).chain(&chips.slides);
         let shown: Vec<_> = all
             .map(|chip| {
@@ -290,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_second_year_takes_the_first_ones_place() {
-        let chips = filter("lecture year:2019").chips(&catalog());
+        let chips = filter("lecture year:2019").chips(&Index::new(&catalog()));
         let counts: Vec<_> = chips.years.iter().map(|chip| (chip.chosen, chip.count)).collect();
         assert_eq!(counts, [(false, 0), (true, 1), (false, 1), (false, 0), (false, 0)]);
     }
@@ -298,7 +329,7 @@ mod tests {
     #[test]
     fn what_an_old_link_asks_for_can_still_be_dropped() {
         let asked = Filter { slides: true, year: Some(1999), ..filter("gone event:lost") };
-        let chips = asked.chips(&Catalog::default());
+        let chips = asked.chips(&Index::default());
         assert_eq!((chips.tags.len(), chips.events.len(), chips.years.len()), (1, 1, 1));
         let slides = chips.slides.map(|chip| (chip.chosen, chip.count));
         assert_eq!(slides, Some((true, 0)));
@@ -307,12 +338,12 @@ mod tests {
     #[test]
     fn an_empty_result_says_what_to_drop() {
         let ways: Vec<_> = filter("conference lecture year:2017")
-            .ways_out(&catalog())
+            .ways_out(&Index::new(&catalog()))
             .into_iter()
             .map(|(choice, count)| format!("{}={count}", text(&choice)))
             .collect();
         assert_eq!(ways, ["lecture=1"]);
-        assert!(filter("gone lost").ways_out(&catalog()).is_empty());
+        assert!(filter("gone lost").ways_out(&Index::new(&catalog())).is_empty());
     }
 
     #[test]
@@ -329,10 +360,9 @@ mod tests {
 
     #[test]
     fn a_post_of_no_conference_matches_no_conference() {
-        let plain = entry("plain", None, None);
-        assert!(Filter::default().admits(&plain));
-        assert!(!filter("event:DEVIEW").admits(&plain));
-        assert!(!filter("year:2017").admits(&plain));
+        let index = Index::new(&Catalog { posts: vec![entry("plain", None, None)] });
+        let found = |chosen| index.matching(&filter(chosen)).len();
+        assert_eq!((found(""), found("event:DEVIEW"), found("year:2017")), (1, 0, 0));
     }
 
     #[test]

@@ -1,29 +1,29 @@
 //! Speakers: who spoke where, across all posts of a library.
+//!
+//! Who there is stands in files of their own, in the order of names; what somebody said is read from the posts.
+
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
 
 use crate::{Catalog, Entry, Session, order};
 
-/// A person as written, and their sessions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Speaker<'a> {
-    /// The name as first written.
-    pub name: &'a str,
-    /// Their sessions, newest post first.
-    pub talks: Vec<Talk<'a>>,
-}
+/// How many speakers a page of them shows, and a file of them holds.
+pub const PEOPLE: usize = 200;
 
-impl Speaker<'_> {
-    /// The conferences at which they spoke, with the years, once each.
-    pub fn events(&self) -> Vec<String> {
-        let mut events: Vec<String> = Vec::new();
-        for event in self.talks.iter().filter_map(|talk| talk.post.event.as_ref()) {
-            let year = event.year.map(|year| format!(" {year}")).unwrap_or_default();
-            let said = format!("{}{year}", event.name);
-            if !events.contains(&said) {
-                events.push(said);
-            }
-        }
-        events
-    }
+/// A person as the list of speakers shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The name as first written.
+    pub name: String,
+    /// How many sessions they held.
+    pub talks: u32,
+    /// The conferences at which they spoke, with the years, once each, newest first.
+    pub events: Vec<String>,
+    /// The places of the posts that report on them, see [`Index`].
+    ///
+    /// [`Index`]: crate::index::Index
+    pub places: Vec<u32>,
 }
 
 /// A session and the post that reports on it.
@@ -37,47 +37,74 @@ pub struct Talk<'a> {
     pub number: usize,
 }
 
-/// Every session of a catalog, with its post.
-pub fn talks(catalog: &Catalog) -> impl Iterator<Item = Talk<'_>> {
-    catalog.posts.iter().flat_map(post_talks)
-}
-
 /// Every session of a post.
 pub fn post_talks(post: &Entry) -> impl Iterator<Item = Talk<'_>> {
     let number = |(at, session)| Talk { post, session, number: at + 1 };
     post.sessions.iter().enumerate().map(number)
 }
 
-/// Every speaker once, by name; capitals and spaces do not tell two people apart.
-pub fn speakers(catalog: &Catalog) -> Vec<Speaker<'_>> {
-    let mut people: Vec<(String, Speaker<'_>)> = Vec::new();
-    for talk in talks(catalog) {
-        for name in &talk.session.speakers {
+/// Every speaker of a library once, by name; capitals and spaces do not tell two people apart.
+pub fn people(catalog: &Catalog) -> Vec<Person> {
+    let mut known: HashMap<String, usize> = HashMap::new();
+    let mut people: Vec<(String, Person)> = Vec::new();
+    for (place, post) in (0..).zip(&catalog.posts) {
+        for name in post.sessions.iter().flat_map(|session| &session.speakers) {
             let key = person(name);
-            match people.iter_mut().find(|(have, _)| *have == key) {
-                Some((_, speaker)) => speaker.talks.push(talk),
-                None => people.push((key, Speaker { name, talks: vec![talk] })),
+            let at = *known.entry(key.clone()).or_insert(people.len());
+            if at == people.len() {
+                let (name, events, places) = (name.clone(), Vec::new(), Vec::new());
+                people.push((key, Person { name, talks: 0, events, places }));
             }
+            people[at].1.spoke(place, post);
         }
     }
     order::sort_by(&mut people, |(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
-    people.into_iter().map(|(_, speaker)| speaker).collect()
+    people.into_iter().map(|(_, person)| person).collect()
 }
 
-/// The speaker that a name in a URL means.
-pub fn speaker<'a>(catalog: &'a Catalog, name: &str) -> Option<Speaker<'a>> {
+impl Person {
+    fn spoke(&mut self, place: u32, post: &Entry) {
+        self.talks += 1;
+        if self.places.last() != Some(&place) {
+            self.places.push(place);
+        }
+        let Some(event) = &post.event else { return };
+        let year = event.year.map(|year| format!(" {year}")).unwrap_or_default();
+        let said = format!("{}{year}", event.name);
+        if !self.events.contains(&said) {
+            self.events.push(said);
+        }
+    }
+
+    /// Whether a name in a URL means this person.
+    pub fn is(&self, name: &str) -> bool {
+        person(&self.name) == person(name)
+    }
+}
+
+/// Which of several files of people, each with its first name, holds a name.
+pub fn file_of<'a>(files: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    let key = |name: &str| (rank(name), person(name));
+    let wanted = key(name);
+    let found = files.iter().rev().find(|(_, first)| key(first) <= wanted);
+    found.map(|(file, _)| file.as_str())
+}
+
+/// What a person said, as far as some posts know of it.
+pub fn talks_of<'a>(catalog: &'a Catalog, name: &str) -> Vec<Talk<'a>> {
     let key = person(name);
-    speakers(catalog).into_iter().find(|speaker| person(speaker.name) == key)
+    let spoke = |talk: &Talk<'_>| talk.session.speakers.iter().any(|name| person(name) == key);
+    catalog.posts.iter().flat_map(post_talks).filter(spoke).collect()
 }
 
-/// Speakers by the letter they are found under, in order: Hangul, Latin, the rest.
-pub fn by_initial(catalog: &Catalog) -> Vec<(char, Vec<Speaker<'_>>)> {
-    let mut groups: Vec<(char, Vec<Speaker<'_>>)> = Vec::new();
-    for speaker in speakers(catalog) {
-        let letter = initial(speaker.name);
+/// People by the letter they are found under.
+pub fn by_initial(people: &[Person]) -> Vec<(char, Vec<&Person>)> {
+    let mut groups: Vec<(char, Vec<&Person>)> = Vec::new();
+    for person in people {
+        let letter = initial(&person.name);
         match groups.last_mut() {
-            Some((last, group)) if *last == letter => group.push(speaker),
-            _ => groups.push((letter, vec![speaker])),
+            Some((last, group)) if *last == letter => group.push(person),
+            _ => groups.push((letter, vec![person])),
         }
     }
     groups
@@ -115,31 +142,26 @@ mod tests {
     use super::*;
     use crate::library::shelf::samples::{catalog, entry, talk};
 
+    fn line(person: &Person) -> String {
+        let Person { name, talks, events, places } = person;
+        let places: Vec<_> = places.iter().map(u32::to_string).collect();
+        format!("{name}: {talks} in {} at {}", places.join(" "), events.join(", "))
+    }
+
     #[test]
     fn each_speaker_once_with_sessions_across_posts() {
-        let catalog = catalog();
-        let lines: Vec<String> = speakers(&catalog)
-            .iter()
-            .map(|speaker| {
-                let talks: Vec<_> = speaker
-                    .talks
-                    .iter()
-                    .map(|talk| format!("{}#{}", talk.post.slug, talk.number))
-                    .collect();
-                format!("{}: {}", speaker.name, talks.join(" "))
-            })
-            .collect();
+        let lines: Vec<String> = people(&catalog()).iter().map(line).collect();
         assert_eq!(
             lines,
             [
-                "김준우: pycon-19#3",
-                "박세진: pycon-18#1",
-                "박승호: pycon-18#2",
-                "박은정: pycon-19#1 apac-16#3",
-                "정강식: pycon-18#2",
-                "차지원: pycon-19#2",
-                "한상곤: pycon-19#3",
-                "Wes McKinney: apac-16#1 apac-16#3",
+                "김준우: 1 in 1 at PyCon Korea 2019",
+                "박세진: 1 in 2 at PyCon 2018",
+                "박승호: 1 in 2 at PyCon 2018",
+                "박은정: 2 in 1 4 at PyCon Korea 2019, PyCon APAC 2016",
+                "정강식: 1 in 2 at PyCon 2018",
+                "차지원: 1 in 1 at PyCon Korea 2019",
+                "한상곤: 1 in 1 at PyCon Korea 2019",
+                "Wes McKinney: 2 in 4 at PyCon APAC 2016",
             ]
         );
     }
@@ -147,12 +169,26 @@ mod tests {
     #[test]
     fn found_by_name_whatever_its_capitals() {
         let catalog = catalog();
-        let found = |name| speaker(&catalog, name).map(|speaker| speaker.talks.len());
-        assert_eq!(found("wes  mckinney"), Some(2));
-        assert_eq!(found("박은정"), Some(2));
-        assert_eq!(found("nobody"), None);
-        let spoke = speaker(&catalog, "Wes McKinney").map(|speaker| speaker.events());
-        assert_eq!(spoke, Some(vec!["PyCon APAC 2016".to_owned()]));
+        let found = |name| talks_of(&catalog, name).len();
+        assert_eq!((found("wes  MCKINNEY"), found("박은정"), found("nobody")), (2, 2, 0));
+        assert!(people(&catalog)[7].is("wes mckinney"));
+    }
+
+    #[test]
+    fn a_name_is_in_the_file_that_starts_before_it() {
+        let files = [("a", "가나"), ("b", "박세진"), ("c", "Ann"), ("d", "@dev")];
+        let files = files.map(|(file, first)| (file.to_owned(), first.to_owned()));
+        for (name, file) in [
+            ("가", None),
+            ("가나", Some("a")),
+            ("박", Some("a")),
+            ("한상곤", Some("b")),
+            ("ann", Some("c")),
+            ("Zed", Some("c")),
+            ("@z", Some("d")),
+        ] {
+            assert_eq!(file_of(&files, name), file, "{name}");
+        }
     }
 
     #[test]
@@ -176,8 +212,8 @@ mod tests {
         let mut post = entry("x", None, None);
         let names = ["Zed", "황", "@dev", "가", "amy", "Ann", "까치"];
         post.sessions = vec![talk("t", None, &names)];
-        let catalog = Catalog { posts: vec![post] };
-        let letters: String = by_initial(&catalog).iter().map(|(letter, _)| *letter).collect();
+        let people = people(&Catalog { posts: vec![post] });
+        let letters: String = by_initial(&people).iter().map(|(letter, _)| *letter).collect();
         assert_eq!(letters, "ㄱㅎAZ#");
     }
 }

@@ -50,7 +50,7 @@ pub struct Gap {
 
 /// A conference's day of a number, or its sessions of no stated day. `None` if there is neither.
 pub fn programme<'a>(conference: &Conference<'a>, day: Option<u32>) -> Option<Programme<'a>> {
-    let known = conference.days().into_iter().find(|have| Some(have.n) == day);
+    let known = conference.days().iter().find(|have| Some(have.n) == day);
     let talks = conference.posts.iter().flat_map(|post| post_talks(post));
     let (mut timed, listed): (Vec<_>, Vec<_>) =
         talks.filter(|talk| talk.session.day == day).partition(|t| t.session.start.is_some());

@@ -1,8 +1,8 @@
 //! The shelf: a library's posts by year and conference, as a printed programme lists them.
 
-use crate::library::decks::{Deck, decks};
+use crate::library::decks::Deck;
 use crate::library::filter::event_key;
-use crate::{Catalog, Day, Entry, Severity, order};
+use crate::{Catalog, Day, Entry, Severity};
 
 /// How many accents the style sheet has.
 pub const ACCENTS: u32 = 8;
@@ -49,12 +49,9 @@ impl<'a> Conference<'a> {
         decks.iter().filter(own).cloned().collect()
     }
 
-    /// The days that any of its posts names, in order, each number once.
-    pub fn days(&self) -> Vec<&'a Day> {
-        let mut days: Vec<&Day> = self.posts.iter().flat_map(|post| &post.days).collect();
-        order::sort_by_key(&mut days, |day| (day.n, day.date.is_none()));
-        days.dedup_by_key(|day| day.n);
-        days
+    /// The days that any post of the library names, in order, each number once.
+    pub fn days(&self) -> &'a [Day] {
+        self.posts.first().map_or(&[], |post| &post.around.days)
     }
 
     /// How many sessions its posts report on.
@@ -62,9 +59,9 @@ impl<'a> Conference<'a> {
         self.posts.iter().map(|post| post.sessions.len()).sum()
     }
 
-    /// Whether any session has no stated day.
+    /// Whether any session in the library has no stated day.
     pub fn has_undated(&self) -> bool {
-        self.posts.iter().flat_map(|post| &post.sessions).any(|session| session.day.is_none())
+        self.posts.first().is_some_and(|post| post.around.undated)
     }
 
     /// The number of its accent; see [`accent`].
@@ -86,15 +83,18 @@ pub fn shelve<'a>(posts: impl IntoIterator<Item = &'a Entry>) -> Vec<Year<'a>> {
     years
 }
 
-/// The conference that a key in a URL names.
+/// The conference that a key in a URL names, as far as some posts know of it.
 pub fn conference<'a>(catalog: &'a Catalog, key: &str) -> Option<Conference<'a>> {
     let mut found = Vec::new();
-    catalog
-        .posts
-        .iter()
-        .filter(|post| entry_key(post) == key)
-        .for_each(|post| file(&mut found, post));
+    let own = catalog.posts.iter().filter(|post| entry_key(post) == key);
+    own.for_each(|post| file(&mut found, post));
     found.pop()
+}
+
+/// The conference that a post is about, as far as the post knows of it.
+pub fn conference_of(post: &Entry) -> Conference<'_> {
+    let name = post.event.as_ref().map(|event| event.name.as_str());
+    Conference { key: entry_key(post), name, year: post.year(), posts: vec![post] }
 }
 
 /// Puts a post with its conference.
@@ -104,8 +104,7 @@ fn file<'a>(conferences: &mut Vec<Conference<'a>>, post: &'a Entry) {
         conference.posts.push(post);
         return;
     }
-    let name = post.event.as_ref().map(|event| event.name.as_str());
-    conferences.push(Conference { key, name, year: post.year(), posts: vec![post] });
+    conferences.push(conference_of(post));
 }
 
 /// The key of a post's conference; for a post of no conference, its slug.
@@ -126,30 +125,9 @@ pub fn accent(name: &str) -> u32 {
     (hash >> 18) % ACCENTS + 1
 }
 
-/// Whether a post has any deck.
-pub fn has_decks(entry: &Entry) -> bool {
-    use crate::LinkKind::Slides;
-    let mut links = entry.sessions.iter().flat_map(|s| &s.links).chain(&entry.other_slides);
-    links.any(|link| link.kind == Slides)
-}
-
 /// Whether part of a post could not be understood, so that it is shown as a card.
 pub fn is_broken(entry: &Entry) -> bool {
     entry.diagnostics.iter().any(|finding| finding.severity() == Severity::Error)
-}
-
-/// The posts before and after a post, newest first.
-pub fn neighbours<'a>(catalog: &'a Catalog, slug: &str) -> (Option<&'a Entry>, Option<&'a Entry>) {
-    let Some(at) = catalog.posts.iter().position(|post| post.slug == slug) else {
-        return (None, None);
-    };
-    (at.checked_sub(1).and_then(|at| catalog.posts.get(at)), catalog.posts.get(at + 1))
-}
-
-/// How many posts, sessions and decks there are.
-pub fn totals(posts: &[&Entry]) -> (usize, usize, usize) {
-    let sessions = posts.iter().map(|post| post.sessions.len()).sum();
-    (posts.len(), sessions, decks(posts.iter().copied()).len())
 }
 
 #[cfg(test)]
@@ -177,8 +155,8 @@ mod tests {
         let mut catalog = catalog();
         let mut second = entry("apac-16-again", Some("PyCon APAC"), Some(2016));
         second.days = samples::days(&[(2, "DAY 2"), (3, "셋째날")]);
-        catalog.posts.push(second);
-        catalog.posts.push(entry("plain", None, None));
+        catalog.posts.extend([second, entry("plain", None, None)]);
+        let catalog = Catalog::new(catalog.posts);
         let lines: Vec<String> = shelve(&catalog.posts)
             .iter()
             .flat_map(|year| year.conferences.iter().map(line))
@@ -223,34 +201,9 @@ mod tests {
     }
 
     #[test]
-    fn before_and_after() {
-        let catalog = catalog();
-        let slug =
-            |entry: Option<&Entry>| entry.map_or("-", |entry| entry.slug.as_str()).to_owned();
-        for (of, before, after) in [
-            ("deview-23", "-", "pycon-19"),
-            ("pycon-18", "pycon-19", "deview-17"),
-            ("apac-16", "deview-17", "-"),
-            ("gone", "-", "-"),
-        ] {
-            let (newer, older) = neighbours(&catalog, of);
-            assert_eq!((slug(newer), slug(older)), (before.to_owned(), after.to_owned()), "{of}");
-        }
-    }
-
-    #[test]
-    fn the_first_line_counts_the_library() {
-        let catalog = catalog();
-        let all: Vec<_> = catalog.posts.iter().collect();
-        assert_eq!(totals(&all), (5, 14, 4));
-        assert_eq!(totals(&all[1..2]), (1, 3, 2));
-        assert_eq!(totals(&[]), (0, 0, 0));
-    }
-
-    #[test]
     fn a_conference_has_its_own_decks() {
         let catalog = catalog();
-        let all = decks(&catalog.posts);
+        let all = crate::decks::decks(&catalog.posts);
         let found = conference(&catalog, "deview-2017").expect("the sample has it");
         let urls: Vec<_> = found.own_decks(&all).into_iter().map(|deck| deck.title).collect();
         assert_eq!(urls, ["mist", "rye"]);

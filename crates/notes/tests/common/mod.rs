@@ -3,7 +3,7 @@
 
 pub mod pieces;
 
-use notes::catalog::{Catalog, Entry};
+use notes::catalog::{Catalog, Entry, from_bytes, to_bytes};
 use notes::html::{self, Options, Words};
 use notes::tree::places::{self, What};
 use notes::tree::{Block, BlockKind, Inline};
@@ -140,7 +140,7 @@ fn each_piece(inline: &Inline, check: &impl Fn(&str)) {
 fn survives_the_catalog(post: &Post, findings: Vec<Diagnostic>) {
     let entry = Entry::new(post, FILE, format!("library/{FILE}"), findings);
     let catalog = Catalog::new(vec![entry.clone(), entry]);
-    assert_eq!(Catalog::from_bytes(&catalog.to_bytes()), Ok(catalog));
+    assert_eq!(from_bytes(&to_bytes(&catalog)), Ok(catalog));
 }
 
 /// All that a reader sees of a post, as one text with entities resolved.

@@ -1,5 +1,6 @@
 //! A small library for tests: five posts in the shapes of the bundled ones.
 
+use crate::catalog::Around;
 use crate::{
     Catalog, Day, Entry, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Session, Time,
 };
@@ -47,7 +48,7 @@ pub(crate) fn catalog() -> Catalog {
     ];
     let mut posts = vec![deview_23, pycon_19, pycon_18, deview_17, apac];
     posts[1].meta.tags = vec!["lecture".to_owned()];
-    Catalog { posts }
+    Catalog::new(posts)
 }
 
 /// A post with nothing in it.
@@ -65,6 +66,7 @@ pub(crate) fn entry(slug: &str, event: Option<&str>, year: Option<i32>) -> Entry
         reading_minutes: 1,
         lang: Lang::Ko,
         diagnostics: Vec::new(),
+        around: Around::default(),
     }
 }
 

@@ -14,6 +14,8 @@ use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+const SLIDES: Route = Route::Slides { page: 1 };
+
 /// The router in this browser. It listens to the window for good, so every test shares one.
 fn router() -> Router {
     thread_local! {
@@ -70,8 +72,8 @@ fn the_browser_reads_our_addresses_as_we_wrote_them() {
     let routes = [
         Route::Post { slug: "후기-2019".to_owned() },
         Route::Session { slug: "a".to_owned(), session: "50%-더-빠르게?".to_owned() },
-        Route::Speaker { name: "A/B #1 \"q\" ü 👩🏽‍💻".to_owned() },
-        Route::Home(Filter { tags: vec!["c++ & 파이썬".to_owned()], ..Filter::default() }),
+        Route::Speaker { name: "A/B #1 \"q\" ü 👩🏽‍💻".to_owned(), page: 1 },
+        Route::shelf(Filter { tags: vec!["c++ & 파이썬".to_owned()], ..Filter::default() }),
     ];
     for route in routes {
         let url = web_sys::Url::new_with_base(&route.href(), "https://example.org/notes/");
@@ -84,24 +86,24 @@ fn the_browser_reads_our_addresses_as_we_wrote_them() {
 #[wasm_bindgen_test]
 async fn going_back_comes_back() {
     let router = router();
-    router.go(&Route::Slides);
-    assert_eq!((path().as_str(), router.route().get_untracked()), ("/slides/", Route::Slides));
+    router.go(&SLIDES);
+    assert_eq!((path().as_str(), router.route().get_untracked()), ("/slides/", SLIDES));
     router.go(&Route::Settings);
     router.go(&Route::Settings);
     a_moment().await;
     assert_eq!(document().title(), "Title");
     window().history().expect("there is a history").back().expect("it goes back");
     a_moment().await;
-    assert_eq!((path().as_str(), router.route().get_untracked()), ("/slides/", Route::Slides));
+    assert_eq!((path().as_str(), router.route().get_untracked()), ("/slides/", SLIDES));
 }
 
 #[wasm_bindgen_test]
 async fn only_plain_clicks_on_our_pages_are_ours() {
     let router = router();
-    router.go(&Route::Slides);
+    router.go(&SLIDES);
     a_moment().await;
     assert!(is_taken("/speakers/", &[]));
-    assert_eq!(router.route().get_untracked(), Route::Speakers);
+    assert_eq!(router.route().get_untracked(), Route::Speakers { page: 1 });
     assert!(is_taken("/?tag=a", &[("data-stay", "")]));
     assert!(!is_taken("/?tag=a#part", &[]), "the browser goes to parts of the page");
     assert!(!is_taken("/slides/", &[("target", "_blank")]));

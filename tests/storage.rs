@@ -3,6 +3,7 @@
 
 use hugi_app::platform::storage::{Kept, Key, read, remove, write};
 use hugi_app::settings::{TextSize, Theme, provide_settings};
+use hugi_app::words::Language;
 use leptos::prelude::*;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -52,7 +53,7 @@ fn a_full_device_keeps_values_until_the_page_closes() {
 fn settings_are_applied_and_found_again() {
     let owner = Owner::new();
     owner.set();
-    let settings = provide_settings();
+    let settings = provide_settings(Language::Korean);
     settings.set_theme(Theme::Dark);
     settings.set_text_size(TextSize::ALL[4]);
     settings.allow_images_of("후기-2019");
@@ -60,7 +61,7 @@ fn settings_are_applied_and_found_again() {
     assert_eq!(root_attribute("data-text-size").as_deref(), Some("5"));
     assert_eq!(local().get_item("hugi:theme"), Ok(Some("1 dark".to_owned())));
 
-    let later = provide_settings();
+    let later = provide_settings(Language::Korean);
     assert_eq!(later.theme(), Theme::Dark);
     assert_eq!(later.text_size(), TextSize::ALL[4]);
     assert!(later.shows_images_of("후기-2019") && !later.shows_images_of("후기"));

@@ -3,11 +3,12 @@
 //! A page that was drawn at build time has no listeners, and the app keeps it as it is. So nothing here is asked of an
 //! element that the app has made: events are taken from the whole document, and told by what they happen to.
 
-use crate::platform::dom::{hit, is_key, on_page};
+use leptos::prelude::*;
+
+use crate::platform::dom::{attribute, hit, is_key, on_page};
 use crate::platform::{clipboard, embeds, rail, task};
 use crate::settings::{Settings, use_settings};
 use crate::words::use_words;
-use leptos::prelude::*;
 
 /// Starts to answer.
 pub fn provide_behaviour() {
@@ -50,6 +51,10 @@ pub fn provide_behaviour() {
     });
     on_page("scroll", |_| rail::follow());
     request_animation_frame(rail::follow);
+    let held = attribute(".images-load", "data-slug");
+    if held.is_some_and(|slug| settings.shows_images_of(&slug)) {
+        embeds::load_images();
+    }
 }
 
 /// Loads the images that a post holds back, now and on later visits.

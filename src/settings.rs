@@ -131,34 +131,37 @@ impl RemoteImages {
 /// What the reader has set.
 #[derive(Clone, Copy)]
 pub struct Settings {
-    theme: RwSignal<Theme>,
-    text_size: RwSignal<TextSize>,
-    language: RwSignal<LanguageChoice>,
+    set: StoredValue<Values>,
     library: Language,
     words: ReadSignal<&'static Words>,
     speak: WriteSignal<&'static Words>,
-    images: RwSignal<RemoteImages>,
-    images_of: RwSignal<Vec<String>>,
+}
+
+/// Every value that is set. Only the words are a signal: what else changes, style sheets and the next page show.
+#[derive(Clone)]
+struct Values {
+    theme: Theme,
+    text_size: TextSize,
+    language: LanguageChoice,
+    images: RemoteImages,
+    images_of: Vec<String>,
 }
 
 /// Reads what the reader has set on earlier visits, and applies it. `library`: its language, which the page says.
 pub fn provide_settings(library: Language) -> Settings {
-    let language = stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name);
-    let spoken = language.language(library);
-    let (words, speak) = signal(spoken.words());
-    let settings = Settings {
-        theme: RwSignal::new(stored(THEME, Theme::ALL, Theme::name)),
-        text_size: RwSignal::new(stored(TEXT_SIZE, TextSize::ALL, TextSize::name)),
-        language: RwSignal::new(language),
-        library,
-        words,
-        speak,
-        images: RwSignal::new(stored(IMAGES, RemoteImages::ALL, RemoteImages::name)),
-        images_of: RwSignal::new(read_slugs()),
+    let set = Values {
+        theme: stored(THEME, Theme::ALL, Theme::name),
+        text_size: stored(TEXT_SIZE, TextSize::ALL, TextSize::name),
+        language: stored(LANGUAGE, LanguageChoice::ALL, LanguageChoice::name),
+        images: stored(IMAGES, RemoteImages::ALL, RemoteImages::name),
+        images_of: read_slugs(),
     };
-    theme::set_theme(settings.theme.get_untracked().forced());
-    theme::set_text_size(settings.text_size.get_untracked().forced());
+    let spoken = set.language.language(library);
+    theme::set_theme(set.theme.forced());
+    theme::set_text_size(set.text_size.forced());
     theme::set_language(spoken.tag());
+    let (words, speak) = signal(spoken.words());
+    let settings = Settings { set: StoredValue::new(set), library, words, speak };
     provide_context(settings);
     settings
 }
@@ -169,33 +172,33 @@ pub fn use_settings() -> Settings {
 }
 
 impl Settings {
-    /// The theme now; tracked.
+    /// The theme now.
     pub fn theme(&self) -> Theme {
-        self.theme.get()
+        self.set.with_value(|set| set.theme)
     }
 
     /// Sets the theme.
     pub fn set_theme(&self, to: Theme) {
-        self.theme.set(to);
+        self.set.update_value(|set| set.theme = to);
         theme::set_theme(to.forced());
         storage::write(THEME, to.name());
     }
 
-    /// The text size now; tracked.
+    /// The text size now.
     pub fn text_size(&self) -> TextSize {
-        self.text_size.get()
+        self.set.with_value(|set| set.text_size)
     }
 
     /// Sets the text size.
     pub fn set_text_size(&self, to: TextSize) {
-        self.text_size.set(to);
+        self.set.update_value(|set| set.text_size = to);
         theme::set_text_size(to.forced());
         storage::write(TEXT_SIZE, to.name());
     }
 
-    /// The choice of language now; tracked.
+    /// The choice of language now.
     pub fn language(&self) -> LanguageChoice {
-        self.language.get()
+        self.set.with_value(|set| set.language)
     }
 
     /// The language most of the library's notes are written in, and the pages that are drawn at build time.
@@ -211,43 +214,43 @@ impl Settings {
     /// Sets the language.
     pub fn set_language(&self, to: LanguageChoice) {
         let spoken = to.language(self.library);
-        self.language.set(to);
+        self.set.update_value(|set| set.language = to);
         self.speak.set(spoken.words());
         theme::set_language(spoken.tag());
         storage::write(LANGUAGE, to.name());
     }
 
-    /// Whether images of other sites load everywhere, now; tracked.
+    /// Whether images of other sites load everywhere, now.
     pub fn remote_images(&self) -> RemoteImages {
-        self.images.get()
+        self.set.with_value(|set| set.images)
     }
 
     /// Sets whether images of other sites load everywhere.
     pub fn set_remote_images(&self, to: RemoteImages) {
-        self.images.set(to);
+        self.set.update_value(|set| set.images = to);
         storage::write(IMAGES, to.name());
     }
 
     /// Whether images of other sites load in a post.
     pub fn shows_images_of(&self, slug: &str) -> bool {
-        self.images.get() == RemoteImages::Always
-            || self.images_of.with(|slugs| slugs.iter().any(|known| known == slug))
+        self.set.with_value(|set| {
+            set.images == RemoteImages::Always || set.images_of.iter().any(|known| known == slug)
+        })
     }
 
     /// Loads images of other sites in one post, from now on.
     pub fn allow_images_of(&self, slug: &str) {
-        self.images_of.update(|slugs| {
-            if !slugs.iter().any(|known| known == slug) {
-                slugs.push(slug.to_owned());
+        self.set.update_value(|set| {
+            if !set.images_of.iter().any(|known| known == slug) {
+                set.images_of.push(slug.to_owned());
             }
+            storage::write(IMAGES_OF, &set.images_of.join(" "));
         });
-        let slugs = self.images_of.get_untracked();
-        storage::write(IMAGES_OF, &slugs.join(" "));
     }
 
     /// Takes back every permission that was given to a single post.
     pub fn forget_image_permissions(&self) {
-        self.images_of.set(Vec::new());
+        self.set.update_value(|set| set.images_of.clear());
         storage::remove(IMAGES_OF);
     }
 }

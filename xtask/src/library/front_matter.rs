@@ -76,7 +76,8 @@ impl Head {
                 list("\""),
             ),
             Engine::Hexo => format!(
-                "---\ntitle: {title}\ndate: {date} {hour:02}:{minute:02}:00\nauthor: {author}\n{}tags:\n{}---\n\n",
+                "---\ntitle: {}\ndate: {date} {hour:02}:{minute:02}:00\nauthor: {author}\n{}tags:\n{}---\n\n",
+                if title.contains(": ") { format!("'{title}'") } else { title.clone() },
                 self.description("description: >-\n  ", "\n"),
                 self.tags.iter().map(|tag| format!("  - {tag}\n")).collect::<String>(),
             ),
@@ -131,7 +132,7 @@ mod tests {
         check(
             Engine::Hexo,
             "물결-서밋-2019-후기-송하람",
-            "---\ntitle: 물결 서밋 2019: 후기\ndate: 2019-08-05 09:30:00\nauthor: 송하람\n\
+            "---\ntitle: '물결 서밋 2019: 후기'\ndate: 2019-08-05 09:30:00\nauthor: 송하람\n\
              description: >-\n  한 줄.\ntags:\n  - 후기\n  - b c\n---\n\n",
         );
         check(Engine::None, "20190805_mulgyeol-2019", "# 물결 서밋 2019: 후기\n\n");

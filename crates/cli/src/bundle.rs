@@ -3,17 +3,26 @@
 //! Posts become files beside the app, every page gets a copy of the shell, and the service worker learns the digest of
 //! each file. Running it again over the same folder gives the same folder.
 
+mod announce;
+mod discovery;
+mod feeds;
 mod files;
 mod glue;
+#[allow(dead_code, reason = "its caller comes with the pages that are there before the app")]
+mod head;
 mod library;
 mod module;
 mod places;
 mod policy;
+#[cfg(test)]
+mod samples;
 mod script;
 mod shell;
+mod site;
 mod styles;
 mod texts;
 mod worker;
+mod xml;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -21,9 +30,12 @@ use std::process::ExitCode;
 
 use notes::{Entry, Lang, shelf};
 
+use self::feeds::Feeds;
 use self::files::{Problem, remove_stale, write};
 use self::library::Library;
+use self::places::Place;
 use self::shell::Shell;
+use self::site::SiteUrl;
 
 /// What to bundle, and where.
 #[derive(Debug, PartialEq)]
@@ -32,6 +44,8 @@ struct Options {
     dist: PathBuf,
     /// The service worker asks the network first.
     dev: bool,
+    /// Where the site will be, if its author says so.
+    site: Option<SiteUrl>,
 }
 
 /// Runs the command.
@@ -57,6 +71,7 @@ impl Options {
             posts: PathBuf::from("posts"),
             dist: env("TRUNK_STAGING_DIR").map_or_else(|| PathBuf::from("dist"), PathBuf::from),
             dev: env("TRUNK_PROFILE").is_some_and(|profile| profile == "debug"),
+            site: SiteUrl::from_env(env)?,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
@@ -68,8 +83,12 @@ impl Options {
                 "--posts" => options.posts = folder()?,
                 "--dist" => options.dist = folder()?,
                 "--dev" => options.dev = true,
+                "--site-url" => {
+                    let url = args.next().map_or("", String::as_str);
+                    options.site = Some(SiteUrl::parse(url, arg)?);
+                }
                 _ => {
-                    let known = "expected --posts DIR, --dist DIR or --dev";
+                    let known = "expected --posts DIR, --dist DIR, --site-url URL or --dev";
                     return Err(Problem::new(format!("{known}, found {arg}")));
                 }
             }
@@ -84,6 +103,7 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     let shell = Shell::read(dist)?;
     let library = Library::read(&options.posts)?;
     remove_stale(dist)?;
+    announce::remove_all(dist)?;
     let catalog = library.write(dist)?;
     let shell = shell.with_stylesheet(styles::join(dist, &shell)?).with_catalog(&catalog);
     // While developing, scripts stay as they were written, to be read.
@@ -93,9 +113,11 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     };
     let shell = shell.with_policy(&policy::of_app(shell.html()));
     write(&dist.join("index.html"), shell.html().as_bytes())?;
-    for place in places::places(&library.catalog) {
-        write(&place.file(dist), shell.page(&place).as_bytes())?;
+    let places = places::places(&library.catalog);
+    for place in &places {
+        write(&place.file(dist), shell.page(place).as_bytes())?;
     }
+    announced(&library, options, &places)?;
     let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
     write(&dist.join("404.html"), missing.as_bytes())?;
     write(&dist.join(texts::FILE), texts.as_bytes())?;
@@ -104,6 +126,23 @@ fn bundle(options: &Options) -> Result<(Library, String), Problem> {
     let version = worker::write_worker(dist, options.dev)?;
     Ok((library, version))
 }
+
+/// Writes what others read of the library: feeds, sitemap, `robots.txt`, `llms.txt`.
+fn announced(library: &Library, options: &Options, places: &[Place]) -> Result<(), Problem> {
+    let feeds = Feeds {
+        catalog: &library.catalog,
+        site: options.site.as_ref(),
+        title: TITLE,
+        tag_page: &|_| None,
+        content: &|post| library.content(post),
+    };
+    let first = discovery::Page { address: String::new(), date: None };
+    let pages: Vec<_> = [first].into_iter().chain(places.iter().map(Place::listed)).collect();
+    announce::write_all(&options.dist, &feeds, &pages)
+}
+
+/// The title of a library.
+const TITLE: &str = "후기";
 
 /// A page without the app, with the look of such pages and its policy.
 fn plain_page(html: &str) -> String {

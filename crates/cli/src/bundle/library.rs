@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use notes::{Catalog, Diagnostic, Entry, Source};
 
+use super::feeds::content;
 use super::files::{Problem, read, short_digest, walk, write};
 
 /// The posts of a folder.
@@ -48,6 +49,13 @@ impl Library {
         let entry = Entry::new(&post, &name, path.clone(), diagnostics);
         self.files.push((path, bytes));
         entry
+    }
+
+    /// A post as feeds have it.
+    pub(super) fn content(&self, post: &Entry) -> Option<String> {
+        let (_, bytes) = self.files.iter().find(|(path, _)| *path == post.path)?;
+        let (text, _) = notes::decode(bytes);
+        Some(content(&notes::parse(&text, &Source { name: post.file.clone() }).0))
     }
 
     /// Writes the posts and the catalog, and returns the catalog's path.

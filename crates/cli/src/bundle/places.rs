@@ -2,8 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use hugi_app::routes::Route;
-use notes::{Catalog, Entry, Session, people, shelf};
+use hugi_app::routes::{Route, encode};
+use notes::{Catalog, Date, Entry, Session, people, shelf};
+
+use super::discovery::Page;
 
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: [&str; 22] = [
@@ -21,12 +23,14 @@ pub(super) struct Place {
     pub(super) description: String,
     /// The file that the page will ask for, relative to the base.
     pub(super) preload: Option<String>,
+    /// The date of the post that it is about.
+    date: Option<Date>,
 }
 
 impl Place {
     fn new(route: &Route, title: impl Into<String>) -> Self {
         let (parts, title) = (route.parts(), title.into());
-        Self { parts, title, description: String::new(), preload: None }
+        Self { parts, title, description: String::new(), preload: None, date: None }
     }
 
     fn about(mut self, description: impl Into<String>) -> Self {
@@ -36,12 +40,19 @@ impl Place {
 
     fn of(mut self, post: &Entry) -> Self {
         self.preload = Some(post.path.clone());
+        self.date = post.meta.date;
         self
     }
 
     /// How many folders below the base the page lies.
     pub(super) fn depth(&self) -> usize {
         self.parts.len()
+    }
+
+    /// The page as the sitemap lists it.
+    pub(super) fn listed(&self) -> Page {
+        let address = self.parts.iter().map(|part| encode(part) + "/").collect();
+        Page { address, date: self.date }
     }
 
     /// The file of its copy of the shell.

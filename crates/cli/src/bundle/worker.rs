@@ -5,6 +5,7 @@ use std::path::Path;
 
 use hugi_app::routes::{VERSION, WORKER, encode};
 
+use super::announce::is_for_others;
 use super::files::{Problem, below, digest, read, walk, write};
 use super::script;
 use super::shell::CATALOG_META;
@@ -13,7 +14,7 @@ use super::shell::CATALOG_META;
 const TEMPLATE: &str = include_str!("../../assets/sw.js");
 
 /// Files that only the host and crawlers need.
-const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "robots.txt"];
+const NOT_KEPT: [&str; 4] = [WORKER, VERSION, "404.html", "_headers"];
 
 /// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
 const DIGEST: usize = 32;
@@ -43,7 +44,7 @@ fn kept(dist: &Path) -> Result<BTreeMap<String, String>, Problem> {
     for file in walk(dist)? {
         let path = below(dist, &file);
         let bytes = read(&file)?;
-        if NOT_KEPT.contains(&path.as_str()) || is_copy(&path, &bytes) {
+        if NOT_KEPT.contains(&path.as_str()) || is_for_others(&path) || is_copy(&path, &bytes) {
             continue;
         }
         let address = match path.as_str() {

@@ -5,6 +5,7 @@
 
 mod announce;
 mod cache;
+mod compress;
 mod discovery;
 mod feeds;
 mod files;
@@ -122,7 +123,8 @@ fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     let library = Arc::new(Library::read(&options.posts, &cache)?);
     let language = Language::for_notes(library.language());
     let (shell, styles) = app(options, shell, language)?;
-    let output = Output::new(dist, cache);
+    let output = Output::new(dist, cache, !options.dev);
+    worker::app_files(dist)?.iter().try_for_each(|file| output.keep(file))?;
     let parts = Arc::new(Parts::of(&library));
     parts.write(&output)?;
     for (at, post) in library.catalog.posts.iter().enumerate() {

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::compress::is_coding;
 use hugi_app::routes::INDEX;
 use sha2::{Digest, Sha256};
 
@@ -28,26 +29,28 @@ impl fmt::Display for Problem {
     }
 }
 
-/// What lies in a folder, without what begins with a dot.
+/// What lies in a folder, without what begins with a dot and codings of files beside them.
 pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).map_err(Problem::at("read the folder", folder))? {
         let entry = entry.map_err(Problem::at("read the folder", folder))?;
-        if !entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        if !name.as_encoded_bytes().starts_with(b".") && !is_coding(&name.to_string_lossy()) {
             files.push(entry.path());
         }
     }
     Ok(files)
 }
 
-/// Every file below a folder, without what begins with a dot, in the order of their paths.
+/// Every file below a folder, without what begins with a dot and codings of files beside them, in the order of their paths.
 pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
     let entries = fs::read_dir(folder).map_err(Problem::at("read the folder", folder))?;
     for entry in entries {
         let entry = entry.map_err(Problem::at("read the folder", folder))?;
         let path = entry.path();
-        if entry.file_name().as_encoded_bytes().starts_with(b".") {
+        let name = entry.file_name();
+        if name.as_encoded_bytes().starts_with(b".") || is_coding(&name.to_string_lossy()) {
             continue;
         }
         // Not through links: one that leads upwards would never end.
@@ -74,8 +77,13 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
     fs::write(path, bytes).map_err(Problem::at("write", path))
 }
 
-/// Removes a file.
+/// Removes a file, and its codings beside it.
 pub(super) fn remove(path: &Path) -> Result<(), Problem> {
+    for ending in ["br", "gz"] {
+        let mut coding = path.as_os_str().to_owned();
+        coding.push(format!(".{ending}"));
+        let _ = fs::remove_file(coding);
+    }
     fs::remove_file(path).map_err(Problem::at("remove", path))
 }
 
@@ -105,7 +113,7 @@ pub(super) const FOLDERS: [&str; 10] = [
 /// Removes what an earlier bundle wrote into the same folder, and nothing else: posts that lie there stay.
 pub(super) fn remove_stale(dist: &Path) -> Result<(), Problem> {
     for post in super::parts::posts_before(dist) {
-        let _ = fs::remove_file(dist.join(post));
+        let _ = remove(&dist.join(post));
     }
     for folder in FOLDERS.map(|name| dist.join(name)) {
         if !folder.is_dir() {

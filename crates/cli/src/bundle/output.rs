@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::cache::Cache;
-use super::files::{Problem, remove_empty, write};
+use super::compress::{Quality, compressed, is_worth_it, write_beside};
+use super::files::{Problem, below, read, remove_empty, write};
 
 /// What stands for some bytes: others have another stamp.
 pub(super) fn stamp(parts: &[&[u8]]) -> u64 {
@@ -25,13 +26,15 @@ pub(super) fn stamp(parts: &[&[u8]]) -> u64 {
 pub(super) struct Output {
     dist: PathBuf,
     before: Cache,
+    /// Whether files are compressed: not while developing.
+    compress: bool,
     written: Mutex<Vec<(String, u64)>>,
 }
 
 impl Output {
     /// A folder, with what is known of the files in it.
-    pub(super) fn new(dist: &Path, before: Cache) -> Self {
-        Self { dist: dist.to_owned(), before, written: Mutex::new(Vec::new()) }
+    pub(super) fn new(dist: &Path, before: Cache, compress: bool) -> Self {
+        Self { dist: dist.to_owned(), before, compress, written: Mutex::new(Vec::new()) }
     }
 
     /// The folder.
@@ -47,11 +50,41 @@ impl Output {
         make: impl FnOnce() -> Result<Vec<u8>, Problem>,
     ) -> Result<(), Problem> {
         if self.before.files.get(path) != Some(&stamp) {
-            write(&self.dist.join(path), &make()?)?;
+            let (file, bytes) = (self.dist.join(path), make()?);
+            write(&file, &bytes)?;
+            self.compress(path, &file, &bytes, Quality::Quick)?;
         }
-        let mut written = self.written.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        written.push((path.to_owned(), stamp));
+        self.note(path, stamp);
         Ok(())
+    }
+
+    /// A file of the app, which lies there already.
+    pub(super) fn keep(&self, file: &Path) -> Result<(), Problem> {
+        let (path, bytes) = (below(&self.dist, file), read(file)?);
+        let stamp = stamp(&[&bytes]);
+        if self.before.files.get(&path) != Some(&stamp) {
+            self.compress(&path, file, &bytes, Quality::Thorough)?;
+        }
+        self.note(&path, stamp);
+        Ok(())
+    }
+
+    fn compress(
+        &self,
+        path: &str,
+        file: &Path,
+        bytes: &[u8],
+        quality: Quality,
+    ) -> Result<(), Problem> {
+        if self.compress && is_worth_it(path, bytes.len()) {
+            write_beside(file, &compressed(bytes, quality))?;
+        }
+        Ok(())
+    }
+
+    fn note(&self, path: &str, stamp: u64) {
+        let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        written.push((path.to_owned(), stamp));
     }
 
     /// A file of which the bytes are at hand.
@@ -61,11 +94,13 @@ impl Output {
 
     /// Removes what the last bundle has left and this one has not made, and tells what there is now.
     pub(super) fn finish(self) -> Vec<(String, u64)> {
-        let written = self.written.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let written = self.written.into_inner().unwrap_or_else(PoisonError::into_inner);
         let now: HashSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
         for path in self.before.files.keys().filter(|path| !now.contains(path.as_str())) {
             let file = self.dist.join(path);
-            let _ = std::fs::remove_file(&file);
+            for gone in [path.clone(), format!("{path}.br"), format!("{path}.gz")] {
+                let _ = std::fs::remove_file(self.dist.join(gone));
+            }
             let folders = file.ancestors().skip(1).take_while(|folder| *folder != self.dist);
             folders.take_while(|folder| remove_empty(folder)).for_each(drop);
         }

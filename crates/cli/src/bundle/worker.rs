@@ -61,10 +61,7 @@ fn kept(
         files.insert(address, digest(bytes)[..DIGEST].to_owned());
     };
     for file in app_files(dist)? {
-        let path = below(dist, &file);
-        if !NOT_KEPT.contains(&path.as_str()) && !is_for_others(&path) {
-            keep(&path, &read(&file)?);
-        }
+        keep(&below(dist, &file), &read(&file)?);
     }
     for (at, post) in library.catalog.posts.iter().enumerate().take(RECENT) {
         keep(&post.path, &library.bytes(at)?);
@@ -82,12 +79,13 @@ fn kept(
 }
 
 /// The files of the app itself: what lies beside the folders of pages.
-fn app_files(dist: &Path) -> Result<Vec<PathBuf>, Problem> {
+pub(super) fn app_files(dist: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
+    let is_of_app = |path: &str| !NOT_KEPT.contains(&path) && !is_for_others(path);
     for entry in list(dist)? {
         let name = below(dist, &entry);
         if entry.is_file() {
-            files.push(entry);
+            files.extend(is_of_app(&name).then_some(entry));
         } else if !FOLDERS.contains(&name.as_str()) {
             files.extend(walk(&entry)?);
         }

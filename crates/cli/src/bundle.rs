@@ -42,7 +42,7 @@ use self::cache::Cache;
 use self::feeds::Feeds;
 use self::files::{Problem, remove_stale, write};
 use self::library::Library;
-use self::output::Output;
+use self::output::{Compress, Output};
 use self::pages::Press;
 use self::parts::Parts;
 use self::places::{Place, places};
@@ -123,14 +123,14 @@ fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     let library = Arc::new(Library::read(&options.posts, &cache)?);
     let language = Language::for_notes(library.language());
     let (shell, styles) = app(options, shell, language)?;
-    let output = Output::new(dist, cache, !options.dev);
-    worker::app_files(dist)?.iter().try_for_each(|file| output.keep(file))?;
     let parts = Arc::new(Parts::of(&library));
+    let places = places(&library.catalog, &parts.index, parts.people());
+    let output = Output::new(dist, cache, Compress::of(options.dev, places.len()));
+    worker::app_files(dist)?.iter().try_for_each(|file| output.keep(file))?;
     parts.write(&output)?;
     for (at, post) in library.catalog.posts.iter().enumerate() {
         output.put(&post.path, library.stamp(at), || library.bytes(at))?;
     }
-    let places = places(&library.catalog, &parts.index, parts.people());
     let site = options.site.as_ref();
     let press = Press::new(&shell, &styles, language, site, &library, &parts);
     press.print(&places, &output)?;

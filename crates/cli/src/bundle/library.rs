@@ -1,15 +1,16 @@
 //! Reads the posts of a folder: in parallel, and only those that have changed since the last time.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hugi_app::library::{OpenPost, open};
 use hugi_app::routes;
-use notes::{Catalog, Diagnostic, Entry, Lang, Source};
+use notes::{Catalog, Diagnostic, Entry, Lang, Post, Source};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Known};
 use super::files::{Problem, read, walk};
+use super::output::stamp;
 
 /// The posts of a folder.
 #[derive(Debug)]
@@ -25,7 +26,9 @@ pub(super) struct Library {
 struct Origin {
     file: PathBuf,
     known: Known,
-    /// What was understood, for those who draw it.
+    /// What was understood this time, until it is drawn.
+    fresh: Mutex<Option<(Arc<str>, Post)>>,
+    /// The post, for those who draw it.
     opened: OnceLock<Arc<OpenPost>>,
 }
 
@@ -41,11 +44,11 @@ impl Library {
         }
         let files: Vec<PathBuf> = walk(folder)?.into_iter().filter(|file| is_post(file)).collect();
         let origins = files.into_par_iter().map(|file| {
-            let known = match cache.known(&file) {
-                Some(known) => known.clone(),
-                None => understand(&file)?,
+            let (known, fresh) = match cache.known(&file) {
+                Some(known) => (known.clone(), None),
+                None => understand(&file).map(|(known, text, post)| (known, Some((text, post))))?,
             };
-            Ok(Origin { file, known, opened: OnceLock::new() })
+            Ok(Origin { file, known, fresh: Mutex::new(fresh), opened: OnceLock::new() })
         });
         Ok(Self::of(origins.collect::<Result<_, Problem>>()?))
     }
@@ -71,9 +74,15 @@ impl Library {
     pub(super) fn open(&self, place: usize) -> Option<Arc<OpenPost>> {
         let (entry, origin) = (self.catalog.posts.get(place)?, self.posts.get(place)?);
         let opened = origin.opened.get_or_init(|| {
-            let bytes = read(&origin.file).unwrap_or_default();
-            let (text, findings) = notes::decode(&bytes);
-            Arc::new(open(entry, text.into(), findings))
+            let fresh = origin.fresh.lock().unwrap_or_else(PoisonError::into_inner).take();
+            Arc::new(match fresh {
+                Some((text, post)) => OpenPost { entry: entry.clone(), text, post },
+                None => {
+                    let bytes = read(&origin.file).unwrap_or_default();
+                    let (text, findings) = notes::decode(&bytes);
+                    open(entry, text.into(), findings)
+                }
+            })
         });
         Some(opened.clone())
     }
@@ -109,7 +118,7 @@ impl Library {
 }
 
 /// Reads a file and what it says.
-fn understand(file: &Path) -> Result<Known, Problem> {
+fn understand(file: &Path) -> Result<(Known, Arc<str>, Post), Problem> {
     let written = Known::written(file);
     let bytes = read(file)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -117,7 +126,7 @@ fn understand(file: &Path) -> Result<Known, Problem> {
     let (post, more) = notes::parse(&text, &Source { name: name.clone() });
     diagnostics.extend(more);
     let entry = Entry::new(&post, &name, String::new(), diagnostics);
-    Ok(Known { written, stamp: super::output::stamp(&[&bytes]), entry })
+    Ok((Known { written, stamp: stamp(&[&bytes]), entry }, text.into(), post))
 }
 
 /// A post's bytes so that no browser takes them for a page. Where a host does not say what a file is, browsers look at its

@@ -21,19 +21,44 @@ pub(super) fn stamp(parts: &[&[u8]]) -> u64 {
     digest.first_chunk().map_or(0, |bytes| u64::from_le_bytes(*bytes))
 }
 
+/// Which files get a `.br` and a `.gz` beside them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Compress {
+    /// None: while developing.
+    Nothing,
+    /// The app's own files.
+    App,
+    /// Those, pages, and the library.
+    All,
+}
+
+/// Up to how many pages each gets its `.br` and `.gz`. Beyond, they would be files in their ten thousands, more than some
+/// hosts take, and hosts compress pages as they send them.
+const MOST_PAGES: usize = 5_000;
+
+impl Compress {
+    /// What to compress in a library of so many pages.
+    pub(super) fn of(dev: bool, pages: usize) -> Self {
+        match dev {
+            true => Self::Nothing,
+            false if pages > MOST_PAGES => Self::App,
+            false => Self::All,
+        }
+    }
+}
+
 /// The folder that a bundle is written into.
 #[derive(Debug)]
 pub(super) struct Output {
     dist: PathBuf,
     before: Cache,
-    /// Whether files are compressed: not while developing.
-    compress: bool,
+    compress: Compress,
     written: Mutex<Vec<(String, u64)>>,
 }
 
 impl Output {
     /// A folder, with what is known of the files in it.
-    pub(super) fn new(dist: &Path, before: Cache, compress: bool) -> Self {
+    pub(super) fn new(dist: &Path, before: Cache, compress: Compress) -> Self {
         Self { dist: dist.to_owned(), before, compress, written: Mutex::new(Vec::new()) }
     }
 
@@ -52,7 +77,9 @@ impl Output {
         if self.before.files.get(path) != Some(&stamp) {
             let (file, bytes) = (self.dist.join(path), make()?);
             write(&file, &bytes)?;
-            self.compress(path, &file, &bytes, Quality::Quick)?;
+            if self.compress == Compress::All {
+                compress(path, &file, &bytes, Quality::Quick)?;
+            }
         }
         self.note(path, stamp);
         Ok(())
@@ -62,23 +89,10 @@ impl Output {
     pub(super) fn keep(&self, file: &Path) -> Result<(), Problem> {
         let (path, bytes) = (below(&self.dist, file), read(file)?);
         let stamp = stamp(&[&bytes]);
-        if self.before.files.get(&path) != Some(&stamp) {
-            self.compress(&path, file, &bytes, Quality::Thorough)?;
+        if self.before.files.get(&path) != Some(&stamp) && self.compress != Compress::Nothing {
+            compress(&path, file, &bytes, Quality::Thorough)?;
         }
         self.note(&path, stamp);
-        Ok(())
-    }
-
-    fn compress(
-        &self,
-        path: &str,
-        file: &Path,
-        bytes: &[u8],
-        quality: Quality,
-    ) -> Result<(), Problem> {
-        if self.compress && is_worth_it(path, bytes.len()) {
-            write_beside(file, &compressed(bytes, quality))?;
-        }
         Ok(())
     }
 
@@ -106,4 +120,12 @@ impl Output {
         }
         written
     }
+}
+
+/// Writes a file's codings beside it, where they are worth it.
+fn compress(path: &str, file: &Path, bytes: &[u8], quality: Quality) -> Result<(), Problem> {
+    if is_worth_it(path, bytes.len()) {
+        write_beside(file, &compressed(bytes, quality))?;
+    }
+    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::extract::day::Calendar;
 use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
+use crate::extract::letters;
 use crate::extract::name::Trust;
 use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
@@ -335,7 +336,7 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         let colon =
             rest.strip_prefix([':', '：']).is_some_and(|name| !speaker::in_line(name).is_empty());
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
-        !rest.chars().any(char::is_alphanumeric)
+        !letters::are_in(rest)
             || byline && rest.chars().count() <= LONGEST_BYLINE && !vocabulary::is_told(rest)
     }) || opening::read(leaf.text).is_some()
 }

@@ -1,7 +1,8 @@
 //! Conference days: their labels (첫째날, 2일차, DAY 2, 1日目), dated headings, and what stands under them.
 
 use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
-use crate::extract::words::Words;
+use crate::extract::letters::is_letter;
+use crate::extract::words::{Set, Words, set};
 use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
@@ -59,13 +60,13 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
     let label = find(text)?;
     let start = label.text.as_ptr() as usize - text.as_ptr() as usize;
     let rest = format!("{} {}", &text[..start], &text[start + label.text.len()..]);
-    let says_more = rest.split(|c: char| !c.is_alphanumeric()).any(|word| !is_idle(word));
+    let says_more = rest.split(|c| !is_letter(c)).any(|word| !is_idle(word));
     (!says_more).then_some(label)
 }
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
-    const WORDS: Words = Words(
+    const WORDS: Set = set!(
         "세션|일정|후기|sessions|session|time|table|timetable|타임테이블|conference|컨퍼런스|프로그램|program|programme",
     );
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
@@ -74,14 +75,12 @@ fn is_idle(word: &str) -> bool {
 
 /// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
 fn is_calendar_word(word: &str) -> bool {
-    const STARTS: Words = Words(
+    const STARTS: Set = set!(
         "sáb|dom|mié|jue|vie|ene|abr|ago|dic|mar|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|\
         jul|aug|sep|oct|nov|dec|lun|mer|jeu|ven|sam|dim|die|mit|don|fre|avr|mai|juin|juil|okt|dez|요일",
     );
     const LONGEST: usize = 10;
-    let known = STARTS
-        .iter()
-        .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+    let known = STARTS.start(word).is_some();
     let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"]
         .iter()
         .any(|end| word.ends_with(end));
@@ -92,9 +91,9 @@ fn is_calendar_word(word: &str) -> bool {
 
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    const WEEKDAYS: Words = Words("월|화|수|목|금|토|일|月|火|水|木|金|土|日");
-    const JOINTS: Words = Words("de|le|du|of|the|den");
+    let words = text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+    const WEEKDAYS: Set = set!("월|화|수|목|금|토|일|月|火|水|木|金|土|日");
+    const JOINTS: Set = set!("de|le|du|of|the|den");
     let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
         let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
@@ -122,7 +121,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 /// Whether a word is a weekday's name, not a month's.
 fn is_weekday(word: &str) -> bool {
-    const ENDS: Words = Words("day|요일|曜日|tag|woch|di|che|bado|ingo");
+    const ENDS: Set = set!("day|요일|曜日|tag|woch|di|che|bado|ingo");
     ENDS.end(word).is_some() || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
 }
 

@@ -3,10 +3,11 @@
 use crate::extract::candidate::{Candidate, LONGEST_BYLINE, Lead, Shape};
 use crate::extract::day::Calendar;
 use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
+use crate::extract::letters;
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
 use crate::extract::vocabulary;
-use crate::extract::words::Words;
+use crate::extract::words::{Set, set};
 use crate::extract::{head, name, rules, table};
 use crate::tree::{Inline, Style};
 
@@ -106,7 +107,7 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
         let text = leaf.words();
         let defines = text.starts_with(": ");
         let text = text.trim_start_matches([':', ' ']).trim().to_owned();
-        if !text.chars().any(char::is_alphanumeric) {
+        if !letters::are_in(&text) {
             continue;
         }
         if leads.len() == LEADS {
@@ -131,12 +132,10 @@ fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
 fn stated_slot(line: &str) -> Option<Slot> {
-    const LABELS: Words = Words("시간|일시|time|when|時間|时间|Uhrzeit");
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let label = LABELS.iter().find(|label| {
-        line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
-    });
-    let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
+    const LABELS: Set = set!("시간|일시|time|when|時間|时间|Uhrzeit");
+    let line = letters::from_first(line.trim());
+    let label = LABELS.start(line);
+    let text = label.map_or(line, |length| line[length..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
     let short = rest.chars().count() <= LONGEST_PLACE || name::read(rest).is_some();
     let told = label.is_some() || slot.start.is_some() && short && !vocabulary::is_told(line);
@@ -151,7 +150,7 @@ fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
     let end = candidate.end.min(candidate.leaf + 4);
     let spoken = |leaf: &&Leaf<'_>| !matches!(leaf.kind, LeafKind::Rule | LeafKind::Code);
     let after = body.leaves[candidate.leaf + 1..end.max(candidate.leaf + 1)].iter().filter(spoken);
-    let with_words = |leaf: &&Leaf<'_>| leaf.words().chars().any(char::is_alphanumeric);
+    let with_words = |leaf: &&Leaf<'_>| letters::are_in(&leaf.words());
     let Some(leaf) = after.clone().find(with_words) else { return };
     let text = leaf.words();
     let marked = leaf.quoted

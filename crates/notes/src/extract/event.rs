@@ -10,7 +10,7 @@ mod words;
 
 use crate::extract::leaf::{Body, LeafKind};
 use crate::extract::rules;
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, phrases};
 use crate::tree::{Inline, Style};
 use crate::{Date, Event, Evidence, Meta};
 use phrase::Phrase;
@@ -216,12 +216,14 @@ fn completed(name: &str, stem: &str) -> String {
 
 /// Whether a text, of letters alone, speaks of a conference.
 fn speaks(text: &str) -> bool {
-    const WORDS: Words = Words("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
+    const WORDS: Phrases =
+        phrases!("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
     WORDS.are_in(text)
 }
 
 /// Headings and labels of a page that announces or records one event.
-const PAGE: Words = Words("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
+const PAGE: Phrases =
+    phrases!("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
 
 /// The words of a line, with brackets around what is set apart.
 fn push_words(inlines: &[Inline], text: &mut String) {

@@ -1,8 +1,9 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
+use crate::extract::letters::is_letter;
 use crate::extract::link;
 use crate::extract::slot::{self, DASHES, Slot};
-use crate::extract::words::Words;
+use crate::extract::words::{Set, Words, set};
 
 /// A head's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,7 @@ const UNITS: Words = Words(
 const FIRST_PLACE: usize = 20;
 
 /// Ordinals in words, which stand before a unit.
-const ORDINALS: Words = Words(
+const ORDINALS: Set = set!(
     "첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|마지막|첫번째|두번째|세번째|네번째|다섯번째|여섯번째|일곱번째|여덟번째|아홉번째|열번째|첫째|둘째|셋째|넷째|\
     first|second|third|fourth|fifth|sixth|seventh|eighth|last|1st|2nd|3rd|4th",
 );
@@ -123,7 +124,7 @@ pub(crate) fn read(raw: &str) -> Head {
 fn without_labels(title: &str) -> &str {
     let mut title = title;
     while let Some(at) = title.rfind([' ', '(', '[', '/', '|']) {
-        let label = title[at..].trim_matches(|c: char| !c.is_alphanumeric());
+        let label = title[at..].trim_matches(|c| !is_letter(c));
         let rest = title[..at].trim_end_matches(|c: char| " ([/|-–—·,".contains(c));
         if rest.is_empty()
             || rest.len() == title[..at].trim_end().len()
@@ -161,7 +162,7 @@ fn words_around(before: &str, after: &str) -> Vec<String> {
     let bracket = |c: char| c.is_whitespace() || QUOTES.iter().any(|(a, b)| c == *a || c == *b);
     let said = [before.trim_end_matches(bracket), after.trim_start_matches(bracket)];
     let spoken = said.into_iter().map(str::trim);
-    spoken.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+    spoken.filter(|text| text.contains(is_letter)).map(str::to_owned).collect()
 }
 
 /// A title without the quotation marks around all of it.
@@ -230,7 +231,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
         let at = text.len() - after.len();
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let letter = after.starts_with(|c: char| c.is_ascii_uppercase())
-            && !after[1..].starts_with(|c: char| c.is_alphanumeric());
+            && !after[1..].starts_with(is_letter);
         if (1..=2).contains(&digits) {
             return end(at + digits);
         }
@@ -264,7 +265,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
 
 /// The text after an ordinal, without the mark between; `None` if a word goes on there.
 fn close_ordinal(rest: &str) -> Option<&str> {
-    if rest.starts_with(char::is_alphanumeric) {
+    if rest.starts_with(is_letter) {
         return None;
     }
     let rest = rest.trim_start_matches([' ', ':', '.', ',', '|', '/', ']', ')', '：', '・']);

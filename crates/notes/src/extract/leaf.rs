@@ -3,6 +3,7 @@
 //! Extractors ask "what stands after this line?", which a tree answers badly and a list answers at once. A session is
 //! a stretch of leaves; [`crate::extract::segment`] walks the tree in the same order to cut it there.
 
+use crate::extract::letters;
 use crate::tree::{Block, BlockKind, Inline, Row, Style};
 
 /// What a leaf is.
@@ -211,7 +212,7 @@ pub(crate) fn is_blank(inline: &Inline) -> bool {
 
 /// Whether a line is bold throughout.
 pub(crate) fn is_bold(line: &[Inline]) -> bool {
-    bold_start(line).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric))
+    bold_start(line).is_some_and(|rest| !letters::are_in(&rest))
 }
 
 /// What follows the bold words that a line starts with.

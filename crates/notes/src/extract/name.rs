@@ -3,7 +3,8 @@
 //! A name cannot be told from other words by its letters alone (`이야기` has a surname's first syllable), so every
 //! reading says how far to trust it; [`crate::extract::speaker`] asks for company before it believes a weak one.
 
-use crate::extract::words::Words;
+use crate::extract::letters::is_letter;
+use crate::extract::words::{Set, Words, set};
 
 /// How far a reading is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,13 +24,13 @@ pub(crate) const HONORIFICS: Words = Words("님|씨|さん|氏|様|先生|老师
 const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
 
 /// Surnames of two syllables.
-const DOUBLE_SURNAMES: Words = Words("남궁|황보|제갈|선우|독고|사공|서문|동방");
+const DOUBLE_SURNAMES: Set = set!("남궁|황보|제갈|선우|독고|사공|서문|동방");
 
 /// The most frequent surnames of China and Taiwan, in simplified and traditional form.
 const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀纪紀褚戚蓝藍赖賴龚龔文洪翁陶温溫";
 
 /// Words that look like a name to the rules below and are none.
-const NO_NAMES: Words = Words(
+const NO_NAMES: Set = set!(
     "이야기|서비스|이벤트|최적화|성장기|구현기|도입기|신기술|전환기|방법론|주니어|시니어|오프닝|구조화|문제점|기초편|기본편|심화편|변천사|노하우|마무리|정복기|연구소|\
     구축기|강연자|한국어|인공지능|지난해|추천기|사용기|공유회|전반부|선택과|이모저모|오픈소스|마이크로|현업에|우리는|안드로이드|고민들|배포기|하나로|유니티|모바일|\
     사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어|\
@@ -38,7 +39,7 @@ const NO_NAMES: Words = Words(
 );
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
-const NO_PERSON: Words = Words(
+const NO_PERSON: Set = set!(
     "korea|inc|ltd|gmbh|team|labs|lab|services|service|developers|developer|engineer|engineering|\
     coder|manager|lead|advocate|architect|community|foundation|university|institute|research|\
     conference|keynote|session|talk|talks|workshop|part|day|track|the|and|of|for|with|in|to|a|\
@@ -51,7 +52,7 @@ const NO_PERSON: Words = Words(
 );
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
-const ROLES: Words = Words(
+const ROLES: Set = set!(
     "교수|대표|이사|팀장|개발자|엔지니어|매니저|책임|선임|수석|박사|연구원|리드|센터장|부사장|본부장|파트장|멘토|디자이너|기획자|연사|발표자|강사|작가|선배|부모|\
     선생|사장|손|회장|사용자|저자|主持人|律师|老师|教授|司会|사회자|진행자|CEO|CTO|CIO|COO|VP|PM|PO|GDE|MVP|DBA|SRE|형|누나|언니|\
     Dr.|Prof.|Mr.|Ms.|\
@@ -60,7 +61,7 @@ const ROLES: Words = Words(
 );
 
 /// Particles of Latin names, which are not capitalised.
-const PARTICLES: Words = Words("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
+const PARTICLES: Set = set!("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
 
 /// The names in a text that holds nothing but names, affiliations and honorifics: `김하나님(엔지니어), 이두리`.
 ///
@@ -70,7 +71,7 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
     let inner = text.trim_matches(['(', ')', '（', '）']);
-    let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+    let says = |text: &str| text.chars().filter(|c| is_letter(*c)).nth(1).is_some();
     let text = if says(&outer) { outer } else { without_parentheses(inner) };
     if text.is_empty() || text.chars().count() > LONGEST_LIST {
         return None;
@@ -262,9 +263,9 @@ fn ideographic(text: &str) -> Option<Trust> {
 fn latin(words: &[&str]) -> Option<Trust> {
     let is_capitalised = |word: &str| {
         word.starts_with(is_capital)
-            && word.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c))
+            && word.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c))
     };
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |word: &str| word.trim_matches(|c| !is_letter(c)).to_owned();
     if words.iter().any(|word| NO_PERSON.has(&bare(word))) || words.len() > 5 {
         return None;
     }
@@ -272,7 +273,7 @@ fn latin(words: &[&str]) -> Option<Trust> {
         [] => None,
         [word] => {
             let plain =
-                word.chars().all(|c| c.is_alphanumeric() && !is_cjk(c) || "-_.".contains(c));
+                word.chars().all(|c| !is_cjk(c) && c.is_alphanumeric() || "-_.".contains(c));
             let letter = word.starts_with(char::is_alphabetic);
             (plain && letter && (2..=16).contains(&word.len())).then_some(Trust::Weak)
         }
@@ -286,7 +287,7 @@ fn latin(words: &[&str]) -> Option<Trust> {
                 words.iter().filter(|word| word.len() > 2 && is_capitalised(word)).count() <= 3;
             let fair = is_capitalised(last) && !noun && short;
             let trust = if fair { Trust::Fair } else { Trust::Weak };
-            let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
+            let word = last.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)
         }
     }

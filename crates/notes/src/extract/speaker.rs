@@ -3,13 +3,14 @@
 //! An author names all speakers of a post alike. In heads the separator that gives names for most of a group is the
 //! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
 
+use crate::extract::letters;
 use crate::extract::name::{self, HONORIFICS, Trust};
 use crate::extract::slot::DASHES;
 use crate::extract::vocabulary;
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, Set, Words, phrases, set};
 
 /// Words for a keynote, which may stand beside a name instead of a title.
-pub(crate) const KEYNOTE: Words = Words("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
+pub(crate) const KEYNOTE: Phrases = phrases!("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
 
 /// Labels in front of the names of speakers.
 const LABELS: Words = Words(
@@ -19,7 +20,7 @@ const LABELS: Words = Words(
 );
 
 /// What stands before "keynote" without being a name.
-const OPENINGS: Words = Words("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
+const OPENINGS: Set = set!("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
 
 /// How a title and its speaker are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +103,7 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
     let bare =
         !pattern.speaker_first || trust == Trust::Sure || vocabulary::covers(&speakers, part, 7);
-    let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
+    let letters = letters::count(title);
     let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
     (letters >= least && bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
@@ -172,7 +173,7 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = letters::from_first(line.trim());
     let (rest, sure) = LABELS.iter().find_map(|label| {
         let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
         let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
@@ -208,7 +209,7 @@ pub(crate) fn in_line(line: &str) -> Vec<String> {
 /// The names of a line that says nothing else.
 pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     let line = line.trim();
-    let line = KEYNOTE.iter().find_map(|word| without_suffix(line, word)).unwrap_or(line);
+    let line = without_keynote(line).unwrap_or(line);
     if line.contains(['!', '?']) {
         return None;
     }
@@ -218,10 +219,10 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 /// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
 /// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: Words =
-        Words("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|LT|分享|讲|演讲");
+    const VERBS: Phrases =
+        phrases!("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|分享|讲|演讲");
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
-    const OTHERS: Words = Words("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
+    const OTHERS: Set = set!("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
     let mut names: Vec<String> = Vec::new();
     for honorific in
         HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표"))
@@ -232,7 +233,8 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
             let near: String = after.chars().take(NEAR).collect();
             let behind: String =
                 before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
-            let speaks = VERBS.are_in(&near) || VERBS.are_in(&behind);
+            let speaks = |text: &str| VERBS.are_in(text) || text.contains("LT");
+            let speaks = speaks(&near) || speaks(&behind);
             if OTHERS.start(after).is_some() || !speaks {
                 continue;
             }
@@ -294,7 +296,7 @@ fn name_before(before: &str, honorific: &str) -> Option<String> {
 
 /// The name at the start of an English sentence that says what a speaker did.
 fn opening_name(line: &str) -> Option<String> {
-    const VERBS: Words = Words(
+    const VERBS: Set = set!(
         "talked|spoke|showed|walked|presented|gave|explained|introduced|built|demonstrated|told|argued|took|shared|\
          opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
     );
@@ -307,7 +309,7 @@ fn opening_name(line: &str) -> Option<String> {
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
 pub(crate) fn of_keynote(title: &str) -> Option<String> {
-    let rest = KEYNOTE.iter().find_map(|word| without_suffix(title.trim(), word))?;
+    let rest = without_keynote(title.trim())?;
     let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
     let honoured = HONORIFICS.end(rest).is_some();
     if OPENINGS.start(rest).is_some() {
@@ -319,14 +321,13 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    KEYNOTE.are_in(&text) || text.contains("key note")
+    const APART: Phrases = phrases!("key note");
+    KEYNOTE.are_in(text) || APART.are_in(text)
 }
 
-fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let at = text.len().checked_sub(word.len())?;
-    text.get(at..).filter(|end| end.eq_ignore_ascii_case(word))?;
-    text.get(..at)
+/// A text without the word for a keynote at its end.
+fn without_keynote(text: &str) -> Option<&str> {
+    KEYNOTE.words.end(text).map(|length| &text[..text.len() - length])
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::extract::candidate::{Candidate, Lead, Voice};
 use crate::extract::leaf::{Body, Leaf, LeafKind, words};
+use crate::extract::letters;
 use crate::extract::name::{self, Trust};
 use crate::extract::{head, slot};
 
@@ -119,7 +120,7 @@ impl Table {
                 let text = words(cell);
                 let head = head::read(&text);
                 self.roles.get(n).is_none_or(|role| role.is_none() || !self.has_head)
-                    && head.title.chars().filter(|c| c.is_alphanumeric()).count() > 1
+                    && letters::count(&head.title) > 1
                     && name::read(&text).is_none_or(|(_, trust)| trust < Trust::Fair)
             })?,
         };
@@ -133,9 +134,12 @@ impl Table {
         if !timed || one || self.roles.len() < 3 {
             return Vec::new();
         }
-        let talks = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| {
-            words(cell).chars().filter(|c| c.is_alphanumeric()).count() > SHORTEST_TALK
-        });
+        let talks = row
+            .cells
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, cell)| letters::count(&words(cell)) > SHORTEST_TALK);
         talks.map(|(n, _)| n).collect()
     }
 

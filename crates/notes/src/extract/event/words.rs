@@ -2,7 +2,7 @@
 //!
 //! They are everyday words of five languages. No conference stands among them.
 
-use crate::extract::words::Words;
+use crate::extract::words::{Set, Words, set};
 
 /// Words that say that somebody was there or wrote it up; they stand beside a name and are never part of it.
 ///
@@ -29,19 +29,19 @@ const SMALL: Words =
     Words("the|of|on|in|to|for|a|an|and|&|+|de|du|des|la|le|les|el|der|die|das|und|et|y|の|x");
 
 /// Words that introduce a name: `개발자 컨퍼런스 인프콘`, `오픈소스 컨퍼런스 SOSCON`.
-const KINDS: Words = Words("컨퍼런스|콘퍼런스|세미나|밋업|모임|행사|축제");
+const KINDS: Set = set!("컨퍼런스|콘퍼런스|세미나|밋업|모임|행사|축제");
 
 /// Other words that say what a thing is and not what it is called; a name has another word beside them.
-const GENERIC: Words = Words(
+const GENERIC: Set = set!(
     "개발자|개발|온라인|오프라인|국내|하반기|기술|it|tech|conference|conferences|conf|meetup|meetups|\
     seminar|event|events|summit|forum|online|勉強会|カンファレンス|大会|会议|developer|developers|day|days",
 );
 
 /// Seasons and halves that belong to a name even behind the year: EMOCON 2016 F/W, SeaCon 2019 Winter.
-const SEASONS: Words = Words("f/w|s/s|spring|summer|autumn|fall|winter|봄|여름|가을|겨울|상반기");
+const SEASONS: Set = set!("f/w|s/s|spring|summer|autumn|fall|winter|봄|여름|가을|겨울|상반기");
 
 /// Ends of words that name gatherings: PyCon, RustConf, 인프콘, 하늘 서밋, 語る会. A `Day` must stand out (not `today`).
-const GATHERINGS: Words = Words(
+const GATHERINGS: Set = set!(
     "conf|con|conference|summit|fest|festival|camp|kaigi|meetup|meetups|forum|symposium|expo|party|hackathon|days|\
     extended|workshop|world|journées|컨퍼런스|콘퍼런스|컨프|콘|데이|데이즈|서밋|밋업|모임|세미나|\
     포럼|페스트|페스타|페스티벌|캠프|심포지엄|축제|대회|위크|파티|カンファレンス|勉強会|大会|会議|サミット|\

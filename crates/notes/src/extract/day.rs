@@ -2,7 +2,8 @@
 
 use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
 use crate::extract::letters::is_letter;
-use crate::extract::words::{Set, Words, set};
+use crate::extract::vocabulary;
+use crate::extract::words::{Phrases, Set, Words, phrases, set};
 use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
@@ -14,27 +15,12 @@ pub(crate) struct Label<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Labels in words, and the day they name. Two letters at least, so that none is part of another word.
-const WORDS: [(&str, u32); 19] = [
-    ("첫째날", 1),
-    ("첫째 날", 1),
-    ("첫번째 날", 1),
-    ("첫 번째 날", 1),
-    ("첫날", 1),
-    ("둘째날", 2),
-    ("둘째 날", 2),
-    ("두번째 날", 2),
-    ("두 번째 날", 2),
-    ("셋째날", 3),
-    ("셋째 날", 3),
-    ("세번째 날", 3),
-    ("First day", 1),
-    ("Second day", 2),
-    ("Third day", 3),
-    ("初日", 1),
-    ("第一天", 1),
-    ("第二天", 2),
-    ("第三天", 3),
+/// Labels in words, of the first day, the second and the third. Two letters at least, so that none is part of another
+/// word.
+const WORDS: [Phrases; 3] = [
+    phrases!("첫째날|첫째 날|첫번째 날|첫 번째 날|첫날|first day|初日|第一天"),
+    phrases!("둘째날|둘째 날|두번째 날|두 번째 날|second day|第二天"),
+    phrases!("셋째날|셋째 날|세번째 날|third day|第三天"),
 ];
 
 /// What stands after the number of a day.
@@ -45,12 +31,13 @@ const MOST_DAYS: u32 = 9;
 
 /// The first day label in a text.
 pub(crate) fn find(text: &str) -> Option<Label<'_>> {
-    let by_word = WORDS.iter().filter_map(|(word, n)| {
-        find_word(text, word).map(|(at, end)| (at, Label { n: *n, text: &text[at..end] }))
+    let by_word = (1..).zip(&WORDS).filter_map(|(n, words)| {
+        words.find(text).map(|(at, end)| (at, Label { n, text: &text[at..end] }))
     });
+    let is_counted = text.bytes().any(|b| b.is_ascii_digit());
+    let counted = is_counted.then(|| [find_numbered(text), find_day_n(text)]);
     by_word
-        .chain(find_numbered(text))
-        .chain(find_day_n(text))
+        .chain(counted.into_iter().flatten().flatten())
         .min_by_key(|(at, _)| *at)
         .map(|(_, label)| label)
 }
@@ -155,13 +142,12 @@ impl Calendar {
                 }
             }
             let strong = leaf.kind != LeafKind::Text || is_bold(leaf.text);
-            let text = leaf.words();
-            let text = text.trim();
-            let short = text.chars().count() <= LONGEST_LABEL;
+            let text = leaf.words().trim();
+            let short = || vocabulary::is_short(text, LONGEST_LABEL);
             let label = match leaf.kind {
                 LeafKind::Heading(level) if holds_headings(body, at, level) => find(text),
                 LeafKind::Heading(_) => whole(text),
-                LeafKind::Text if short && (leaf.opens || strong) => whole(text),
+                LeafKind::Text if (leaf.opens || strong) && short() => whole(text),
                 _ => None,
             };
             let label = label.map(|label| (label.n, label.text)).or_else(|| {
@@ -239,10 +225,10 @@ fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
             continue;
         }
         let text = leaf.words();
-        if find(&text).is_some() && matches!(leaf.kind, LeafKind::Heading(_)) {
+        if matches!(leaf.kind, LeafKind::Heading(_)) && find(text).is_some() {
             return Vec::new();
         }
-        if is_date(&text) && known.len() < MOST_DAYS as usize {
+        if is_date(text) && known.len() < MOST_DAYS as usize {
             let text = text.trim().to_owned();
             let n = known.iter().position(|other| *other == text).unwrap_or_else(|| {
                 known.push(text);
@@ -255,10 +241,9 @@ fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
 }
 
 fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts
-        .filter_map(|at| Some((at, at + text.get(at..at + word.len())?.len())))
-        .find(|(at, end)| text[*at..*end].eq_ignore_ascii_case(word))
+    let mut starts = text.as_bytes().windows(word.len());
+    let at = starts.position(|start| start.eq_ignore_ascii_case(word.as_bytes()))?;
+    Some((at, at + word.len()))
 }
 
 /// `2일차`, with or without a space before the unit.

@@ -118,13 +118,11 @@ impl Scene {
         for leaf in &body.leaves {
             let is_sentence = leaf.kind == LeafKind::Text;
             let is_heading = matches!(leaf.kind, LeafKind::Heading(_));
-            if !is_sentence && !is_heading {
+            if !is_heading && (!is_sentence || lines == LINES) {
                 continue;
             }
             let mut text = String::new();
-            if is_heading || lines < LINES {
-                push_words(leaf.text, &mut text);
-            }
+            push_words(leaf.text, &mut text);
             let text = start(&text);
             if is_heading
                 && words::is_gathering(text)
@@ -132,8 +130,8 @@ impl Scene {
             {
                 self.is_of_several |= *first_year.get_or_insert(year) != year;
             }
-            let key = rules::key(text);
-            if !key.is_empty() && lines < LINES {
+            let key = if lines < LINES { rules::key(text) } else { String::new() };
+            if !key.is_empty() {
                 lines += 1;
                 self.text.push_str(&key);
                 self.is_page |= PAGE.are_in(text);

@@ -3,7 +3,7 @@
 use crate::extract::letters::is_letter;
 use crate::extract::link;
 use crate::extract::slot::{self, DASHES, Slot};
-use crate::extract::words::{Set, Words, set};
+use crate::extract::words::{Set, Starts, set, starts};
 
 /// A head's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,7 +40,7 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: Words = Words(
+const UNITS: Starts = starts!(
     "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|主题|分享|라이트닝 토크|LT|\
     track|트랙|room|hall|トラック|stage",
 );
@@ -220,14 +220,10 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let first = words.next().unwrap_or(text.len());
     // The unit first.
-    for (n, unit) in UNITS.iter().enumerate() {
+    for (n, unit) in UNITS.of(text) {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
         let end = |at: usize| Some((mark, text[..at].trim(), close_ordinal(&text[at..])?));
-        let Some(start) = text.get(..unit.len()).filter(|start| start.eq_ignore_ascii_case(unit))
-        else {
-            continue;
-        };
-        let after = text[start.len()..].trim_start_matches([' ', '#', '.', '-']);
+        let after = text[unit.len()..].trim_start_matches([' ', '#', '.', '-']);
         let at = text.len() - after.len();
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let letter = after.starts_with(|c: char| c.is_ascii_uppercase())
@@ -239,7 +235,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
         {
             return end(at + numeral.len_utf8());
         }
-        if letter && at > start.len() {
+        if letter && at > unit.len() {
             return end(at + 1);
         }
     }
@@ -254,9 +250,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     }
     let mut rest = text[first..].trim_start();
     rest = rest.strip_prefix("번째").map_or(rest, str::trim_start);
-    let unit = UNITS.iter().find(|unit| {
-        rest.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit))
-    })?;
+    let (_, unit) = UNITS.of(rest).next()?;
     let at = text.len() - rest.len() + unit.len();
     let rest = &text[at..];
     // 첫번째 세션에서는 …: a sentence, no ordinal.

@@ -3,8 +3,11 @@
 //! A name cannot be told from other words by its letters alone (`이야기` has a surname's first syllable), so every
 //! reading says how far to trust it; [`crate::extract::speaker`] asks for company before it believes a weak one.
 
+use std::borrow::Cow;
+
 use crate::extract::letters::is_letter;
-use crate::extract::words::{Set, Words, set};
+use crate::extract::vocabulary::is_short;
+use crate::extract::words::{Phrases, Set, phrases, set};
 
 /// How far a reading is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,7 +21,18 @@ pub(crate) enum Trust {
 }
 
 /// Honorifics that close a name.
-pub(crate) const HONORIFICS: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
+pub(crate) const HONORIFICS: Set = set!("님|씨|さん|氏|様|先生|老师|老師");
+
+/// What they end with.
+const HONORIFIC_ENDS: Phrases = phrases!("님|씨|ん|氏|様|生|师|師");
+
+/// Whether a text could have a name of which the text itself says that it is one: most have none.
+pub(crate) fn may_be_sure(text: &str) -> bool {
+    HONORIFIC_ENDS.are_in(text) || text.contains('@')
+}
+
+/// What joins two names, and the other marks of that sort.
+const JOINTS: Phrases = phrases!(" and | & | et | und | y | 그리고 |님과 |さんと");
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
 const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
@@ -67,20 +81,23 @@ const PARTICLES: Set = set!("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
 ///
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
-    let text = text.trim();
     let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
-    let inner = text.trim_matches(['(', ')', '（', '）']);
     let says = |text: &str| text.chars().filter(|c| is_letter(*c)).nth(1).is_some();
-    let text = if says(&outer) { outer } else { without_parentheses(inner) };
-    if text.is_empty() || text.chars().count() > LONGEST_LIST {
+    let text = match says(&outer) {
+        true => outer,
+        false => without_parentheses(text.trim_matches(['(', ')', '（', '）'])),
+    };
+    if text.is_empty() || !is_short(&text, LONGEST_LIST) {
         return None;
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
     // A and B, Acme: what is joined are the names, what follows is where they work.
+    let has_joints = JOINTS.are_in(&text);
     let (first, _) = text.split_once(',').unwrap_or((&text, ""));
-    let joined = [" and ", " & ", " et ", " und ", " y "].iter().any(|word| first.contains(word));
-    for part in parts(if joined { first } else { &text }) {
+    let is_joint = |word: &&str| first.contains(word);
+    let joined = has_joints && [" and ", " & ", " et ", " und ", " y "].iter().any(is_joint);
+    for part in parts(if joined { first } else { &text }, has_joints) {
         let best = names.iter().map(|(_, trust)| *trust).max();
         match one(part) {
             // 김하나님, 두리 / Ada Lovelace, Acme: the second is where the first works.
@@ -111,7 +128,11 @@ fn is_place(name: &str, best: Trust) -> bool {
 const LONGEST_LIST: usize = 90;
 
 /// A text without what stands in parentheses, at any depth.
-pub(crate) fn without_parentheses(text: &str) -> String {
+pub(crate) fn without_parentheses(text: &str) -> Cow<'_, str> {
+    // 0xEF is the first byte of the wide ones.
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | b'[' | b']' | 0xef)) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0_u32;
     let mut outer = String::new();
     for c in text.chars() {
@@ -122,18 +143,19 @@ pub(crate) fn without_parentheses(text: &str) -> String {
             _ => {}
         }
     }
-    outer
+    Cow::Owned(outer)
 }
 
-/// A text cut where lists of names are.
-fn parts(text: &str) -> Vec<&str> {
+/// A text cut where lists of names are. `has_joints`: whether it may have one of [`JOINTS`].
+fn parts(text: &str, has_joints: bool) -> Vec<&str> {
     let mut parts = Vec::new();
-    let text = [" @ ", " — ", " – "].iter().fold(text, |text, mark| {
-        text.split(mark).next().filter(|part| !part.trim().is_empty()).unwrap_or(text)
+    let text = ['@', '—', '–'].into_iter().fold(text, |text, mark| {
+        let before = before_spaced(text, mark).filter(|part| !part.trim().is_empty());
+        before.unwrap_or(text)
     });
     for piece in text.split([',', '，', '、', '/', '&', '·', '・', '+', ';', '|']) {
         let words = [" and ", " et ", " und ", " y ", " 그리고 ", "님과 ", "さんと"];
-        let joint = words.iter().find_map(|word| piece.split_once(word));
+        let joint = words.iter().filter(|_| has_joints).find_map(|word| piece.split_once(word));
         match joint {
             Some((first, second)) => parts.extend([first.trim(), second.trim()]),
             None => parts.push(piece.trim()),
@@ -141,6 +163,13 @@ fn parts(text: &str) -> Vec<&str> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// What stands before a mark with a space on each side.
+fn before_spaced(text: &str, mark: char) -> Option<&str> {
+    let marks = text.match_indices(mark).map(|(at, mark)| (&text[..at], &text[at + mark.len()..]));
+    let mut spaced = marks.filter_map(|(a, b)| a.strip_suffix(' ').filter(|_| b.starts_with(' ')));
+    spaced.next()
 }
 
 /// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
@@ -168,6 +197,10 @@ fn one(part: &str) -> Option<(String, Trust)> {
     while words.len() > 1 && words.last().is_some_and(is_role) {
         words.pop();
     }
+    // Whatever stands before it: what ends like this is no name.
+    if words.last().is_some_and(|last| is_mixed(last)) {
+        return None;
+    }
     if let Some(role) = words.iter().rposition(is_role) {
         words.drain(..=role);
     }
@@ -184,7 +217,7 @@ fn is_handle(word: &str) -> bool {
 
 /// A text without the honorific at its end.
 fn without_honorific(text: &str) -> Option<&str> {
-    let rest = HONORIFICS.iter().find_map(|honorific| text.strip_suffix(honorific))?.trim_end();
+    let rest = text[..text.len() - HONORIFICS.end(text)?].trim_end();
     let last = rest.split_whitespace().next_back().unwrap_or(rest);
     (!ROLES.has(last) || last.len() < rest.len()).then_some(rest)
 }
@@ -229,6 +262,19 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
     latin(words).map(|trust| (words.join(" "), trust))
 }
 
+/// Whether a word is neither of Hangul alone, two to four syllables, nor of ideographs and kana, nor without any.
+fn is_mixed(word: &str) -> bool {
+    let is_hangul = |c: char| matches!(c, '가'..='힣');
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | '\u{3040}'..='\u{30ff}');
+    match word.chars().next() {
+        Some(first) if is_hangul(first) => {
+            !word.chars().all(is_hangul) || !(6..=12).contains(&word.len())
+        }
+        Some(first) if is_han(first) => !word.chars().all(is_han),
+        _ => word.chars().any(is_cjk),
+    }
+}
+
 /// Whether a word could be a Korean name: two to four syllables.
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
@@ -265,8 +311,9 @@ fn latin(words: &[&str]) -> Option<Trust> {
         word.starts_with(is_capital)
             && word.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c))
     };
-    let bare = |word: &str| word.trim_matches(|c| !is_letter(c)).to_owned();
-    if words.iter().any(|word| NO_PERSON.has(&bare(word))) || words.len() > 5 {
+    if words.len() > 5
+        || words.iter().any(|word| NO_PERSON.has(word.trim_matches(|c| !is_letter(c))))
+    {
         return None;
     }
     match words {

@@ -7,13 +7,13 @@ use crate::extract::letters;
 use crate::extract::name::{self, HONORIFICS, Trust};
 use crate::extract::slot::DASHES;
 use crate::extract::vocabulary;
-use crate::extract::words::{Phrases, Set, Words, phrases, set};
+use crate::extract::words::{Phrases, Set, Starts, Words, phrases, set, starts};
 
 /// Words for a keynote, which may stand beside a name instead of a title.
 pub(crate) const KEYNOTE: Phrases = phrases!("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
 
 /// Labels in front of the names of speakers.
-const LABELS: Words = Words(
+const LABELS: Starts = starts!(
     "발표자|발표|연사|강연자|강연|스피커|진행|강사|speaker|speakers|presenter|presenters|presented by|by|登壇者|発表者|\
     スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente|\
      嘉宾|分享者|分享人|讲者|패널|패널리스트|panelists|panelist|moderator|담당|강연 |ponentes|intervenants",
@@ -40,6 +40,29 @@ pub(crate) enum Separator {
     /// `**제목** 홍길동`
     Bold,
 }
+
+impl Separator {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Which separators a text may have, a bit each: most titles have one or none.
+    fn of(text: &str) -> u8 {
+        let found = text.chars().map(|c| match c {
+            ' ' => Self::By.bit(),
+            '(' | ')' | '（' | '）' => Self::Parentheses.bit(),
+            ':' | '：' => Self::Colon.bit(),
+            '/' | '|' | '｜' | '@' => Self::Slash.bit(),
+            ',' => Self::Comma.bit(),
+            _ if DASHES.contains(&c) || MIDDLE_DOTS.contains(&c) => Self::Dash.bit(),
+            _ => 0,
+        });
+        found.fold(0, |all, bit| all | bit)
+    }
+}
+
+/// Marks that stand for a dash where there is none.
+const MIDDLE_DOTS: [char; 3] = ['_', '·', '•'];
 
 /// A separator and the side on which the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +100,16 @@ pub(crate) struct Told {
     pub(crate) part: String,
 }
 
+/// What a title says by each of [`PATTERNS`]. `bold`: the bold words that it starts with, if it goes on after them.
+pub(crate) fn tell_all(title: &str, bold: Option<&str>) -> [Option<Told>; PATTERNS.len()] {
+    let separators = Separator::of(title);
+    PATTERNS.map(|pattern| {
+        let is_there = separators & pattern.separator.bit() != 0
+            || pattern.separator == Separator::Bold && bold.is_some();
+        is_there.then(|| tell(title, bold, pattern)).flatten()
+    })
+}
+
 /// Reads a title by a pattern. `bold`: the bold words that it starts with, if it goes on after them.
 pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<Told> {
     let (title, part) = match (pattern.separator, bold) {
@@ -91,6 +124,10 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
         }
         _ => split(title, pattern)?,
     };
+    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
+    if letters::count(title) < least {
+        return None;
+    }
     let (speakers, trust) = match labelled(part) {
         Some(speakers) => (speakers, Trust::Sure),
         None => name::read(part)?,
@@ -103,9 +140,7 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
     let bare =
         !pattern.speaker_first || trust == Trust::Sure || vocabulary::covers(&speakers, part, 7);
-    let letters = letters::count(title);
-    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
-    (letters >= least && bare && !weak_comma).then(|| Told {
+    (bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
         speakers,
         trust,
@@ -117,11 +152,16 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
 /// talk.
 const SHORTEST_TITLE: usize = 4;
 
+/// The words between a title and its speaker, in any case.
+const BYS: Phrases =
+    phrases!(" by | par | von | por | animé | animée par | with | mit |, de | with: ");
+
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
     let closed = title.trim().trim_end_matches(DASHES).trim_end();
     let first = pattern.speaker_first;
     let (before, after) = match pattern.separator {
+        Separator::By if !BYS.are_in(closed) => return None,
         Separator::By => [
             " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ",
             " mit ", ", de ", " with: ",
@@ -142,15 +182,15 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
         Separator::Dash => {
             let closed_off = closed.len() < title.trim().len();
             cut(closed, first, &DASHES, closed_off)
-                .or_else(|| cut(closed, first, &['_', '·', '•'], false))?
+                .or_else(|| cut(closed, first, &MIDDLE_DOTS, false))?
         }
         Separator::Colon => cut(closed, first, &[':', '：'], true)?,
         Separator::Slash => {
             // 제목 | 홍길동 | 두리: what follows the first mark names who and where.
             let marks = ['/', '|', '｜', '@'];
-            let early =
-                cut(closed, true, &marks, false).filter(|(_, part)| name::read(part).is_some());
-            early.filter(|_| !first).or_else(|| cut(closed, first, &marks, false))?
+            let early = if first { None } else { cut(closed, true, &marks, false) };
+            let early = early.filter(|(_, part)| name::read(part).is_some());
+            early.or_else(|| cut(closed, first, &marks, false))?
         }
         Separator::Comma => closed.rsplit_once(", ")?,
         Separator::Bold => return None,
@@ -174,9 +214,9 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
     let line = letters::from_first(line.trim());
-    let (rest, sure) = LABELS.iter().find_map(|label| {
-        let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
-        let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
+    let (rest, sure) = LABELS.of(line).find_map(|(_, label)| {
+        let rest = &line[label.len()..];
+        let rest = rest.strip_prefix("님").unwrap_or(rest);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
             Some(rest) => Some((rest, true)),
             None => rest
@@ -200,7 +240,9 @@ const LONGEST_NAME: usize = 12;
 
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
 pub(crate) fn in_line(line: &str) -> Vec<String> {
-    whole(line)
+    Some(line)
+        .filter(|line| name::may_be_sure(line))
+        .and_then(whole)
         .filter(|(_, trust)| *trust == Trust::Sure)
         .map(|(names, _)| names)
         .unwrap_or_default()
@@ -223,10 +265,11 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
         phrases!("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|分享|讲|演讲");
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
     const OTHERS: Set = set!("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
+    const EACH: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
     let mut names: Vec<String> = Vec::new();
-    for honorific in
-        HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표"))
-    {
+    let honoured = name::may_be_sure(line);
+    let is_meant = |honorific: &&str| honoured && (*honorific != "씨" || line.contains("발표"));
+    for honorific in EACH.iter().filter(is_meant) {
         for (at, _) in line.match_indices(honorific) {
             let after = &line[at + honorific.len()..];
             let before = line[..at].trim_end().trim_end_matches('`');
@@ -301,7 +344,8 @@ fn opening_name(line: &str) -> Option<String> {
          opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
     );
     let words: Vec<&str> = line.split_whitespace().take(5).collect();
-    let verb = words.iter().position(|word| VERBS.has(word)).filter(|at| (2..=3).contains(at))?;
+    let is_verb = |word: &&str| word.is_ascii() && VERBS.has(word);
+    let verb = words.iter().position(is_verb).filter(|at| (2..=3).contains(at))?;
     let name = words[..verb].join(" ");
     let (names, trust) = name::read(&name)?;
     (trust >= Trust::Fair && names.len() == 1).then_some(name)

@@ -1,5 +1,7 @@
 //! Tables that list sessions: which column is the title, the speaker, the time.
 
+use std::rc::Rc;
+
 use crate::extract::candidate::{Candidate, Lead, Voice};
 use crate::extract::leaf::{Body, Leaf, LeafKind, words};
 use crate::extract::letters;
@@ -169,7 +171,8 @@ impl Table {
                 }
             }
             let text = text.trim().to_owned();
-            candidate.leads.push(Lead { text, stands_out: true, listed: false, linked: None });
+            let (stands_out, opens, listed, linked) = (true, false, false, None);
+            candidate.leads.push(Rc::new(Lead { text, stands_out, opens, listed, linked }));
         }
     }
 }

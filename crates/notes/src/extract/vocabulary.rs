@@ -44,8 +44,8 @@ const WEAKLY_BARRED: Set = set!(
 );
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
-const ENDINGS: Words =
-    Words("하고|하기|하며|에서|시간|타임|투어|구경|체험|와|과|을|를|은|는|이|가|도|의|들|및|에");
+const ENDINGS: Set =
+    set!("하고|하기|하며|에서|시간|타임|투어|구경|체험|와|과|을|를|은|는|이|가|도|의|들|및|에");
 
 /// The barred word that a word is, without the ending that a sentence hangs on it.
 fn barred_stem(word: &str) -> Option<&str> {
@@ -53,8 +53,8 @@ fn barred_stem(word: &str) -> Option<&str> {
         // No spaces: 休憩タイム.
         return BARRED_UNSPACED.start(word);
     }
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.chain([word]).find(|stem| BARRED.has(stem))
+    let stem = ENDINGS.end(word).map(|length| &word[..word.len() - length]);
+    stem.into_iter().chain([word]).find(|stem| BARRED.has(stem))
 }
 
 /// Phrases that do the same.
@@ -94,16 +94,18 @@ pub(crate) fn is_aside(title: &str) -> bool {
     }
     let length = title.chars().count();
     let short = length <= LONGEST_BARRED || title.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
-    let words = || title.split(|c| !is_letter(c) && c != '-');
-    let first = words().find(|word| !word.is_empty());
-    let count = words().filter(|word| !word.is_empty()).count();
+    let words = || {
+        let words = title.split(|c| !is_letter(c) && c != '-');
+        words.filter(|word| short && !word.is_empty())
+    };
+    let (first, count) = (words().next(), words().count());
     let barred = |word: &str| {
         barred_stem(word).is_some_and(|stem| {
             let most = if stem == "후기" { 3 } else { 2 };
             (Some(word) == first || stem == word) && (!WEAKLY_BARRED.has(stem) || count <= most)
         })
     };
-    short && words().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
+    words().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
 }
 
 /// Words in a heading that announce a list of sessions.
@@ -228,7 +230,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// Whether a title could be a name with an affiliation: among siblings that all are it is one.
 pub(crate) fn may_be_name(text: &str) -> bool {
     let outside = name::without_parentheses(text);
-    let words = outside.split_whitespace().count();
+    let words = outside.split_whitespace().take(5).count();
     if outside.contains(['/', ':', '|']) || outside.contains(" - ") || words > 4 {
         return false;
     }

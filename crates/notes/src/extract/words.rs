@@ -33,6 +33,35 @@ impl Words {
     }
 }
 
+/// Words in their order, with which a text may start, behind a [`Gate`].
+pub(crate) struct Starts {
+    pub(crate) gate: Gate,
+    pub(crate) words: Words,
+}
+
+/// [`Starts`] of a text that are separated by `|`.
+macro_rules! starts {
+    ($words:literal $(,)?) => {{
+        let gate = $crate::extract::words::Gate::of($words.as_bytes());
+        $crate::extract::words::Starts { gate, words: $crate::extract::words::Words($words) }
+    }};
+}
+pub(crate) use starts;
+
+impl Starts {
+    /// Those that a text starts with, be their Latin letters capital or not, and their places among all.
+    pub(crate) fn of<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let words = self.gate.lets(text.as_bytes()).then(|| self.words.iter());
+        let starts = |(_, word): &(usize, &str)| {
+            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        words.into_iter().flatten().enumerate().filter(move |word| starts(word))
+    }
+}
+
 /// A set of words: those of one length in bytes stand together, sorted, behind their length and their number, so that
 /// a word is compared with a handful of others.
 pub(crate) struct Set(pub(crate) &'static [u8]);
@@ -55,6 +84,18 @@ impl Set {
         blocks(self.0)
             .find(|(length, _)| *length >= word.len())
             .is_some_and(|(length, words)| length == word.len() && is_in(words, word.as_bytes()))
+    }
+
+    /// Whether a word is in the set, or starts with one of its words that is not in Latin script: verbs and particles
+    /// hang on those.
+    #[inline(never)]
+    pub(crate) fn opens(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        blocks(self.0).any(|(length, words)| {
+            let start = word.get(..length);
+            let whole = length == word.len();
+            start.is_some_and(|start| (whole || !start.is_ascii()) && is_in(words, start))
+        })
     }
 
     /// The length of the shortest of them that a text starts with, be its Latin letters capital or not.
@@ -114,7 +155,8 @@ impl Phrases {
     fn search(&self, text: &str, is_good: &dyn Fn(&[u8]) -> bool) -> Option<(usize, usize)> {
         let text = text.as_bytes();
         (0..text.len()).find_map(|at| {
-            let rest = &text[at..];
+            // The bytes within a letter start nothing.
+            let rest = Some(&text[at..]).filter(|_| text[at] & 0xc0 != 0x80)?;
             let starts = |(length, words): &(usize, &[u8])| {
                 rest.get(..*length).is_some_and(|start| is_in(words, start) && is_good(start))
             };
@@ -306,6 +348,14 @@ mod tests {
         for word in ["", "b", "발표", "발표자가", "pas", "세선", "zz"] {
             assert!(!SET.has(word), "{word}");
         }
+    }
+
+    #[test]
+    fn words_that_a_text_starts_with() {
+        const STARTS: Starts = starts!("by|발표|발표자|세션");
+        assert_eq!(STARTS.of("발표자: ").collect::<Vec<_>>(), [(1, "발표"), (2, "발표자")]);
+        assert_eq!(STARTS.of("BY").collect::<Vec<_>>(), [(0, "by")]);
+        assert_eq!(STARTS.of("b").count() + STARTS.of("").count() + STARTS.of("세").count(), 0);
     }
 
     #[test]

@@ -31,15 +31,28 @@ const MOST_DAYS: u32 = 9;
 
 /// The first day label in a text.
 pub(crate) fn find(text: &str) -> Option<Label<'_>> {
-    let by_word = (1..).zip(&WORDS).filter_map(|(n, words)| {
-        words.find(text).map(|(at, end)| (at, Label { n, text: &text[at..end] }))
-    });
-    let is_counted = text.bytes().any(|b| b.is_ascii_digit());
-    let counted = is_counted.then(|| [find_numbered(text), find_day_n(text)]);
-    by_word
-        .chain(counted.into_iter().flatten().flatten())
-        .min_by_key(|(at, _)| *at)
-        .map(|(_, label)| label)
+    let mut first = None;
+    for (n, words) in (1..).zip(&WORDS) {
+        let found = words.find(text);
+        first = earlier(first, found.map(|(at, end)| (at, Label { n, text: &text[at..end] })));
+    }
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        first = earlier(first, find_numbered(text));
+        first = earlier(first, find_day_n(text));
+    }
+    first.map(|(_, label)| label)
+}
+
+/// A label in a text, and where it stands.
+type Found<'a> = Option<(usize, Label<'a>)>;
+
+/// Of two labels the one that stands before the other.
+fn earlier<'a>(a: Found<'a>, b: Found<'a>) -> Found<'a> {
+    match (&a, &b) {
+        (Some((at, _)), Some((other, _))) if other < at => b,
+        (None, _) => b,
+        _ => a,
+    }
 }
 
 /// The day that a text names, if it says nothing else than a day's label, its date and a general word.
@@ -247,7 +260,7 @@ fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
 }
 
 /// `2일차`, with or without a space before the unit.
-fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
+fn find_numbered(text: &str) -> Found<'_> {
     AFTER
         .iter()
         .filter_map(|unit| {
@@ -262,7 +275,7 @@ fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
 }
 
 /// `DAY 2`, `Day2`, `day-2`, `Day #2`.
-fn find_day_n(text: &str) -> Option<(usize, Label<'_>)> {
+fn find_day_n(text: &str) -> Found<'_> {
     ["day", "tag", "jour", "día"].iter().find_map(|word| find_numbered_word(text, word))
 }
 

@@ -101,13 +101,13 @@ pub(crate) struct Told {
 }
 
 /// What a title says by each of [`PATTERNS`]. `bold`: the bold words that it starts with, if it goes on after them.
-pub(crate) fn tell_all(title: &str, bold: Option<&str>) -> [Option<Told>; PATTERNS.len()] {
-    let separators = Separator::of(title);
-    PATTERNS.map(|pattern| {
-        let is_there = separators & pattern.separator.bit() != 0
-            || pattern.separator == Separator::Bold && bold.is_some();
-        is_there.then(|| tell(title, bold, pattern)).flatten()
-    })
+pub(crate) fn tell_all(title: &str, bold: Option<&str>) -> Vec<Option<Told>> {
+    let separators = Separator::of(title) | if bold.is_some() { Separator::Bold.bit() } else { 0 };
+    let by = |pattern: &Pattern| {
+        let is_there = separators & pattern.separator.bit() != 0;
+        if is_there { tell(title, bold, *pattern) } else { None }
+    };
+    PATTERNS.iter().map(by).collect()
 }
 
 /// Reads a title by a pattern. `bold`: the bold words that it starts with, if it goes on after them.

@@ -54,11 +54,12 @@ impl Starts {
         &'a self,
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
-        let words = self.gate.lets(text.as_bytes()).then(|| self.words.iter());
-        let starts = |(_, word): &(usize, &str)| {
-            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        let words = if self.gate.lets(text.as_bytes()) { self.words.0 } else { "" };
+        let starts = |word: &str| {
+            let start = text.as_bytes().get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
         };
-        words.into_iter().flatten().enumerate().filter(move |word| starts(word))
+        words.split('|').enumerate().filter(move |(_, word)| !word.is_empty() && starts(word))
     }
 }
 

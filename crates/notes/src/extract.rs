@@ -16,6 +16,7 @@ mod head;
 mod hearing;
 mod kind;
 pub(crate) mod leaf;
+pub(crate) mod letters;
 pub mod link;
 mod name;
 mod opening;

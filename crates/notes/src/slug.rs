@@ -6,6 +6,8 @@
 
 use std::collections::HashMap;
 
+use crate::extract::letters::is_letter;
+
 /// Longer slugs are cut; addresses stay readable and below the limits of file systems (3 bytes a syllable).
 const LONGEST: usize = 60;
 
@@ -17,7 +19,7 @@ pub(crate) fn slug(text: &str) -> String {
         if length == LONGEST {
             break;
         }
-        if c.is_alphanumeric() || c == '_' {
+        if is_letter(c) || c == '_' {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');

@@ -3,11 +3,14 @@
 //! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`]; which of
 //! them are sessions is decided in [`crate::extract::session`], by what all shapes have in common.
 
+use std::rc::Rc;
+
 use crate::Link;
 use crate::extract::day::Calendar;
 use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
+use crate::extract::letters;
 use crate::extract::name::Trust;
 use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
@@ -67,8 +70,8 @@ pub(crate) struct Candidate {
     pub(crate) voice: Voice,
     /// The part of the head that named the speakers, if it says more than their names.
     pub(crate) byline: Option<String>,
-    /// The first lines of its notes.
-    pub(crate) leads: Vec<Lead>,
+    /// The first lines of its notes, which are those of what stands in them, too.
+    pub(crate) leads: Vec<Rc<Lead>>,
     /// The links in head and notes, each URL once.
     pub(crate) links: Vec<Link>,
     /// The conference day whose label it stands under; `true` where the label is a heading or bold.
@@ -107,6 +110,8 @@ pub(crate) struct Lead {
     pub(crate) text: String,
     /// Whether it is marked as a line of its own: a heading, a bold line, a quotation, a definition.
     pub(crate) stands_out: bool,
+    /// Whether it stands out right under a head: it is short.
+    pub(crate) opens: bool,
     /// Whether it is an item of a list.
     pub(crate) listed: bool,
     /// The label of the link that it starts with.
@@ -146,8 +151,9 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
     }
     let Finder { mut found, tables, .. } = finder;
     details::bound(body, calendar, &mut found);
+    let leads: Vec<Option<Rc<Lead>>> = body.leaves.iter().map(details::lead).collect();
     for at in 0..found.len() {
-        details::read(body, &tables, &mut found, at);
+        details::read(body, (&tables, &leads), &mut found, at);
     }
     found
 }
@@ -197,7 +203,8 @@ impl Finder<'_, '_> {
         let captions = |last: &&Candidate| last.shape == Shape::Embed && shape != Shape::Embed;
         if let Some(embed) = self.found.last().filter(captions)
             && !embed.raw.is_empty()
-            && words(leaf.text).contains(&embed.raw)
+            && leaf.kind != LeafKind::Row
+            && leaf.words().contains(&embed.raw)
         {
             return;
         }
@@ -239,7 +246,9 @@ impl Finder<'_, '_> {
     /// Whether the lines after a line define it: `제목`, then `: 홍길동`.
     fn is_defined(&self, at: usize) -> bool {
         let next = self.body.leaves.get(at + 1);
-        next.is_some_and(|next| !next.opens && words(next.text).starts_with(": "))
+        next.is_some_and(|next| {
+            !next.opens && next.kind != LeafKind::Row && next.words().starts_with(": ")
+        })
     }
 
     /// The number of an item of a numbered list.
@@ -277,7 +286,7 @@ impl Finder<'_, '_> {
             _ => match leaf.item.map(|item| body.items[item]) {
                 Some(item) if item.first == at => Some((self.item_shape(item, at)?, None)),
                 Some(_) => None,
-                None if self.overrides.lists(&words(leaf.text)).is_some() => {
+                None if self.overrides.lists(leaf.words()).is_some() => {
                     Some((paragraph_shape(leaf).unwrap_or(Shape::Line), None))
                 }
                 None if leaf.opens && self.is_defined(at) => Some((Shape::Lead, None)),
@@ -306,9 +315,7 @@ impl Finder<'_, '_> {
                 .take_while(|next| next.first < span.end)
                 .filter(|next| next.list == item.list)
                 .take(4)
-                .map(|next| {
-                    vocabulary::is_fact(&body.leaves[next.first.min(span.end - 1)].words())
-                });
+                .map(|next| vocabulary::is_fact(body.leaves[next.first.min(span.end - 1)].words()));
             let leads = next.next() == Some(false) && next.any(|fact| fact);
             self.facts = leads.then_some(item.list);
             return Some(if leads { Shape::Lead } else { Shape::Item(item.list) });
@@ -324,9 +331,9 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         ",", "，", "by ", "with ", "par ", "anim", "von ", "de ", "mit ", "—", "–", "- ", "(",
         "（", "/",
     ];
-    let text = words(leaf.text);
     // Stars that were left over: `**제목 **`.
-    let starred = text
+    let starred = leaf
+        .words()
         .trim_start()
         .strip_prefix("**")
         .map(|text| text.split_once("**").map_or(String::new(), |(_, rest)| rest.to_owned()));
@@ -335,7 +342,7 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         let colon =
             rest.strip_prefix([':', '：']).is_some_and(|name| !speaker::in_line(name).is_empty());
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
-        !rest.chars().any(char::is_alphanumeric)
+        !letters::are_in(rest)
             || byline && rest.chars().count() <= LONGEST_BYLINE && !vocabulary::is_told(rest)
     }) || opening::read(leaf.text).is_some()
 }
@@ -354,9 +361,9 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
     if leaf::whole_link(leaf.text).is_some() {
         return Some(Shape::Linked);
     }
-    let head = head::read(&words(leaf.text));
-    let text = words(leaf.text);
-    let ornamented = head::skip_ornaments(&text).len() < text.trim_start().len();
+    let text = leaf.words();
+    let head = head::read(text);
+    let ornamented = head::skip_ornaments(text).len() < text.trim_start().len();
     let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
     let told = head.title.is_empty() || vocabulary::is_title(&head.title);
     (marked && told).then_some(Shape::Line)
@@ -367,7 +374,7 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
     let raw = match (shape, cell) {
         (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
         (_, Some(cell)) => words(leaf.cells.get(cell).map_or(&[][..], Vec::as_slice)),
-        _ => opening.as_ref().map_or_else(|| words(leaf.text), |opening| opening.text.clone()),
+        _ => opening.as_ref().map_or(leaf.words(), |opening| &opening.text).to_owned(),
     };
     let text = cell.and_then(|cell| leaf.cells.get(cell)).map_or(leaf.text, Vec::as_slice);
     Candidate {
@@ -430,12 +437,17 @@ impl Candidate {
     /// The names that a line of the notes consists of, for the groups in which most have one. `listed`: whether items
     /// of lists count.
     pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
-        let lines = self.leads.iter().take(6).filter(|lead| {
-            lead.stands_out || listed && lead.listed && vocabulary::may_be_name(&lead.text)
-        });
-        let named = lines.filter_map(|lead| speaker::whole(&lead.text));
-        let mut fair = named.filter(|(_, trust)| *trust >= Trust::Fair);
-        fair.next().map(|(names, _)| names)
+        let lines = self.leads.iter().enumerate().take(6);
+        lines.into_iter().find_map(|(n, lead)| {
+            let stands_out = lead.stands_out || n == 0 && lead.opens;
+            if !(stands_out || listed && lead.listed) {
+                return None;
+            }
+            let (names, trust) = speaker::whole(&lead.text)?;
+            let counts =
+                trust >= Trust::Fair && (stands_out || vocabulary::may_be_name(&lead.text));
+            counts.then_some(names)
+        })
     }
 
     /// The conference day it stands under.

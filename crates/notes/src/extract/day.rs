@@ -1,7 +1,9 @@
 //! Conference days: their labels (첫째날, 2일차, DAY 2, 1日目), dated headings, and what stands under them.
 
 use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
-use crate::extract::words::Words;
+use crate::extract::letters::is_letter;
+use crate::extract::vocabulary;
+use crate::extract::words::{Phrases, Set, Words, phrases, set};
 use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
@@ -13,27 +15,12 @@ pub(crate) struct Label<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Labels in words, and the day they name. Two letters at least, so that none is part of another word.
-const WORDS: [(&str, u32); 19] = [
-    ("첫째날", 1),
-    ("첫째 날", 1),
-    ("첫번째 날", 1),
-    ("첫 번째 날", 1),
-    ("첫날", 1),
-    ("둘째날", 2),
-    ("둘째 날", 2),
-    ("두번째 날", 2),
-    ("두 번째 날", 2),
-    ("셋째날", 3),
-    ("셋째 날", 3),
-    ("세번째 날", 3),
-    ("First day", 1),
-    ("Second day", 2),
-    ("Third day", 3),
-    ("初日", 1),
-    ("第一天", 1),
-    ("第二天", 2),
-    ("第三天", 3),
+/// Labels in words, of the first day, the second and the third. Two letters at least, so that none is part of another
+/// word.
+const WORDS: [Phrases; 3] = [
+    phrases!("첫째날|첫째 날|첫번째 날|첫 번째 날|첫날|first day|初日|第一天"),
+    phrases!("둘째날|둘째 날|두번째 날|두 번째 날|second day|第二天"),
+    phrases!("셋째날|셋째 날|세번째 날|third day|第三天"),
 ];
 
 /// What stands after the number of a day.
@@ -44,14 +31,28 @@ const MOST_DAYS: u32 = 9;
 
 /// The first day label in a text.
 pub(crate) fn find(text: &str) -> Option<Label<'_>> {
-    let by_word = WORDS.iter().filter_map(|(word, n)| {
-        find_word(text, word).map(|(at, end)| (at, Label { n: *n, text: &text[at..end] }))
-    });
-    by_word
-        .chain(find_numbered(text))
-        .chain(find_day_n(text))
-        .min_by_key(|(at, _)| *at)
-        .map(|(_, label)| label)
+    let mut first = None;
+    for (n, words) in (1..).zip(&WORDS) {
+        let found = words.find(text);
+        first = earlier(first, found.map(|(at, end)| (at, Label { n, text: &text[at..end] })));
+    }
+    if text.bytes().any(|b| b.is_ascii_digit()) {
+        first = earlier(first, find_numbered(text));
+        first = earlier(first, find_day_n(text));
+    }
+    first.map(|(_, label)| label)
+}
+
+/// A label in a text, and where it stands.
+type Found<'a> = Option<(usize, Label<'a>)>;
+
+/// Of two labels the one that stands before the other.
+fn earlier<'a>(a: Found<'a>, b: Found<'a>) -> Found<'a> {
+    match (&a, &b) {
+        (Some((at, _)), Some((other, _))) if other < at => b,
+        (None, _) => b,
+        _ => a,
+    }
 }
 
 /// The day that a text names, if it says nothing else than a day's label, its date and a general word.
@@ -59,13 +60,13 @@ pub(crate) fn whole(text: &str) -> Option<Label<'_>> {
     let label = find(text)?;
     let start = label.text.as_ptr() as usize - text.as_ptr() as usize;
     let rest = format!("{} {}", &text[..start], &text[start + label.text.len()..]);
-    let says_more = rest.split(|c: char| !c.is_alphanumeric()).any(|word| !is_idle(word));
+    let says_more = rest.split(|c| !is_letter(c)).any(|word| !is_idle(word));
     (!says_more).then_some(label)
 }
 
 /// Words that may stand beside a day's label without making it a title: numbers and units of dates, weekdays.
 fn is_idle(word: &str) -> bool {
-    const WORDS: Words = Words(
+    const WORDS: Set = set!(
         "세션|일정|후기|sessions|session|time|table|timetable|타임테이블|conference|컨퍼런스|프로그램|program|programme",
     );
     let units = word.trim_matches(|c: char| c.is_ascii_digit() || "년월일요年月日()".contains(c));
@@ -74,14 +75,12 @@ fn is_idle(word: &str) -> bool {
 
 /// Names of weekdays and months, in the first letters that tell them: `Thursday`, `Sept`, `lundi`, `요일`.
 fn is_calendar_word(word: &str) -> bool {
-    const STARTS: Words = Words(
+    const STARTS: Set = set!(
         "sáb|dom|mié|jue|vie|ene|abr|ago|dic|mar|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|\
         jul|aug|sep|oct|nov|dec|lun|mer|jeu|ven|sam|dim|die|mit|don|fre|avr|mai|juin|juil|okt|dez|요일",
     );
     const LONGEST: usize = 10;
-    let known = STARTS
-        .iter()
-        .any(|start| word.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start)));
+    let known = STARTS.start(word).is_some();
     let ending = ["day", "di", "tag", "ber", "bre", "woch", "ado", "ngo", "nes", "tes", "ves"]
         .iter()
         .any(|end| word.ends_with(end));
@@ -92,9 +91,9 @@ fn is_calendar_word(word: &str) -> bool {
 
 /// Whether a text is a date or a weekday and nothing else: `9월 14일 (토)`, `Thursday (2/28)`, `2019.10.28`.
 pub(crate) fn is_date(text: &str) -> bool {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    const WEEKDAYS: Words = Words("월|화|수|목|금|토|일|月|火|水|木|金|土|日");
-    const JOINTS: Words = Words("de|le|du|of|the|den");
+    let words = text.split(|c| !is_letter(c)).filter(|word| !word.is_empty());
+    const WEEKDAYS: Set = set!("월|화|수|목|금|토|일|月|火|水|木|金|土|日");
+    const JOINTS: Set = set!("de|le|du|of|the|den");
     let (mut numbers, mut named, mut units) = (0, 0, false);
     for word in words {
         let plain = word.trim_end_matches(['t', 'h', 's', 'n', 'd', 'r']);
@@ -122,7 +121,7 @@ pub(crate) fn is_date(text: &str) -> bool {
 
 /// Whether a word is a weekday's name, not a month's.
 fn is_weekday(word: &str) -> bool {
-    const ENDS: Words = Words("day|요일|曜日|tag|woch|di|che|bado|ingo");
+    const ENDS: Set = set!("day|요일|曜日|tag|woch|di|che|bado|ingo");
     ENDS.end(word).is_some() || ["Lunes", "Martes", "Jueves", "Viernes"].contains(&word)
 }
 
@@ -156,13 +155,12 @@ impl Calendar {
                 }
             }
             let strong = leaf.kind != LeafKind::Text || is_bold(leaf.text);
-            let text = leaf.words();
-            let text = text.trim();
-            let short = text.chars().count() <= LONGEST_LABEL;
+            let text = leaf.words().trim();
+            let short = || vocabulary::is_short(text, LONGEST_LABEL);
             let label = match leaf.kind {
                 LeafKind::Heading(level) if holds_headings(body, at, level) => find(text),
                 LeafKind::Heading(_) => whole(text),
-                LeafKind::Text if short && (leaf.opens || strong) => whole(text),
+                LeafKind::Text if (leaf.opens || strong) && short() => whole(text),
                 _ => None,
             };
             let label = label.map(|label| (label.n, label.text)).or_else(|| {
@@ -240,10 +238,10 @@ fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
             continue;
         }
         let text = leaf.words();
-        if find(&text).is_some() && matches!(leaf.kind, LeafKind::Heading(_)) {
+        if matches!(leaf.kind, LeafKind::Heading(_)) && find(text).is_some() {
             return Vec::new();
         }
-        if is_date(&text) && known.len() < MOST_DAYS as usize {
+        if is_date(text) && known.len() < MOST_DAYS as usize {
             let text = text.trim().to_owned();
             let n = known.iter().position(|other| *other == text).unwrap_or_else(|| {
                 known.push(text);
@@ -256,14 +254,13 @@ fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
 }
 
 fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
-    let starts = text.char_indices().map(|(at, _)| at);
-    starts
-        .filter_map(|at| Some((at, at + text.get(at..at + word.len())?.len())))
-        .find(|(at, end)| text[*at..*end].eq_ignore_ascii_case(word))
+    let mut starts = text.as_bytes().windows(word.len());
+    let at = starts.position(|start| start.eq_ignore_ascii_case(word.as_bytes()))?;
+    Some((at, at + word.len()))
 }
 
 /// `2일차`, with or without a space before the unit.
-fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
+fn find_numbered(text: &str) -> Found<'_> {
     AFTER
         .iter()
         .filter_map(|unit| {
@@ -278,7 +275,7 @@ fn find_numbered(text: &str) -> Option<(usize, Label<'_>)> {
 }
 
 /// `DAY 2`, `Day2`, `day-2`, `Day #2`.
-fn find_day_n(text: &str) -> Option<(usize, Label<'_>)> {
+fn find_day_n(text: &str) -> Found<'_> {
     ["day", "tag", "jour", "día"].iter().find_map(|word| find_numbered_word(text, word))
 }
 

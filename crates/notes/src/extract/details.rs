@@ -1,12 +1,15 @@
 //! Where a candidate ends, and what its leaves say of it.
 
+use std::rc::Rc;
+
 use crate::extract::candidate::{Candidate, LONGEST_BYLINE, Lead, Shape};
 use crate::extract::day::Calendar;
-use crate::extract::leaf::{self, Body, Leaf, LeafKind, words};
+use crate::extract::leaf::{self, Body, Leaf, LeafKind};
+use crate::extract::letters;
 use crate::extract::link::Links;
 use crate::extract::slot::{self, Slot};
 use crate::extract::vocabulary;
-use crate::extract::words::Words;
+use crate::extract::words::{Set, set};
 use crate::extract::{head, name, rules, table};
 use crate::tree::{Inline, Style};
 
@@ -63,7 +66,12 @@ pub(crate) fn bound(body: &Body<'_>, calendar: &Calendar, found: &mut [Candidate
 }
 
 /// Reads what stands in the leaves of a candidate.
-pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candidate], at: usize) {
+pub(crate) fn read(
+    body: &Body<'_>,
+    (tables, leads): (&[table::Table], &[Option<Rc<Lead>>]),
+    found: &mut [Candidate],
+    at: usize,
+) {
     let (leaf, end) = (found[at].leaf, found[at].end);
     if found[at].head.title.is_empty() && found[at].cell.is_none() {
         borrow_title(body, &mut found[at]);
@@ -72,9 +80,10 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     let candidate = &mut found[at];
     let rest = &body.leaves[leaf + 1..end.max(leaf + 1)];
     let notes = rest.iter().filter(|leaf| !matches!(leaf.kind, LeafKind::Rule));
-    candidate.has_notes = notes.clone().next().is_some() || candidate.shape == Shape::Embed;
+    candidate.has_notes = notes.into_iter().next().is_some() || candidate.shape == Shape::Embed;
     if candidate.cell.is_none() {
-        candidate.leads = leads(notes);
+        let leads = &leads[leaf + 1..end.max(leaf + 1)];
+        candidate.leads = leads.iter().flatten().take(LEADS).cloned().collect();
     }
     found[at].names_aside = vocabulary::is_aside(&found[at].head.title);
     let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
@@ -99,44 +108,34 @@ pub(crate) fn read(body: &Body<'_>, tables: &[table::Table], found: &mut [Candid
     }
 }
 
-/// The first lines of some notes that say anything.
-fn leads<'a, 'b: 'a>(notes: impl Iterator<Item = &'a Leaf<'b>>) -> Vec<Lead> {
-    let mut leads: Vec<Lead> = Vec::new();
-    for leaf in notes.filter(|leaf| leaf.kind != LeafKind::Code) {
-        let text = leaf.words();
-        let defines = text.starts_with(": ");
-        let text = text.trim_start_matches([':', ' ']).trim().to_owned();
-        if !text.chars().any(char::is_alphanumeric) {
-            continue;
-        }
-        if leads.len() == LEADS {
-            break;
-        }
-        let stands_out = leaf.quoted
-            || defines
-            || matches!(leaf.kind, LeafKind::Heading(_))
-            || leaf::is_bold(leaf.text)
-            // A short line right under the head.
-            || leads.is_empty() && leaf.opens && text.chars().count() <= LONGEST_BYLINE && vocabulary::is_title(&text);
-        let slanted = matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)]);
-        let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
-            Some(Inline::Link(_, label)) => Some(words(label)),
-            _ => None,
-        };
-        let stands_out = stands_out || slanted;
-        leads.push(Lead { text, stands_out, listed: leaf.item.is_some(), linked });
+/// A leaf as a line of notes, if it says anything.
+pub(crate) fn lead(leaf: &Leaf<'_>) -> Option<Rc<Lead>> {
+    let words = leaf.words();
+    let text = words.trim_start_matches([':', ' ']).trim();
+    if leaf.kind == LeafKind::Code || !letters::are_in(text) {
+        return None;
     }
-    leads
+    let stands_out = leaf.quoted
+        || words.starts_with(": ")
+        || matches!(leaf.kind, LeafKind::Heading(_))
+        || matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)])
+        || leaf::is_bold(leaf.text);
+    let opens =
+        leaf.opens && vocabulary::is_short(text, LONGEST_BYLINE) && vocabulary::is_title(text);
+    let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
+        Some(Inline::Link(_, label)) => Some(leaf::words(label)),
+        _ => None,
+    };
+    let (text, listed) = (text.to_owned(), leaf.item.is_some());
+    Some(Rc::new(Lead { text, stands_out, opens, listed, linked }))
 }
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
 fn stated_slot(line: &str) -> Option<Slot> {
-    const LABELS: Words = Words("시간|일시|time|when|時間|时间|Uhrzeit");
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let label = LABELS.iter().find(|label| {
-        line.get(..label.len()).is_some_and(|start| start.eq_ignore_ascii_case(label))
-    });
-    let text = label.map_or(line, |label| line[label.len()..].trim_start_matches([' ', ':', '：']));
+    const LABELS: Set = set!("시간|일시|time|when|時間|时间|Uhrzeit");
+    let line = letters::from_first(line.trim());
+    let label = LABELS.start(line);
+    let text = label.map_or(line, |length| line[length..].trim_start_matches([' ', ':', '：']));
     let (slot, rest) = slot::take(text)?;
     let short = rest.chars().count() <= LONGEST_PLACE || name::read(rest).is_some();
     let told = label.is_some() || slot.start.is_some() && short && !vocabulary::is_told(line);
@@ -151,19 +150,19 @@ fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
     let end = candidate.end.min(candidate.leaf + 4);
     let spoken = |leaf: &&Leaf<'_>| !matches!(leaf.kind, LeafKind::Rule | LeafKind::Code);
     let after = body.leaves[candidate.leaf + 1..end.max(candidate.leaf + 1)].iter().filter(spoken);
-    let with_words = |leaf: &&Leaf<'_>| leaf.words().chars().any(char::is_alphanumeric);
+    let with_words = |leaf: &&Leaf<'_>| letters::are_in(leaf.words());
     let Some(leaf) = after.clone().find(with_words) else { return };
     let text = leaf.words();
     let marked = leaf.quoted
         || leaf::is_bold(leaf.text)
         || leaf::whole_link(leaf.text).is_some()
         || matches!(leaf.kind, LeafKind::Heading(_))
-        || vocabulary::is_title(&text);
-    if !marked || leaf.kind == LeafKind::Row || vocabulary::is_fact(&text) {
+        || vocabulary::is_title(text);
+    if !marked || leaf.kind == LeafKind::Row || vocabulary::is_fact(text) {
         return;
     }
     let own = std::mem::take(&mut candidate.head);
-    candidate.head = head::read(&text);
+    candidate.head = head::read(text);
     let borrowed = &mut candidate.head;
     if own.slot != Slot::default() {
         borrowed.slot = own.slot;

@@ -10,7 +10,7 @@ mod words;
 
 use crate::extract::leaf::{Body, LeafKind};
 use crate::extract::rules;
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, phrases};
 use crate::tree::{Inline, Style};
 use crate::{Date, Event, Evidence, Meta};
 use phrase::Phrase;
@@ -118,13 +118,11 @@ impl Scene {
         for leaf in &body.leaves {
             let is_sentence = leaf.kind == LeafKind::Text;
             let is_heading = matches!(leaf.kind, LeafKind::Heading(_));
-            if !is_sentence && !is_heading {
+            if !is_heading && (!is_sentence || lines == LINES) {
                 continue;
             }
             let mut text = String::new();
-            if is_heading || lines < LINES {
-                push_words(leaf.text, &mut text);
-            }
+            push_words(leaf.text, &mut text);
             let text = start(&text);
             if is_heading
                 && words::is_gathering(text)
@@ -132,8 +130,8 @@ impl Scene {
             {
                 self.is_of_several |= *first_year.get_or_insert(year) != year;
             }
-            let key = rules::key(text);
-            if !key.is_empty() && lines < LINES {
+            let key = if lines < LINES { rules::key(text) } else { String::new() };
+            if !key.is_empty() {
                 lines += 1;
                 self.text.push_str(&key);
                 self.is_page |= PAGE.are_in(text);
@@ -216,12 +214,14 @@ fn completed(name: &str, stem: &str) -> String {
 
 /// Whether a text, of letters alone, speaks of a conference.
 fn speaks(text: &str) -> bool {
-    const WORDS: Words = Words("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
+    const WORDS: Phrases =
+        phrases!("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
     WORDS.are_in(text)
 }
 
 /// Headings and labels of a page that announces or records one event.
-const PAGE: Words = Words("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
+const PAGE: Phrases =
+    phrases!("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
 
 /// The words of a line, with brackets around what is set apart.
 fn push_words(inlines: &[Inline], text: &mut String) {

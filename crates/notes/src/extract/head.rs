@@ -1,8 +1,9 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
+use crate::extract::letters::is_letter;
 use crate::extract::link;
 use crate::extract::slot::{self, DASHES, Slot};
-use crate::extract::words::Words;
+use crate::extract::words::{Set, Starts, set, starts};
 
 /// A head's parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,7 +40,7 @@ pub(crate) enum Mark {
 }
 
 /// What a session, or the place where it is held, is called in front of a number.
-const UNITS: Words = Words(
+const UNITS: Starts = starts!(
     "세션|session|talk|발표|강연|섹션|키노트|keynote|セッション|講演|発表|vortrag|conférence|charla|演讲|议题|主题|分享|라이트닝 토크|LT|\
     track|트랙|room|hall|トラック|stage",
 );
@@ -48,7 +49,7 @@ const UNITS: Words = Words(
 const FIRST_PLACE: usize = 20;
 
 /// Ordinals in words, which stand before a unit.
-const ORDINALS: Words = Words(
+const ORDINALS: Set = set!(
     "첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열|열한|열두|마지막|첫번째|두번째|세번째|네번째|다섯번째|여섯번째|일곱번째|여덟번째|아홉번째|열번째|첫째|둘째|셋째|넷째|\
     first|second|third|fourth|fifth|sixth|seventh|eighth|last|1st|2nd|3rd|4th",
 );
@@ -123,7 +124,7 @@ pub(crate) fn read(raw: &str) -> Head {
 fn without_labels(title: &str) -> &str {
     let mut title = title;
     while let Some(at) = title.rfind([' ', '(', '[', '/', '|']) {
-        let label = title[at..].trim_matches(|c: char| !c.is_alphanumeric());
+        let label = title[at..].trim_matches(|c| !is_letter(c));
         let rest = title[..at].trim_end_matches(|c: char| " ([/|-–—·,".contains(c));
         if rest.is_empty()
             || rest.len() == title[..at].trim_end().len()
@@ -161,7 +162,7 @@ fn words_around(before: &str, after: &str) -> Vec<String> {
     let bracket = |c: char| c.is_whitespace() || QUOTES.iter().any(|(a, b)| c == *a || c == *b);
     let said = [before.trim_end_matches(bracket), after.trim_start_matches(bracket)];
     let spoken = said.into_iter().map(str::trim);
-    spoken.filter(|text| text.contains(char::is_alphanumeric)).map(str::to_owned).collect()
+    spoken.filter(|text| text.contains(is_letter)).map(str::to_owned).collect()
 }
 
 /// A title without the quotation marks around all of it.
@@ -219,18 +220,14 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
     let first = words.next().unwrap_or(text.len());
     // The unit first.
-    for (n, unit) in UNITS.iter().enumerate() {
+    for (n, unit) in UNITS.of(text) {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
         let end = |at: usize| Some((mark, text[..at].trim(), close_ordinal(&text[at..])?));
-        let Some(start) = text.get(..unit.len()).filter(|start| start.eq_ignore_ascii_case(unit))
-        else {
-            continue;
-        };
-        let after = text[start.len()..].trim_start_matches([' ', '#', '.', '-']);
+        let after = text[unit.len()..].trim_start_matches([' ', '#', '.', '-']);
         let at = text.len() - after.len();
         let digits = after.bytes().take_while(u8::is_ascii_digit).count();
         let letter = after.starts_with(|c: char| c.is_ascii_uppercase())
-            && !after[1..].starts_with(|c: char| c.is_alphanumeric());
+            && !after[1..].starts_with(is_letter);
         if (1..=2).contains(&digits) {
             return end(at + digits);
         }
@@ -238,7 +235,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
         {
             return end(at + numeral.len_utf8());
         }
-        if letter && at > start.len() {
+        if letter && at > unit.len() {
             return end(at + 1);
         }
     }
@@ -253,9 +250,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     }
     let mut rest = text[first..].trim_start();
     rest = rest.strip_prefix("번째").map_or(rest, str::trim_start);
-    let unit = UNITS.iter().find(|unit| {
-        rest.get(..unit.len()).is_some_and(|start| start.eq_ignore_ascii_case(unit))
-    })?;
+    let (_, unit) = UNITS.of(rest).next()?;
     let at = text.len() - rest.len() + unit.len();
     let rest = &text[at..];
     // 첫번째 세션에서는 …: a sentence, no ordinal.
@@ -264,7 +259,7 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
 
 /// The text after an ordinal, without the mark between; `None` if a word goes on there.
 fn close_ordinal(rest: &str) -> Option<&str> {
-    if rest.starts_with(char::is_alphanumeric) {
+    if rest.starts_with(is_letter) {
         return None;
     }
     let rest = rest.trim_start_matches([' ', ':', '.', ',', '|', '/', ']', ')', '：', '・']);

@@ -38,7 +38,13 @@ fn tell(it: &Candidate, pattern: speaker::Pattern) -> Option<Told> {
 
 /// Takes the speaker out of the title of a candidate.
 fn take_speaker(it: &mut Candidate, pattern: speaker::Pattern) {
-    let Some(Told { title, speakers, part, .. }) = tell(it, pattern) else { return };
+    if let Some(told) = tell(it, pattern) {
+        take(it, told);
+    }
+}
+
+/// Takes what was told of the speaker of a candidate.
+fn take(it: &mut Candidate, Told { title, speakers, part, .. }: Told) {
     it.byline = Some(part).filter(|part| speakers.join(", ") != *part);
     it.hear(Voice::Head, speakers);
     let (title, quoted) = head::unquoted(&title);
@@ -55,30 +61,34 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     let lines = bare_names(found, members);
     // The pattern that gives plausible names for most. Of two that give as many, the one that gives the shorter ones:
     // names are shorter than titles.
-    let (mut best, mut most, mut letters) = (PATTERNS[0], 0, usize::MAX);
-    for pattern in PATTERNS {
+    let titles = members.iter().map(|at| &found[*at]);
+    let told: Vec<_> =
+        titles.map(|it| speaker::tell_all(&it.head.title, it.bold_words.as_deref())).collect();
+    let (mut best, mut most, mut letters) = (0, 0, usize::MAX);
+    for (n, pattern) in PATTERNS.into_iter().enumerate() {
         let (mut count, mut length) = (0, 0);
-        for told in members.iter().filter_map(|at| tell(&found[*at], pattern)) {
-            count += usize::from(told.trust >= Trust::Fair || is_plausible(&told, pattern));
+        for told in told.iter().filter_map(|told| told[n].as_ref()) {
+            count += usize::from(told.trust >= Trust::Fair || is_plausible(told, pattern));
             length += told.speakers.iter().map(String::len).sum::<usize>();
         }
         if count > most || count == most && length < letters {
-            (best, most, letters) = (pattern, count, length);
+            (best, most, letters) = (n, count, length);
         }
     }
     let named = lines.map_or(0, |(_, named)| named);
     let shared = most >= 2 && most * 4 >= members.len() && named <= most;
     let shared = shared.then_some(best);
-    for at in members.iter().copied() {
-        if found[at].voice == Voice::Head {
+    for (at, mut told) in members.iter().zip(told) {
+        if found[*at].voice == Voice::Head {
             continue;
         }
-        let is_sure = |pattern: &speaker::Pattern| {
-            tell(&found[at], *pattern).is_some_and(|told| told.trust == Trust::Sure)
-        };
-        let own = shared.filter(|pattern| tell(&found[at], *pattern).is_some());
-        if let Some(pattern) = own.or_else(|| PATTERNS.into_iter().find(is_sure)) {
-            take_speaker(&mut found[at], pattern);
+        let is_sure =
+            |told: &Option<Told>| told.as_ref().is_some_and(|told| told.trust == Trust::Sure);
+        let own = shared.filter(|pattern| told[*pattern].is_some());
+        if let Some(told) =
+            own.or_else(|| told.iter().position(is_sure)).and_then(|n| told[n].take())
+        {
+            take(&mut found[*at], told);
         }
     }
     for at in members {
@@ -86,7 +96,7 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     }
     believe_fair(found, members);
     drop_affiliations(found, members);
-    shared
+    shared.map(|pattern| PATTERNS[pattern])
 }
 
 /// Where most are said to have a speaker, a likely name in a head is one: `파도 세기 (홍길동)`.
@@ -119,13 +129,9 @@ fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
 /// Bars the members of a group that could be names, if most could.
 fn bar_names(found: &mut [Candidate], members: &[usize]) {
     let is_name = |it: &Candidate| !it.column && vocabulary::may_be_name(&it.raw);
-    let names = members.iter().filter(|at| is_name(&found[**at])).count();
-    if names >= 2 && names * 3 >= members.len() * 2 {
-        for at in members {
-            if is_name(&found[*at]) {
-                found[*at].bar = Some(Barred::Name);
-            }
-        }
+    let names: Vec<usize> = members.iter().copied().filter(|at| is_name(&found[*at])).collect();
+    if names.len() >= 2 && names.len() * 3 >= members.len() * 2 {
+        names.into_iter().for_each(|at| found[at].bar = Some(Barred::Name));
     }
 }
 
@@ -138,11 +144,15 @@ fn bare_names(found: &[Candidate], members: &[usize]) -> Option<(bool, usize)> {
     if matches!(found[members[0]].shape, Shape::Item(_)) && !found[members[0]].fresh {
         return None;
     }
-    let (bold, any) = (named(false), named(true));
+    let any = named(true);
+    if any < 2 {
+        return None;
+    }
     let listed = matches!(found[members[0]].shape, Shape::Item(_));
-    if any >= 2 && any * 3 >= members.len() * 2 || !listed && any >= 2 && any * 2 >= members.len() {
+    if any * 3 >= members.len() * 2 || !listed && any * 2 >= members.len() {
         return Some((true, any));
     }
+    let bold = named(false);
     (bold >= 2 && bold * 3 >= members.len()).then_some((false, bold))
 }
 

@@ -44,7 +44,7 @@ fn is_lt(text: &str) -> bool {
 }
 
 pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
-    let introduces = |text: &str| speaker::whole(text).is_some() && speaker::says_keynote(text);
+    let introduces = |text: &str| speaker::says_keynote(text) && speaker::whole(text).is_some();
     let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
     if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
         return Kind::Keynote;

@@ -3,6 +3,9 @@
 //! Extractors ask "what stands after this line?", which a tree answers badly and a list answers at once. A session is
 //! a stretch of leaves; [`crate::extract::segment`] walks the tree in the same order to cut it there.
 
+use std::borrow::Cow;
+
+use crate::extract::letters;
 use crate::tree::{Block, BlockKind, Inline, Row, Style};
 
 /// What a leaf is.
@@ -30,6 +33,8 @@ pub(crate) struct Leaf<'a> {
     pub(crate) text: &'a [Inline],
     /// The cells of a row.
     pub(crate) cells: &'a [Vec<Inline>],
+    /// Its words, put together once: a dozen rooms ask for them.
+    words: Cow<'a, str>,
     /// Whether its block starts with it.
     pub(crate) opens: bool,
     /// Whether it stands in a quotation.
@@ -160,20 +165,28 @@ impl<'a> Body<'a> {
     ) {
         let Place { item, quoted, .. } = place;
         let table = self.tables;
-        self.leaves.push(Leaf { kind, line, text, cells, opens, quoted, item, table });
+        let words = joined(text, cells);
+        self.leaves.push(Leaf { kind, line, text, cells, words, opens, quoted, item, table });
     }
 }
 
 impl Leaf<'_> {
     /// Its words; those of a row separated by spaces.
-    pub(crate) fn words(&self) -> String {
-        let mut text = words(self.text);
-        for cell in self.cells {
-            text.push_str(&words(cell));
-            text.push(' ');
-        }
-        text
+    pub(crate) fn words(&self) -> &str {
+        &self.words
     }
+}
+
+fn joined<'a>(text: &'a [Inline], cells: &[Vec<Inline>]) -> Cow<'a, str> {
+    if let ([Inline::Text(plain)], []) = (text, cells) {
+        return Cow::Borrowed(plain);
+    }
+    let mut joined = words(text);
+    for cell in cells {
+        push_words(cell, &mut joined);
+        joined.push(' ');
+    }
+    Cow::Owned(joined)
 }
 
 /// The lines of running text, cut at its breaks.
@@ -211,7 +224,17 @@ pub(crate) fn is_blank(inline: &Inline) -> bool {
 
 /// Whether a line is bold throughout.
 pub(crate) fn is_bold(line: &[Inline]) -> bool {
-    bold_start(line).is_some_and(|rest| !rest.chars().any(char::is_alphanumeric))
+    let rest = after_bold(line);
+    rest.len() < line.len() && !rest.iter().any(says)
+}
+
+/// Whether its words have a letter.
+fn says(inline: &Inline) -> bool {
+    match inline {
+        Inline::Text(text) | Inline::Code(text) => letters::are_in(text),
+        Inline::Styled(_, content) | Inline::Link(_, content) => content.iter().any(says),
+        _ => false,
+    }
 }
 
 /// What follows the bold words that a line starts with.

@@ -1,6 +1,6 @@
 //! What an outbound link leads to, told by its label and its address.
 
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, Set, phrases, set};
 use std::collections::HashMap;
 
 use crate::Link;
@@ -10,16 +10,16 @@ use crate::order;
 use crate::tree::{Inline, text_of};
 
 /// Words that say "these are the slides", wherever the file lies.
-const SLIDES_WORDS: Words = Words(
+const SLIDES_WORDS: Phrases = phrases!(
     "발표 자료|발표자료|슬라이드|강연자료|강연 자료|slides|slide deck|slideshare|speakerdeck|스피커덱|slide|スライド|発表資料|幻灯|\
     장표|folien|diapositives|投影片|ppt|登壇資料",
 );
 
 /// Words that say "this is the code".
-const CODE_WORDS: Words = Words("예제|코드|example|source code");
+const CODE_WORDS: Phrases = phrases!("예제|코드|example|source code");
 
 /// Words that say "this is the recording".
-const VIDEO_WORDS: Words = Words("발표 영상|발표영상|동영상|다시보기|녹화|video|動画");
+const VIDEO_WORDS: Phrases = phrases!("발표 영상|발표영상|동영상|다시보기|녹화|video|動画");
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
 const HOSTS: [(&str, LinkKind); 39] = [
@@ -66,15 +66,14 @@ const HOSTS: [(&str, LinkKind); 39] = [
 
 /// What a link leads to.
 pub fn kind(url: &str, label: &str) -> LinkKind {
-    let label = label.to_ascii_lowercase();
     let address = address(url);
     let by_host = HOSTS.iter().find(|(host, _)| is_under(&address, host)).map(|(_, kind)| *kind);
     match by_host {
         // A drive holds anything: the label says what.
-        Some(LinkKind::Other) if SLIDES_WORDS.are_in(&label) => LinkKind::Slides,
-        Some(LinkKind::Other) if VIDEO_WORDS.are_in(&label) => LinkKind::Video,
+        Some(LinkKind::Other) if SLIDES_WORDS.are_in(label) => LinkKind::Slides,
+        Some(LinkKind::Other) if VIDEO_WORDS.are_in(label) => LinkKind::Video,
         Some(LinkKind::Slides) if is_profile(&address) => LinkKind::Other,
-        Some(LinkKind::Code) if SLIDES_WORDS.are_in(&label) => LinkKind::Slides,
+        Some(LinkKind::Code) if SLIDES_WORDS.are_in(label) => LinkKind::Slides,
         Some(LinkKind::Code) if is_file(&address, &[".pdf", ".ppt", ".pptx", ".key"]) => {
             LinkKind::Paper
         }
@@ -84,11 +83,11 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
             LinkKind::Other
         }
         Some(kind) => kind,
-        None if SLIDES_WORDS.are_in(&label) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
+        None if SLIDES_WORDS.are_in(label) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
             LinkKind::Slides
         }
-        None if VIDEO_WORDS.are_in(&label) => LinkKind::Video,
-        None if CODE_WORDS.are_in(&label) && is_beside(url) => LinkKind::Code,
+        None if VIDEO_WORDS.are_in(label) => LinkKind::Video,
+        None if CODE_WORDS.are_in(label) && is_beside(url) => LinkKind::Code,
         None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
         None => LinkKind::Other,
     }
@@ -209,7 +208,7 @@ const LONGEST_LEAD: usize = 200;
 const LONGEST_HEAD: usize = 16;
 
 /// Labels that say nothing: what stands beside them says what the link leads to.
-const EMPTY_LABELS: Words = Words(
+const EMPTY_LABELS: Set = set!(
     "링크|다운로드|여기|여기서|바로가기|보기|보러가기|here|link|download|pdf|view|こちら|ici|hier|클릭",
 );
 
@@ -232,15 +231,13 @@ impl Links {
                     self.read(content, "", title);
                     let label = text_of(content);
                     let bare = label.contains("://");
-                    let mute = bare
-                        || EMPTY_LABELS.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+                    let mute = bare || EMPTY_LABELS.has(label.trim());
                     let after = inlines
                         .get(n + 1)
                         .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
                     let headed = is_bare_label(lead.trim()) && lead.contains("자료");
                     let told = headed
-                        || SLIDES_WORDS.are_in(&lead.to_ascii_lowercase())
-                            && lead.chars().count() <= LONGEST_HEAD;
+                        || SLIDES_WORDS.are_in(&lead) && lead.chars().count() <= LONGEST_HEAD;
                     let said = if mute || told {
                         format!("{lead} {}", first_words(&after))
                     } else {
@@ -336,7 +333,7 @@ fn is_file(address: &str, endings: &[&str]) -> bool {
 
 /// Whether a word is the label of a link and nothing else.
 pub(crate) fn is_bare_label(word: &str) -> bool {
-    const LABELS: Words = Words(
+    const LABELS: Set = set!(
         "자료|발표자료|슬라이드|영상|slides|slide|deck|video|pdf|링크|link|code|코드|github|資料|スライド|動画|録画|ppt|视频|幻灯",
     );
     LABELS.has(word)
@@ -344,8 +341,7 @@ pub(crate) fn is_bare_label(word: &str) -> bool {
 
 /// Whether a text says that a link leads to slides or to a recording.
 pub(crate) fn is_label(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    SLIDES_WORDS.are_in(&text) || VIDEO_WORDS.are_in(&text)
+    SLIDES_WORDS.are_in(text) || VIDEO_WORDS.are_in(text)
 }
 
 #[cfg(test)]

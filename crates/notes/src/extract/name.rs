@@ -3,7 +3,11 @@
 //! A name cannot be told from other words by its letters alone (`이야기` has a surname's first syllable), so every
 //! reading says how far to trust it; [`crate::extract::speaker`] asks for company before it believes a weak one.
 
-use crate::extract::words::Words;
+use std::borrow::Cow;
+
+use crate::extract::letters::is_letter;
+use crate::extract::vocabulary::is_short;
+use crate::extract::words::{Phrases, Set, phrases, set};
 
 /// How far a reading is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,19 +21,30 @@ pub(crate) enum Trust {
 }
 
 /// Honorifics that close a name.
-pub(crate) const HONORIFICS: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
+pub(crate) const HONORIFICS: Set = set!("님|씨|さん|氏|様|先生|老师|老師");
+
+/// What they end with.
+const HONORIFIC_ENDS: Phrases = phrases!("님|씨|ん|氏|様|生|师|師");
+
+/// Whether a text could have a name of which the text itself says that it is one: most have none.
+pub(crate) fn may_be_sure(text: &str) -> bool {
+    HONORIFIC_ENDS.are_in(text) || text.contains('@')
+}
+
+/// What joins two names, and the other marks of that sort.
+const JOINTS: Phrases = phrases!(" and | & | et | und | y | 그리고 |님과 |さんと");
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
 const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
 
 /// Surnames of two syllables.
-const DOUBLE_SURNAMES: Words = Words("남궁|황보|제갈|선우|독고|사공|서문|동방");
+const DOUBLE_SURNAMES: Set = set!("남궁|황보|제갈|선우|독고|사공|서문|동방");
 
 /// The most frequent surnames of China and Taiwan, in simplified and traditional form.
 const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀纪紀褚戚蓝藍赖賴龚龔文洪翁陶温溫";
 
 /// Words that look like a name to the rules below and are none.
-const NO_NAMES: Words = Words(
+const NO_NAMES: Set = set!(
     "이야기|서비스|이벤트|최적화|성장기|구현기|도입기|신기술|전환기|방법론|주니어|시니어|오프닝|구조화|문제점|기초편|기본편|심화편|변천사|노하우|마무리|정복기|연구소|\
     구축기|강연자|한국어|인공지능|지난해|추천기|사용기|공유회|전반부|선택과|이모저모|오픈소스|마이크로|현업에|우리는|안드로이드|고민들|배포기|하나로|유니티|모바일|\
     사례로|소개와|여정기|적용기|정리본|조직과|하드웨어|소프트웨어|\
@@ -38,7 +53,7 @@ const NO_NAMES: Words = Words(
 );
 
 /// Words that make a run of capitalised words an organisation, a role or a subject.
-const NO_PERSON: Words = Words(
+const NO_PERSON: Set = set!(
     "korea|inc|ltd|gmbh|team|labs|lab|services|service|developers|developer|engineer|engineering|\
     coder|manager|lead|advocate|architect|community|foundation|university|institute|research|\
     conference|keynote|session|talk|talks|workshop|part|day|track|the|and|of|for|with|in|to|a|\
@@ -51,7 +66,7 @@ const NO_PERSON: Words = Words(
 );
 
 /// Roles, in front of a name or behind it, and honorific forms of roles: nobody's name.
-const ROLES: Words = Words(
+const ROLES: Set = set!(
     "교수|대표|이사|팀장|개발자|엔지니어|매니저|책임|선임|수석|박사|연구원|리드|센터장|부사장|본부장|파트장|멘토|디자이너|기획자|연사|발표자|강사|작가|선배|부모|\
     선생|사장|손|회장|사용자|저자|主持人|律师|老师|教授|司会|사회자|진행자|CEO|CTO|CIO|COO|VP|PM|PO|GDE|MVP|DBA|SRE|형|누나|언니|\
     Dr.|Prof.|Mr.|Ms.|\
@@ -60,26 +75,29 @@ const ROLES: Words = Words(
 );
 
 /// Particles of Latin names, which are not capitalised.
-const PARTICLES: Words = Words("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
+const PARTICLES: Set = set!("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
 
 /// The names in a text that holds nothing but names, affiliations and honorifics: `김하나님(엔지니어), 이두리`.
 ///
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
-    let text = text.trim();
     let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
-    let inner = text.trim_matches(['(', ')', '（', '）']);
-    let says = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-    let text = if says(&outer) { outer } else { without_parentheses(inner) };
-    if text.is_empty() || text.chars().count() > LONGEST_LIST {
+    let says = |text: &str| text.chars().filter(|c| is_letter(*c)).nth(1).is_some();
+    let text = match says(&outer) {
+        true => outer,
+        false => without_parentheses(text.trim_matches(['(', ')', '（', '）'])),
+    };
+    if text.is_empty() || !is_short(&text, LONGEST_LIST) {
         return None;
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
     // A and B, Acme: what is joined are the names, what follows is where they work.
+    let has_joints = JOINTS.are_in(&text);
     let (first, _) = text.split_once(',').unwrap_or((&text, ""));
-    let joined = [" and ", " & ", " et ", " und ", " y "].iter().any(|word| first.contains(word));
-    for part in parts(if joined { first } else { &text }) {
+    let is_joint = |word: &&str| first.contains(word);
+    let joined = has_joints && [" and ", " & ", " et ", " und ", " y "].iter().any(is_joint);
+    for part in parts(if joined { first } else { &text }, has_joints) {
         let best = names.iter().map(|(_, trust)| *trust).max();
         match one(part) {
             // 김하나님, 두리 / Ada Lovelace, Acme: the second is where the first works.
@@ -110,7 +128,11 @@ fn is_place(name: &str, best: Trust) -> bool {
 const LONGEST_LIST: usize = 90;
 
 /// A text without what stands in parentheses, at any depth.
-pub(crate) fn without_parentheses(text: &str) -> String {
+pub(crate) fn without_parentheses(text: &str) -> Cow<'_, str> {
+    // 0xEF is the first byte of the wide ones.
+    if !text.bytes().any(|b| matches!(b, b'(' | b')' | b'[' | b']' | 0xef)) {
+        return Cow::Borrowed(text);
+    }
     let mut depth = 0_u32;
     let mut outer = String::new();
     for c in text.chars() {
@@ -121,18 +143,19 @@ pub(crate) fn without_parentheses(text: &str) -> String {
             _ => {}
         }
     }
-    outer
+    Cow::Owned(outer)
 }
 
-/// A text cut where lists of names are.
-fn parts(text: &str) -> Vec<&str> {
+/// A text cut where lists of names are. `has_joints`: whether it may have one of [`JOINTS`].
+fn parts(text: &str, has_joints: bool) -> Vec<&str> {
     let mut parts = Vec::new();
-    let text = [" @ ", " — ", " – "].iter().fold(text, |text, mark| {
-        text.split(mark).next().filter(|part| !part.trim().is_empty()).unwrap_or(text)
+    let text = ['@', '—', '–'].into_iter().fold(text, |text, mark| {
+        let before = before_spaced(text, mark).filter(|part| !part.trim().is_empty());
+        before.unwrap_or(text)
     });
     for piece in text.split([',', '，', '、', '/', '&', '·', '・', '+', ';', '|']) {
         let words = [" and ", " et ", " und ", " y ", " 그리고 ", "님과 ", "さんと"];
-        let joint = words.iter().find_map(|word| piece.split_once(word));
+        let joint = words.iter().filter(|_| has_joints).find_map(|word| piece.split_once(word));
         match joint {
             Some((first, second)) => parts.extend([first.trim(), second.trim()]),
             None => parts.push(piece.trim()),
@@ -140,6 +163,13 @@ fn parts(text: &str) -> Vec<&str> {
     }
     parts.retain(|part| !part.is_empty());
     parts
+}
+
+/// What stands before a mark with a space on each side.
+fn before_spaced(text: &str, mark: char) -> Option<&str> {
+    let marks = text.match_indices(mark).map(|(at, mark)| (&text[..at], &text[at + mark.len()..]));
+    let mut spaced = marks.filter_map(|(a, b)| a.strip_suffix(' ').filter(|_| b.starts_with(' ')));
+    spaced.next()
 }
 
 /// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
@@ -167,6 +197,10 @@ fn one(part: &str) -> Option<(String, Trust)> {
     while words.len() > 1 && words.last().is_some_and(is_role) {
         words.pop();
     }
+    // Whatever stands before it: what ends like this is no name.
+    if words.last().is_some_and(|last| is_mixed(last)) {
+        return None;
+    }
     if let Some(role) = words.iter().rposition(is_role) {
         words.drain(..=role);
     }
@@ -183,7 +217,7 @@ fn is_handle(word: &str) -> bool {
 
 /// A text without the honorific at its end.
 fn without_honorific(text: &str) -> Option<&str> {
-    let rest = HONORIFICS.iter().find_map(|honorific| text.strip_suffix(honorific))?.trim_end();
+    let rest = text[..text.len() - HONORIFICS.end(text)?].trim_end();
     let last = rest.split_whitespace().next_back().unwrap_or(rest);
     (!ROLES.has(last) || last.len() < rest.len()).then_some(rest)
 }
@@ -228,6 +262,19 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
     latin(words).map(|trust| (words.join(" "), trust))
 }
 
+/// Whether a word is neither of Hangul alone, two to four syllables, nor of ideographs and kana, nor without any.
+fn is_mixed(word: &str) -> bool {
+    let is_hangul = |c: char| matches!(c, '가'..='힣');
+    let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | '\u{3040}'..='\u{30ff}');
+    match word.chars().next() {
+        Some(first) if is_hangul(first) => {
+            !word.chars().all(is_hangul) || !(6..=12).contains(&word.len())
+        }
+        Some(first) if is_han(first) => !word.chars().all(is_han),
+        _ => word.chars().any(is_cjk),
+    }
+}
+
 /// Whether a word could be a Korean name: two to four syllables.
 fn hangul(word: &str) -> Option<Trust> {
     let length = word.chars().count();
@@ -262,17 +309,18 @@ fn ideographic(text: &str) -> Option<Trust> {
 fn latin(words: &[&str]) -> Option<Trust> {
     let is_capitalised = |word: &str| {
         word.starts_with(is_capital)
-            && word.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c))
+            && word.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c))
     };
-    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    if words.iter().any(|word| NO_PERSON.has(&bare(word))) || words.len() > 5 {
+    if words.len() > 5
+        || words.iter().any(|word| NO_PERSON.has(word.trim_matches(|c| !is_letter(c))))
+    {
         return None;
     }
     match words {
         [] => None,
         [word] => {
             let plain =
-                word.chars().all(|c| c.is_alphanumeric() && !is_cjk(c) || "-_.".contains(c));
+                word.chars().all(|c| !is_cjk(c) && c.is_alphanumeric() || "-_.".contains(c));
             let letter = word.starts_with(char::is_alphabetic);
             (plain && letter && (2..=16).contains(&word.len())).then_some(Trust::Weak)
         }
@@ -286,7 +334,7 @@ fn latin(words: &[&str]) -> Option<Trust> {
                 words.iter().filter(|word| word.len() > 2 && is_capitalised(word)).count() <= 3;
             let fair = is_capitalised(last) && !noun && short;
             let trust = if fair { Trust::Fair } else { Trust::Weak };
-            let word = last.chars().all(|c| c.is_alphabetic() && !is_cjk(c) || "-'.’".contains(c));
+            let word = last.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::extract::head;
 use crate::extract::leaf::{is_blank, words};
-use crate::extract::words::Words;
+use crate::extract::letters::is_letter;
+use crate::extract::words::{Set, set};
 use crate::tree::{Inline, Style};
 
 /// The opening of a line: the title with what stands before it and its byline, and where the rest begins.
@@ -13,7 +14,7 @@ pub(crate) struct Opening {
 }
 
 /// What may stand between a title and those who spoke.
-const JOINTS: Words = Words("by |with |par |von |de |mit |anim|- |– |— |, |· |/ ");
+const JOINTS: Set = set!("by |with |par |von |de |mit |anim|- |– |— |, |· |/ ");
 
 /// A byline is no longer than this, in characters.
 const LONGEST_BYLINE: usize = 60;
@@ -51,7 +52,7 @@ fn is_title(inline: &Inline) -> bool {
 fn byline(rest: &str) -> Option<usize> {
     let start = rest.len() - rest.trim_start().len();
     let text = &rest[start..];
-    if text.starts_with([':', '：']) || start == 0 && text.starts_with(char::is_alphanumeric) {
+    if text.starts_with([':', '：']) || start == 0 && text.starts_with(is_letter) {
         return None;
     }
     if text.starts_with(['(', '（']) {

@@ -34,7 +34,7 @@ pub(crate) fn measure<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> (u32, 
 fn count(text: &str, counts: &mut Counts) {
     let mut in_word = false;
     for c in text.chars() {
-        let latin = c.is_alphabetic() && c < '\u{1100}';
+        let latin = c < '\u{1100}' && c.is_alphabetic();
         match c {
             '\u{ac00}'..='\u{d7a3}' => counts.hangul += 1,
             '\u{3040}'..='\u{30ff}' => counts.kana += 1,

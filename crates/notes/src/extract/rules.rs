@@ -6,6 +6,7 @@
 use crate::LinkKind;
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::head::Mark;
+use crate::extract::letters::{self, is_letter};
 use crate::extract::slot::Slot;
 use crate::extract::vocabulary::{
     HALF_DAYS, LONGEST_ANNOUNCEMENT, LONGEST_LABEL, LONGEST_TITLE, MISSED, TIMETABLE, announces,
@@ -158,7 +159,7 @@ signs! {
 bars! {
     NoTitle "no-title", "A time, a number or an ordinal without any words is no session one could name.",
         "## 11:00-11:45",
-        |it, _| it.head.title.chars().filter(|c| c.is_alphanumeric()).count() < 2;
+        |it, _| letters::count(&it.head.title) < 2;
     TooLong "too-long", "No title is longer than 140 characters.",
         "## 아주 긴 제목이 아니라 이것은 실은 하나의 문단이라서 제목으로 보기에는 너무 길고, 읽다 보면 어디에서 끝나는지 알 수 없으며, 누구도 이런 제목의 발표를 듣고 싶어 하지 않을 것이고, 프로그램에 실린 적도 없을 것이며, 앞으로도 그럴 일은 없다고 생각한다, 그렇지 않은가 하고 되물을 뿐",
         |it, _| it.head.title.chars().count() > LONGEST_TITLE;
@@ -186,7 +187,7 @@ bars! {
         |it, _| HALF_DAYS.has(&it.head.title);
     Missed "missed", "The author says not to have heard it.",
         "## 파도 세기 (만석으로 못 들어감)",
-        |it, _| it.unticked || MISSED.are_in(&it.raw);
+        |it, _| it.unticked || MISSED.are_in_small(&it.raw);
     Name "name", "A name alone says who spoke, not what about.",
         "## 김하나",
         |it, _| it.byline.is_none() && is_name(&it.raw);
@@ -291,6 +292,6 @@ pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
 /// The words of a title by which two places are known to mean the same session.
 pub(crate) fn key(title: &str) -> String {
     let title = head::unquoted(title.trim()).0;
-    let kept = title.chars().filter(|c| c.is_alphanumeric());
+    let kept = title.chars().filter(|c| is_letter(*c));
     kept.map(|c| c.to_ascii_lowercase()).collect()
 }

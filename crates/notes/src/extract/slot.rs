@@ -1,6 +1,7 @@
 //! Times of day as authors write them: `11:00-11:45`, `[14:00]`, `9:15 a.m.`, `오후 2시 30분`, `9AM - 5PM`, `-11:00`.
 
 use crate::Time;
+use crate::extract::letters::is_letter;
 
 /// A stated time slot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -147,9 +148,7 @@ fn minutes(rest: &str) -> Option<(u32, &str, bool)> {
             Some((minute, tail)) if !tail.starts_with(|c: char| c.is_ascii_digit()) => {
                 Some((minute, tail, true))
             }
-            _ if rest.starts_with('h') && !after.starts_with(char::is_alphanumeric) => {
-                Some((0, after, true))
-            }
+            _ if rest.starts_with('h') && !after.starts_with(is_letter) => Some((0, after, true)),
             _ => None,
         };
     }

@@ -3,23 +3,24 @@
 //! An author names all speakers of a post alike. In heads the separator that gives names for most of a group is the
 //! group's own ([`SEPARATORS`]); in notes a bare name counts only where most of the group have one.
 
+use crate::extract::letters;
 use crate::extract::name::{self, HONORIFICS, Trust};
 use crate::extract::slot::DASHES;
 use crate::extract::vocabulary;
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, Set, Starts, Words, phrases, set, starts};
 
 /// Words for a keynote, which may stand beside a name instead of a title.
-pub(crate) const KEYNOTE: Words = Words("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
+pub(crate) const KEYNOTE: Phrases = phrases!("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
 
 /// Labels in front of the names of speakers.
-const LABELS: Words = Words(
+const LABELS: Starts = starts!(
     "발표자|발표|연사|강연자|강연|스피커|진행|강사|speaker|speakers|presenter|presenters|presented by|by|登壇者|発表者|\
     スピーカー|讲师|演讲者|主讲人|主讲|orateur|oratrice|par|vortragende|sprecher|ponente|\
      嘉宾|分享者|分享人|讲者|패널|패널리스트|panelists|panelist|moderator|담당|강연 |ponentes|intervenants",
 );
 
 /// What stands before "keynote" without being a name.
-const OPENINGS: Words = Words("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
+const OPENINGS: Set = set!("오프닝|클로징|첫번째|두번째|마지막|Opening|Closing|Day");
 
 /// How a title and its speaker are told apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +40,29 @@ pub(crate) enum Separator {
     /// `**제목** 홍길동`
     Bold,
 }
+
+impl Separator {
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+
+    /// Which separators a text may have, a bit each: most titles have one or none.
+    fn of(text: &str) -> u8 {
+        let found = text.chars().map(|c| match c {
+            ' ' => Self::By.bit(),
+            '(' | ')' | '（' | '）' => Self::Parentheses.bit(),
+            ':' | '：' => Self::Colon.bit(),
+            '/' | '|' | '｜' | '@' => Self::Slash.bit(),
+            ',' => Self::Comma.bit(),
+            _ if DASHES.contains(&c) || MIDDLE_DOTS.contains(&c) => Self::Dash.bit(),
+            _ => 0,
+        });
+        found.fold(0, |all, bit| all | bit)
+    }
+}
+
+/// Marks that stand for a dash where there is none.
+const MIDDLE_DOTS: [char; 3] = ['_', '·', '•'];
 
 /// A separator and the side on which the speaker stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,6 +100,16 @@ pub(crate) struct Told {
     pub(crate) part: String,
 }
 
+/// What a title says by each of [`PATTERNS`]. `bold`: the bold words that it starts with, if it goes on after them.
+pub(crate) fn tell_all(title: &str, bold: Option<&str>) -> Vec<Option<Told>> {
+    let separators = Separator::of(title) | if bold.is_some() { Separator::Bold.bit() } else { 0 };
+    let by = |pattern: &Pattern| {
+        let is_there = separators & pattern.separator.bit() != 0;
+        if is_there { tell(title, bold, *pattern) } else { None }
+    };
+    PATTERNS.iter().map(by).collect()
+}
+
 /// Reads a title by a pattern. `bold`: the bold words that it starts with, if it goes on after them.
 pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<Told> {
     let (title, part) = match (pattern.separator, bold) {
@@ -90,6 +124,10 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
         }
         _ => split(title, pattern)?,
     };
+    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
+    if letters::count(title) < least {
+        return None;
+    }
     let (speakers, trust) = match labelled(part) {
         Some(speakers) => (speakers, Trust::Sure),
         None => name::read(part)?,
@@ -102,9 +140,7 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     // In front of a title stands a name and nothing else; a word before it is a subject: `1차 제안서 : …`.
     let bare =
         !pattern.speaker_first || trust == Trust::Sure || vocabulary::covers(&speakers, part, 7);
-    let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
-    let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
-    (letters >= least && bare && !weak_comma).then(|| Told {
+    (bare && !weak_comma).then(|| Told {
         title: title.trim_end_matches(DASHES).trim().to_owned(),
         speakers,
         trust,
@@ -116,11 +152,16 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
 /// talk.
 const SHORTEST_TITLE: usize = 4;
 
+/// The words between a title and its speaker, in any case.
+const BYS: Phrases =
+    phrases!(" by | par | von | por | animé | animée par | with | mit |, de | with: ");
+
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
     let closed = title.trim().trim_end_matches(DASHES).trim_end();
     let first = pattern.speaker_first;
     let (before, after) = match pattern.separator {
+        Separator::By if !BYS.are_in(closed) => return None,
         Separator::By => [
             " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ",
             " mit ", ", de ", " with: ",
@@ -141,15 +182,15 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
         Separator::Dash => {
             let closed_off = closed.len() < title.trim().len();
             cut(closed, first, &DASHES, closed_off)
-                .or_else(|| cut(closed, first, &['_', '·', '•'], false))?
+                .or_else(|| cut(closed, first, &MIDDLE_DOTS, false))?
         }
         Separator::Colon => cut(closed, first, &[':', '：'], true)?,
         Separator::Slash => {
             // 제목 | 홍길동 | 두리: what follows the first mark names who and where.
             let marks = ['/', '|', '｜', '@'];
-            let early =
-                cut(closed, true, &marks, false).filter(|(_, part)| name::read(part).is_some());
-            early.filter(|_| !first).or_else(|| cut(closed, first, &marks, false))?
+            let early = if first { None } else { cut(closed, true, &marks, false) };
+            let early = early.filter(|(_, part)| name::read(part).is_some());
+            early.or_else(|| cut(closed, first, &marks, false))?
         }
         Separator::Comma => closed.rsplit_once(", ")?,
         Separator::Bold => return None,
@@ -172,10 +213,10 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
-    let (rest, sure) = LABELS.iter().find_map(|label| {
-        let start = line.get(..label.len()).filter(|start| start.eq_ignore_ascii_case(label))?;
-        let rest = line[start.len()..].strip_prefix("님").unwrap_or(&line[start.len()..]);
+    let line = letters::from_first(line.trim());
+    let (rest, sure) = LABELS.of(line).find_map(|(_, label)| {
+        let rest = &line[label.len()..];
+        let rest = rest.strip_prefix("님").unwrap_or(rest);
         match rest.trim_start().strip_prefix([':', '：', '|', '-', '–']) {
             Some(rest) => Some((rest, true)),
             None => rest
@@ -199,7 +240,9 @@ const LONGEST_NAME: usize = 12;
 
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
 pub(crate) fn in_line(line: &str) -> Vec<String> {
-    whole(line)
+    Some(line)
+        .filter(|line| name::may_be_sure(line))
+        .and_then(whole)
         .filter(|(_, trust)| *trust == Trust::Sure)
         .map(|(names, _)| names)
         .unwrap_or_default()
@@ -208,7 +251,7 @@ pub(crate) fn in_line(line: &str) -> Vec<String> {
 /// The names of a line that says nothing else.
 pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
     let line = line.trim();
-    let line = KEYNOTE.iter().find_map(|word| without_suffix(line, word)).unwrap_or(line);
+    let line = without_keynote(line).unwrap_or(line);
     if line.contains(['!', '?']) {
         return None;
     }
@@ -218,21 +261,23 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 /// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
 /// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: Words =
-        Words("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|LT|分享|讲|演讲");
+    const VERBS: Phrases =
+        phrases!("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|分享|讲|演讲");
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
-    const OTHERS: Words = Words("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
+    const OTHERS: Set = set!("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
+    const EACH: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
     let mut names: Vec<String> = Vec::new();
-    for honorific in
-        HONORIFICS.iter().filter(|honorific| *honorific != "씨" || line.contains("발표"))
-    {
+    let honoured = name::may_be_sure(line);
+    let is_meant = |honorific: &&str| honoured && (*honorific != "씨" || line.contains("발표"));
+    for honorific in EACH.iter().filter(is_meant) {
         for (at, _) in line.match_indices(honorific) {
             let after = &line[at + honorific.len()..];
             let before = line[..at].trim_end().trim_end_matches('`');
             let near: String = after.chars().take(NEAR).collect();
             let behind: String =
                 before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
-            let speaks = VERBS.are_in(&near) || VERBS.are_in(&behind);
+            let speaks = |text: &str| VERBS.are_in(text) || text.contains("LT");
+            let speaks = speaks(&near) || speaks(&behind);
             if OTHERS.start(after).is_some() || !speaks {
                 continue;
             }
@@ -294,12 +339,13 @@ fn name_before(before: &str, honorific: &str) -> Option<String> {
 
 /// The name at the start of an English sentence that says what a speaker did.
 fn opening_name(line: &str) -> Option<String> {
-    const VERBS: Words = Words(
+    const VERBS: Set = set!(
         "talked|spoke|showed|walked|presented|gave|explained|introduced|built|demonstrated|told|argued|took|shared|\
          opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
     );
     let words: Vec<&str> = line.split_whitespace().take(5).collect();
-    let verb = words.iter().position(|word| VERBS.has(word)).filter(|at| (2..=3).contains(at))?;
+    let is_verb = |word: &&str| word.is_ascii() && VERBS.has(word);
+    let verb = words.iter().position(is_verb).filter(|at| (2..=3).contains(at))?;
     let name = words[..verb].join(" ");
     let (names, trust) = name::read(&name)?;
     (trust >= Trust::Fair && names.len() == 1).then_some(name)
@@ -307,7 +353,7 @@ fn opening_name(line: &str) -> Option<String> {
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
 pub(crate) fn of_keynote(title: &str) -> Option<String> {
-    let rest = KEYNOTE.iter().find_map(|word| without_suffix(title.trim(), word))?;
+    let rest = without_keynote(title.trim())?;
     let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
     let honoured = HONORIFICS.end(rest).is_some();
     if OPENINGS.start(rest).is_some() {
@@ -319,14 +365,13 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    KEYNOTE.are_in(&text) || text.contains("key note")
+    const APART: Phrases = phrases!("key note");
+    KEYNOTE.are_in(text) || APART.are_in(text)
 }
 
-fn without_suffix<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let at = text.len().checked_sub(word.len())?;
-    text.get(at..).filter(|end| end.eq_ignore_ascii_case(word))?;
-    text.get(..at)
+/// A text without the word for a keynote at its end.
+fn without_keynote(text: &str) -> Option<&str> {
+    KEYNOTE.words.end(text).map(|length| &text[..text.len() - length])
 }
 
 #[cfg(test)]

@@ -1,7 +1,10 @@
 //! Tables that list sessions: which column is the title, the speaker, the time.
 
+use std::rc::Rc;
+
 use crate::extract::candidate::{Candidate, Lead, Voice};
 use crate::extract::leaf::{Body, Leaf, LeafKind, words};
+use crate::extract::letters;
 use crate::extract::name::{self, Trust};
 use crate::extract::{head, slot};
 
@@ -119,7 +122,7 @@ impl Table {
                 let text = words(cell);
                 let head = head::read(&text);
                 self.roles.get(n).is_none_or(|role| role.is_none() || !self.has_head)
-                    && head.title.chars().filter(|c| c.is_alphanumeric()).count() > 1
+                    && letters::count(&head.title) > 1
                     && name::read(&text).is_none_or(|(_, trust)| trust < Trust::Fair)
             })?,
         };
@@ -133,9 +136,12 @@ impl Table {
         if !timed || one || self.roles.len() < 3 {
             return Vec::new();
         }
-        let talks = row.cells.iter().enumerate().skip(1).filter(|(_, cell)| {
-            words(cell).chars().filter(|c| c.is_alphanumeric()).count() > SHORTEST_TALK
-        });
+        let talks = row
+            .cells
+            .iter()
+            .enumerate()
+            .skip(1)
+            .filter(|(_, cell)| letters::count(&words(cell)) > SHORTEST_TALK);
         talks.map(|(n, _)| n).collect()
     }
 
@@ -165,7 +171,8 @@ impl Table {
                 }
             }
             let text = text.trim().to_owned();
-            candidate.leads.push(Lead { text, stands_out: true, listed: false, linked: None });
+            let (stands_out, opens, listed, linked) = (true, false, false, None);
+            candidate.leads.push(Rc::new(Lead { text, stands_out, opens, listed, linked }));
         }
     }
 }

@@ -1,34 +1,42 @@
 //! What words say: of a visit, of a programme, of a kind of session; and how a title differs from a sentence.
 
 use crate::extract::candidate::Candidate;
+use crate::extract::letters::{self, is_letter};
 use crate::extract::name::Trust;
-use crate::extract::words::Words;
+use crate::extract::words::{Phrases, Set, Words, phrases, set};
 use crate::extract::{link, name, speaker};
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
-pub(crate) const BARRED: Words = Words(
-    "등록|register|registration|check-in|체크인|부스|booth|booths|점심|lunch|break|휴식|coffee|굿즈|기념품|goods|\
-     goodies|네트워킹|경품|후기|소감|총평|review|느낀점|마치며|마무리|마무리하며|들어가며|들어가기|서론|결론|conclusion|conclusions|요약|\
-     자료|참고|참고자료|references|reference|tips|팁|채용|목차|회고|입장|준비|도착|중식|식사|도시락|조식|인증샷|사진|photos|스폰서|\
-     sponsors|sponsor|인터뷰|이벤트|뒷풀이|뒤풀이|애프터파티|party|파티|closing|폐회|개회|summary|overview|소개|about|\
-     introduction|intro|개요|정보|장소|일시|venue|food|travel|여행|まとめ|感想|はじめに|おわりに|全体的に|総括|懇親会|fazit|\
-     arrivée|summing|签到|午餐|茶歇|合影|抽奖|早餐|受付|昼食|休憩|乾杯|mittagspause|pause|kaffee|anmeldung|\
-     abendessen|déjeuner|almuerzo|registro|takeaways|drinks|hallway|doughnuts|breakfast|dinner|\
-     뒷이야기|comida|clausura|apertura|clôture|ouverture|begrüßung|abschluss|welcome|outro|키트|웰컴키트|\
-     입장하기|행사장|행사장에|회비|셔틀|교통|liens|links|링크|resources|ressources|リンク|参考|参考資料|q&a|qna|질문|faq|안내|\
-     ランチ|写在最后|总结|结语|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|tl;dr|기타|번외|총정리|아침|次回|概要|生각|생각|설문|계기|앞으로|아쉬움|fin|\
-     인사|다음|\
-     간식|사진첩|멘토링|todo|acreditaciones|descanso|café|お昼|개회사|폐회사|환영사|축사|인사말|피자|스태프|운영진|만든|evening|集合|昼休み|クロージング|オープニング|開会|閉会|後片付け|片付け|懇親|acknowledgements|acknowledgments|thanks|감사|도와준|\
-     후원사|후원|자원봉사자|자원봉사|준비위원회|준비위원|위원회|운영위원회|abendprogramm",
+pub(crate) const BARRED: Set = set!(
+    "등록|register|registration|check-in|체크인|부스|booth|booths|점심|lunch|break|휴식|coffee|굿즈|기념품|\
+    goods|goodies|네트워킹|경품|후기|소감|총평|review|느낀점|마치며|마무리|마무리하며|들어가며|들어가기|서론|\
+    결론|conclusion|conclusions|요약|자료|참고|참고자료|references|reference|tips|팁|채용|목차|회고|입장|준비|\
+    도착|중식|식사|도시락|조식|인증샷|사진|photos|스폰서|sponsors|sponsor|인터뷰|이벤트|뒷풀이|뒤풀이|\
+    애프터파티|party|파티|closing|폐회|개회|summary|overview|소개|about|introduction|intro|개요|정보|장소|\
+    일시|venue|food|travel|여행|fazit|arrivée|summing|mittagspause|pause|kaffee|anmeldung|abendessen|déjeuner|\
+    almuerzo|registro|takeaways|drinks|hallway|doughnuts|breakfast|dinner|뒷이야기|comida|clausura|apertura|\
+    clôture|ouverture|begrüßung|abschluss|welcome|outro|키트|웰컴키트|입장하기|행사장|행사장에|회비|셔틀|교통|\
+    liens|links|링크|resources|ressources|q&a|qna|질문|faq|안내|끝으로|맺음말|에필로그|프롤로그|시작하며|여담|\
+    tl;dr|기타|번외|총정리|아침|생각|설문|계기|앞으로|아쉬움|fin|인사|다음|간식|사진첩|멘토링|todo|\
+    acreditaciones|descanso|café|개회사|폐회사|환영사|축사|인사말|피자|스태프|운영진|만든|evening|\
+    acknowledgements|acknowledgments|thanks|감사|도와준|후원사|후원|자원봉사자|자원봉사|준비위원회|준비위원|\
+    위원회|운영위원회|abendprogramm",
+);
+
+/// The same of languages without spaces, where they are beginnings.
+const BARRED_UNSPACED: Words = Words(
+    "まとめ|感想|はじめに|おわりに|全体的に|総括|懇親会|签到|午餐|茶歇|合影|抽奖|早餐|受付|昼食|休憩|乾杯|\
+    リンク|参考|参考資料|ランチ|写在最后|总结|结语|次回|概要|生각|お昼|集合|昼休み|クロージング|オープニング|\
+    開会|閉会|後片付け|片付け|懇親",
 );
 
 /// Words that head a timetable: no session, but what stands below may be one.
-pub(crate) const TIMETABLE: Words = Words(
+pub(crate) const TIMETABLE: Set = set!(
     "keynotes|일정|일정표|스케줄|schedule|시간표|타임테이블|timetable|agenda|아젠다|タイムテーブル|프로그램|programme|programm",
 );
 
 /// Those of them that are words of subjects too: they bar a title of two words at most.
-const WEAKLY_BARRED: Words = Words(
+const WEAKLY_BARRED: Set = set!(
     "후기|소개|intro|introduction|about|정보|이벤트|closing|준비|여행|사진|자료|요약|review|break|tips|팁|summary|\
     overview|travel|food|party|파티|인터뷰|참고|welcome|행사장|키트|교통|pause|\
      생각|계기|아침|다음|기타|안내|도착|휴식|등록|次回|인사|아쉬움|앞으로|총정리|여담|설문|\
@@ -36,21 +44,21 @@ const WEAKLY_BARRED: Words = Words(
 );
 
 /// What a Korean sentence hangs on a noun: `등록하고`, `점심시간`, `부스에서`.
-const ENDINGS: Words =
-    Words("하고|하기|하며|에서|시간|타임|투어|구경|체험|와|과|을|를|은|는|이|가|도|의|들|및|에");
+const ENDINGS: Set =
+    set!("하고|하기|하며|에서|시간|타임|투어|구경|체험|와|과|을|를|은|는|이|가|도|의|들|및|에");
 
-/// A word without the ending that a sentence hangs on it.
-fn without_ending(word: &str) -> &str {
+/// The barred word that a word is, without the ending that a sentence hangs on it.
+fn barred_stem(word: &str) -> Option<&str> {
     if word.starts_with(|c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}')) {
         // No spaces: 休憩タイム.
-        return BARRED.start(word).unwrap_or(word);
+        return BARRED_UNSPACED.start(word);
     }
-    let stems = ENDINGS.iter().filter_map(|ending| word.strip_suffix(ending));
-    stems.into_iter().find(|stem| BARRED.has(stem)).unwrap_or(word)
+    let stem = ENDINGS.end(word).map(|length| &word[..word.len() - length]);
+    stem.into_iter().chain([word]).find(|stem| BARRED.has(stem))
 }
 
 /// Phrases that do the same.
-pub(crate) const BARRED_PHRASES: Words = Words(
+pub(crate) const BARRED_PHRASES: Phrases = phrases!(
     "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
      final thoughts|thank you|감사합니다|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|컨퍼런스 정보|\
      마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
@@ -61,13 +69,13 @@ pub(crate) const BARRED_PHRASES: Words = Words(
 );
 
 /// Parts of a day.
-pub(crate) const HALF_DAYS: Words = Words(
+pub(crate) const HALF_DAYS: Set = set!(
     "am|pm|noon|오전|오후|오전 세션|오후 세션|morning|afternoon|evening|上午|下午|午前|午後|matin|après-midi|\
     vormittag|nachmittag",
 );
 
 /// Phrases by which authors say that they did not hear a session.
-pub(crate) const MISSED: Words = Words(
+pub(crate) const MISSED: Phrases = phrases!(
     "못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
      need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった|\
      못 들음|취소된|skipped|cancelled|취소되었|건너뛴|聴けなかった|没听|聞けなかった",
@@ -84,31 +92,30 @@ pub(crate) fn is_aside(title: &str) -> bool {
     if !is_short(title, LONGEST_TITLE) {
         return false;
     }
-    let text = title.to_ascii_lowercase();
-    let length = text.chars().count();
-    let short = length <= LONGEST_BARRED || text.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
-    let words = || text.split(|c: char| !c.is_alphanumeric() && c != '-');
-    let first = words().find(|word| !word.is_empty());
-    let count = words().filter(|word| !word.is_empty()).count();
-    let barred = |word: &str| {
-        let stem = without_ending(word);
-        let most = if stem == "후기" { 3 } else { 2 };
-        BARRED.has(stem)
-            && (Some(word) == first || stem == word)
-            && (!WEAKLY_BARRED.has(stem) || count <= most)
+    let length = title.chars().count();
+    let short = length <= LONGEST_BARRED || title.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
+    let words = || {
+        let words = title.split(|c| !is_letter(c) && c != '-');
+        words.filter(|word| short && !word.is_empty())
     };
-    short && words().any(barred)
-        || text.chars().count() <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(&text)
+    let (first, count) = (words().next(), words().count());
+    let barred = |word: &str| {
+        barred_stem(word).is_some_and(|stem| {
+            let most = if stem == "후기" { 3 } else { 2 };
+            (Some(word) == first || stem == word) && (!WEAKLY_BARRED.has(stem) || count <= most)
+        })
+    };
+    words().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
 }
 
 /// Words in a heading that announce a list of sessions.
-const ANNOUNCING: Words = Words(
+const ANNOUNCING: Phrases = phrases!(
     "세션|session|발표|강연|talks|프로그램|program|트랙|track|컨퍼런스 내용|콘퍼런스 내용|메인 컨퍼런스|講演|セッション|発表|演讲|议程|流水|\
     conférences|présentations|vorträge|charlas",
 );
 
 /// Words that say the author was there.
-const ATTENDED: Words = Words(
+const ATTENDED: Phrases = phrases!(
     "들은|들었던|들어본|참석한|참여한|참가한|시청한|청강|수강|본 세션|attended|watched|i saw|i went|聴いた|参加した|聞いた|gehört|vus|\
     suivies|\
      loved|liked|favourite|favorite|좋았던 세션|인상 깊",
@@ -116,8 +123,7 @@ const ATTENDED: Words = Words(
 
 /// Whether a heading announces sessions.
 pub(crate) fn announces(heading: &str) -> bool {
-    let text = heading.to_ascii_lowercase();
-    ANNOUNCING.are_in(&text) && !text.contains("자료") && !text.contains("소감")
+    ANNOUNCING.are_in(heading) && !heading.contains("자료") && !heading.contains("소감")
 }
 
 /// A heading that announces sessions is short, in characters; a longer one that speaks of a session is a title.
@@ -130,15 +136,11 @@ pub(crate) fn is_short(text: &str, most: usize) -> bool {
 
 /// Whether a heading says that the author attended what follows.
 pub(crate) fn says_attended(heading: &str) -> bool {
-    if !is_short(heading, LONGEST_TITLE) {
-        return false;
-    }
-    let text = heading.to_ascii_lowercase();
-    ATTENDED.are_in(&text)
+    is_short(heading, LONGEST_TITLE) && ATTENDED.are_in(heading)
 }
 
 /// Words for kinds of programme items, with which a title may consist of nothing else.
-const KINDS: Words = Words(
+const KINDS: Phrases = phrases!(
     "키노트|keynote|key note|기조연설|기조강연|基調講演|라이트닝|lightning|튜토리얼|tutorial|워크숍|워크샵|workshop|핸즈온|패널|\
     panel",
 );
@@ -148,15 +150,16 @@ pub(crate) fn says_kind(title: &str) -> bool {
     if !is_short(title, LONGEST_TITLE) {
         return false;
     }
-    let text = title.to_ascii_lowercase();
-    let key_notes = ["keynotes", "key notes"].contains(&text.trim());
-    let named = text.chars().count() <= 40 && !key_notes && KINDS.are_in(&text);
-    let prefix = text.split_once([':', '：']).map(|(prefix, _)| prefix.trim());
+    let (length, title) = (title.chars().count(), title.trim());
+    let key_notes =
+        ["keynotes", "key notes"].iter().any(|plural| title.eq_ignore_ascii_case(plural));
+    let named = length <= 40 && !key_notes && KINDS.are_in(title);
+    let prefix = title.split_once([':', '：']).map(|(prefix, _)| prefix.trim());
     named || prefix.is_some_and(|prefix| PREFIXES.has(prefix))
 }
 
 /// What stands before the colon of a title to say what it is the title of.
-const PREFIXES: Words = Words(
+const PREFIXES: Set = set!(
     "talk|keynote|panel|workshop|tutorial|lightning talk|fireside chat|discussion|세션|발표|강연|대담|패널|\
     워크숍|vortrag|diskussion|taller|charla|conférence|atelier|\
      圆桌|座谈|パネル|mesa redonda|table ronde|パネルディスカッション|패널토크|패널 토크|패널 토론|특별 세션|主题|분과",
@@ -164,31 +167,32 @@ const PREFIXES: Words = Words(
 
 /// Whether a title says the kind and nothing else: `키노트`, `Lightning Talks`, `Opening Keynote`.
 pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
-    const BESIDE: Words = Words(
+    const BESIDE: Set = set!(
         "talk|talks|토크|세션|session|sessions|opening|closing|오프닝|클로징|the|스페셜|special|discussion|토론|a|\
         hall|s|round|rounds|conférences|notes|후기|day|note",
     );
-    let text = Some(&it.head.title).filter(|title| is_short(title, LONGEST_TITLE));
-    let text = text.map(|title| title.to_ascii_lowercase()).unwrap_or_default();
-    let Some(kind) = KINDS.iter().find(|kind| text.contains(*kind)) else { return false };
-    let rest = text.replacen(kind, " ", 1);
-    let mut words = rest.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let title = it.head.title.as_str();
+    let kind = KINDS.find(title).filter(|_| is_short(title, LONGEST_TITLE));
+    let Some((from, to)) = kind else { return false };
+    let rest = [&title[..from], &title[to..]];
+    let words = rest.iter().flat_map(|text| text.split(|c| !is_letter(c)));
+    let mut words = words.filter(|word| !word.is_empty());
     words.all(|word| BESIDE.has(word) || word.bytes().all(|b| b.is_ascii_digit()))
 }
 
 pub(crate) fn is_lightning(text: &str) -> bool {
-    let text = text.to_ascii_lowercase();
-    ["라이트닝", "lightning", "闪电", "ライトニング"].iter().any(|word| text.contains(word))
+    const LIGHTNING: Phrases = phrases!("라이트닝|lightning|闪电|ライトニング");
+    LIGHTNING.are_in(text)
 }
 
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
 pub(crate) fn is_fact(line: &str) -> bool {
-    const FACTS: Words = Words(
+    const FACTS: Set = set!(
         "발표자|연사|강연자|스피커|발표자료|발표 자료|슬라이드|영상|발표영상|자료|링크|관련코드|데모코드|코드|장소|일시|시간|날짜|주최|후원|비용|신청|참고|주제|내용|\
         speaker|speakers|slides|slide|video|code|date|time|venue|where|when|link|language|level|\
         room|참가비|키워드|소속|난이도|日時|場所|会場|参加者|主催|时间|地点|主办|講演者|資料|动画|録画",
     );
-    let line = line.trim().trim_start_matches(|c: char| !c.is_alphanumeric());
+    let line = letters::from_first(line.trim());
     let Some((label, _)) = line.split_once([':', '：']) else {
         let alone = line.trim_end_matches('.').trim();
         return FACTS.has(alone)
@@ -226,7 +230,7 @@ pub(crate) fn is_name(text: &str) -> bool {
 /// Whether a title could be a name with an affiliation: among siblings that all are it is one.
 pub(crate) fn may_be_name(text: &str) -> bool {
     let outside = name::without_parentheses(text);
-    let words = outside.split_whitespace().count();
+    let words = outside.split_whitespace().take(5).count();
     if outside.contains(['/', ':', '|']) || outside.contains(" - ") || words > 4 {
         return false;
     }
@@ -236,8 +240,7 @@ pub(crate) fn may_be_name(text: &str) -> bool {
 
 /// Whether names make up so many tenths of the letters of a text, without what stands in parentheses.
 pub(crate) fn covers(names: &[String], text: &str, tenths: usize) -> bool {
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
     let outside = name::without_parentheses(text);
     let words = outside.split_whitespace().filter(|word| !word.starts_with('@'));
-    letters(&names.concat()) * 10 >= words.map(letters).sum::<usize>() * tenths
+    letters::count(&names.concat()) * 10 >= words.map(letters::count).sum::<usize>() * tenths
 }

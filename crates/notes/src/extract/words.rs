@@ -1,6 +1,9 @@
-//! Tables of words.
+//! Tables of words, packed when the program is compiled, so that a question to them takes a few steps.
+//!
+//! Every line of a post asks some thirty tables about each of its words, and nearly always the answer is no. A table
+//! that is walked word for word was most of the time that a post took.
 
-/// The words of one table in one string, separated by `|`: as a slice each would cost the browser a pointer and a
+/// Words in their order, in one string, separated by `|`: as a slice each would cost the browser a pointer and a
 /// length, which do not compress.
 pub(crate) struct Words(pub(crate) &'static str);
 
@@ -8,18 +11,6 @@ impl Words {
     /// The words in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
         self.0.split('|')
-    }
-
-    /// Whether a word is in the table, be its Latin letters capital or not.
-    #[inline(never)]
-    pub(crate) fn has(&self, word: &str) -> bool {
-        self.iter().any(|known| known.eq_ignore_ascii_case(word))
-    }
-
-    /// Whether a text, in lower case, holds one of them.
-    #[inline(never)]
-    pub(crate) fn are_in(&self, text: &str) -> bool {
-        self.iter().any(|word| text.contains(word))
     }
 
     /// The first of them that a text starts with, be its Latin letters capital or not.
@@ -42,16 +33,340 @@ impl Words {
     }
 }
 
+/// Words in their order, with which a text may start, behind a [`Gate`].
+pub(crate) struct Starts {
+    pub(crate) gate: Gate,
+    pub(crate) words: Words,
+}
+
+/// [`Starts`] of a text that are separated by `|`.
+macro_rules! starts {
+    ($words:literal $(,)?) => {{
+        let gate = $crate::extract::words::Gate::of($words.as_bytes());
+        $crate::extract::words::Starts { gate, words: $crate::extract::words::Words($words) }
+    }};
+}
+pub(crate) use starts;
+
+impl Starts {
+    /// Those that a text starts with, be their Latin letters capital or not, and their places among all.
+    pub(crate) fn of<'a>(
+        &'a self,
+        text: &'a str,
+    ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
+        let words = if self.gate.lets(text.as_bytes()) { self.words.0 } else { "" };
+        let starts = |word: &str| {
+            let start = text.as_bytes().get(..word.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        words.split('|').enumerate().filter(move |(_, word)| !word.is_empty() && starts(word))
+    }
+}
+
+/// A set of words: those of one length in bytes stand together, sorted, behind their length and their number, so that
+/// a word is compared with a handful of others.
+pub(crate) struct Set(pub(crate) &'static [u8]);
+
+/// A [`Set`] of the words of a text that are separated by `|`.
+macro_rules! set {
+    ($words:literal $(,)?) => {{
+        const WORDS: &[u8] = $words.as_bytes();
+        const PACKED: [u8; $crate::extract::words::packed_size(WORDS)] =
+            $crate::extract::words::packed(WORDS);
+        $crate::extract::words::Set(&PACKED)
+    }};
+}
+pub(crate) use set;
+
+impl Set {
+    /// Whether a word is in the set, be its Latin letters capital or not.
+    #[inline(never)]
+    pub(crate) fn has(&self, word: &str) -> bool {
+        blocks(self.0)
+            .find(|(length, _)| *length >= word.len())
+            .is_some_and(|(length, words)| length == word.len() && is_in(words, word.as_bytes()))
+    }
+
+    /// Whether a word is in the set, or starts with one of its words that is not in Latin script: verbs and particles
+    /// hang on those.
+    #[inline(never)]
+    pub(crate) fn opens(&self, word: &str) -> bool {
+        let word = word.as_bytes();
+        blocks(self.0).any(|(length, words)| {
+            let start = word.get(..length);
+            let whole = length == word.len();
+            start.is_some_and(|start| (whole || !start.is_ascii()) && is_in(words, start))
+        })
+    }
+
+    /// The length of the shortest of them that a text starts with, be its Latin letters capital or not.
+    #[inline(never)]
+    pub(crate) fn start(&self, text: &str) -> Option<usize> {
+        let starts = |(length, words)| {
+            text.as_bytes().get(..length).is_some_and(|start| is_in(words, start))
+        };
+        blocks(self.0).find(|block| starts(*block)).map(|(length, _)| length)
+    }
+
+    /// The length of the shortest of them that a text ends with, be its Latin letters capital or not.
+    #[inline(never)]
+    pub(crate) fn end(&self, text: &str) -> Option<usize> {
+        let ends = |(length, words)| {
+            let at = text.len().checked_sub(length);
+            at.is_some_and(|at| is_in(words, &text.as_bytes()[at..]))
+        };
+        blocks(self.0).find(|block| ends(*block)).map(|(length, _)| length)
+    }
+}
+
+/// Phrases that are looked for anywhere in a text: packed as in a [`Set`], behind a [`Gate`] for how they start.
+pub(crate) struct Phrases {
+    pub(crate) gate: Gate,
+    pub(crate) words: Set,
+}
+
+/// [`Phrases`] of a text that are separated by `|`, all in lower case.
+macro_rules! phrases {
+    ($words:literal $(,)?) => {{
+        let gate = $crate::extract::words::Gate::of($words.as_bytes());
+        $crate::extract::words::Phrases { gate, words: $crate::extract::words::set!($words) }
+    }};
+}
+pub(crate) use phrases;
+
+impl Phrases {
+    /// Whether a text holds one of them, be its Latin letters capital or not.
+    pub(crate) fn are_in(&self, text: &str) -> bool {
+        self.find(text).is_some()
+    }
+
+    /// Whether a text holds one of them as it is written, in small letters.
+    pub(crate) fn are_in_small(&self, text: &str) -> bool {
+        let found = self.search(text, &|word| !word.iter().any(u8::is_ascii_uppercase));
+        found.is_some()
+    }
+
+    /// Where a text holds the first of them, be its Latin letters capital or not: from which byte to which.
+    pub(crate) fn find(&self, text: &str) -> Option<(usize, usize)> {
+        self.search(text, &|_| true)
+    }
+
+    /// The first of them in a text that is good.
+    #[inline(never)]
+    fn search(&self, text: &str, is_good: &dyn Fn(&[u8]) -> bool) -> Option<(usize, usize)> {
+        let text = text.as_bytes();
+        (0..text.len()).find_map(|at| {
+            // The bytes within a letter start nothing.
+            let rest = Some(&text[at..]).filter(|_| text[at] & 0xc0 != 0x80)?;
+            let starts = |(length, words): &(usize, &[u8])| {
+                rest.get(..*length).is_some_and(|start| is_in(words, start) && is_good(start))
+            };
+            let (length, _) = self.gate.lets(rest).then(|| blocks(self.words.0).find(starts))??;
+            Some((at, at + length))
+        })
+    }
+}
+
+/// Which starts the words of a table have, as 256 bits: most texts are turned away before a word is looked at.
+#[derive(Clone, Copy)]
+pub(crate) struct Gate([u64; 4]);
+
+impl Gate {
+    /// The gate of words that are separated by `|`. They have two letters at least.
+    pub(crate) const fn of(words: &[u8]) -> Self {
+        let mut bits = [0; 4];
+        let mut from = 0;
+        while from < words.len() {
+            let end = word_end(words, from);
+            let (_, word) = words.split_at(from);
+            assert!(end - from >= 2, "a word of one letter would need a gate of its own");
+            let at = Self::place(word[0], word[1], if word[0] < 128 { 0 } else { word[2] });
+            bits[at / 64] |= 1 << (at % 64);
+            from = end + 1;
+        }
+        Self(bits)
+    }
+
+    /// Whether a text could start with one of the words.
+    #[inline]
+    pub(crate) fn lets(&self, text: &[u8]) -> bool {
+        let at = match *text {
+            [first, second, ..] if first < 128 => Self::place(first, second, 0),
+            [first, second, third, ..] => Self::place(first, second, third),
+            _ => return false,
+        };
+        self.0[at / 64] >> (at % 64) & 1 == 1
+    }
+
+    /// The place of a start: two letters of Latin script, or one of another.
+    const fn place(first: u8, second: u8, third: u8) -> usize {
+        let [first, second] = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
+        // The upper bits of a product with an odd number spread what is alike (Knuth's multiplicative hashing).
+        (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> 24) as usize
+    }
+}
+
+/// The lengths of packed words, and the words of each.
+fn blocks(mut packed: &[u8]) -> impl Iterator<Item = (usize, &[u8])> {
+    std::iter::from_fn(move || {
+        let [length, count, rest @ ..] = packed else { return None };
+        let length = usize::from(*length);
+        let (words, rest) = rest.split_at_checked(length * usize::from(*count))?;
+        packed = rest;
+        Some((length, words))
+    })
+}
+
+/// Whether a word is one of some sorted words of its length.
+fn is_in(words: &[u8], word: &[u8]) -> bool {
+    let (mut low, mut high) = (0, words.len() / word.len());
+    while low < high {
+        let middle = low.midpoint(high);
+        let known = &words[middle * word.len()..][..word.len()];
+        let differs = known.iter().zip(word).find(|(a, b)| **a != b.to_ascii_lowercase());
+        match differs {
+            None => return true,
+            Some((a, b)) if *a < b.to_ascii_lowercase() => low = middle + 1,
+            Some(_) => high = middle,
+        }
+    }
+    false
+}
+
+/// The end of the word that starts at a byte.
+const fn word_end(words: &[u8], from: usize) -> usize {
+    let mut end = from;
+    while end < words.len() && words[end] != b'|' {
+        end += 1;
+    }
+    end
+}
+
+/// How many words of a table have a length, in bytes.
+const fn count_of(words: &[u8], length: usize) -> usize {
+    let (mut count, mut from) = (0, 0);
+    while from < words.len() {
+        let end = word_end(words, from);
+        count += (end - from == length) as usize;
+        from = end + 1;
+    }
+    count
+}
+
+/// No word is longer, in bytes.
+const LONGEST: usize = 48;
+
+/// How many bytes a table takes when it is packed.
+pub(crate) const fn packed_size(words: &[u8]) -> usize {
+    let (mut size, mut length) = (0, 1);
+    while length <= LONGEST {
+        let count = count_of(words, length);
+        size += if count > 0 { 2 + count * length } else { 0 };
+        length += 1;
+    }
+    size
+}
+
+/// The words of a table by their lengths, each length sorted.
+pub(crate) const fn packed<const N: usize>(words: &[u8]) -> [u8; N] {
+    let mut packed = [0; N];
+    let (mut at, mut length) = (0, 1);
+    while length <= LONGEST {
+        let count = count_of(words, length);
+        if count > 0 {
+            assert!(count < 256 && length < 256);
+            (packed[at], packed[at + 1]) = (length as u8, count as u8);
+            at += 2;
+            let (start, mut from) = (at, 0);
+            while from < words.len() {
+                let end = word_end(words, from);
+                if end - from == length {
+                    sort_in(&mut packed, (start, at), words, (from, end));
+                    at += length;
+                }
+                from = end + 1;
+            }
+        }
+        length += 1;
+    }
+    packed
+}
+
+/// Puts a word of a table where it belongs among sorted ones of its length.
+const fn sort_in(
+    packed: &mut [u8],
+    (start, end): (usize, usize),
+    words: &[u8],
+    (from, to): (usize, usize),
+) {
+    let length = to - from;
+    let mut at = end;
+    while at > start && is_less(words, from, packed, at - length, length) {
+        let mut n = 0;
+        while n < length {
+            packed[at + n] = packed[at - length + n];
+            n += 1;
+        }
+        at -= length;
+    }
+    let mut n = 0;
+    while n < length {
+        packed[at + n] = words[from + n].to_ascii_lowercase();
+        n += 1;
+    }
+}
+
+/// Whether one word comes before another of its length.
+const fn is_less(a: &[u8], from: usize, b: &[u8], at: usize, length: usize) -> bool {
+    let mut n = 0;
+    while n < length {
+        let (a, b) = (a[from + n].to_ascii_lowercase(), b[at + n]);
+        if a != b {
+            return a < b;
+        }
+        n += 1;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn words_of_a_table() {
+    fn words_in_their_order() {
         let words = Words("by|par|발표자");
-        assert!(words.has("By") && words.has("발표자") && !words.has("발표") && !words.has(""));
-        assert!(words.are_in("그 발표자는") && !words.are_in("발표"));
         assert_eq!((words.start("PAR x"), words.start("pa")), (Some("par"), None));
         assert_eq!((words.end("stand by"), words.end("표자")), (Some("by"), None));
+    }
+
+    #[test]
+    fn words_of_a_set() {
+        const SET: Set = set!("by|발표자|par|CTO|연사|a|세션");
+        for word in ["By", "BY", "발표자", "par", "cto", "CTO", "연사", "A", "세션"] {
+            assert!(SET.has(word), "{word}");
+        }
+        for word in ["", "b", "발표", "발표자가", "pas", "세선", "zz"] {
+            assert!(!SET.has(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn words_that_a_text_starts_with() {
+        const STARTS: Starts = starts!("by|발표|발표자|세션");
+        assert_eq!(STARTS.of("발표자: ").collect::<Vec<_>>(), [(1, "발표"), (2, "발표자")]);
+        assert_eq!(STARTS.of("BY").collect::<Vec<_>>(), [(0, "by")]);
+        assert_eq!(STARTS.of("b").count() + STARTS.of("").count() + STARTS.of("세").count(), 0);
+    }
+
+    #[test]
+    fn phrases_in_a_text() {
+        const PHRASES: Phrases = phrases!("발표자|wrap up|vus|마지막으로");
+        for text in ["그 발표자는", "A Wrap Up", "vus", "하루의 마지막으로"] {
+            assert!(PHRASES.are_in(text), "{text}");
+        }
+        for text in ["", "발표", "wrap  up", "vu", "마지막", "é", "\u{1f3a4}"] {
+            assert!(!PHRASES.are_in(text), "{text}");
+        }
     }
 }

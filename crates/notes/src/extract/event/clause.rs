@@ -5,6 +5,7 @@
 
 use crate::extract::day;
 use crate::extract::event::words::{self, Role};
+use crate::extract::letters::is_letter;
 
 /// Opens a clause that the author sets apart: quotation marks, brackets, bold, a link.
 pub(super) const MARK: char = '\u{2}';
@@ -61,13 +62,7 @@ pub(super) fn clauses(text: &str) -> String {
     out
 }
 
-/// Whether a character is a letter or a digit. Called, not copied: it stands in a loop of many marks.
-#[inline(never)]
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
-}
-
-/// Whether a character is one of some. Called, not copied, for the same reason.
+/// Whether a character is one of some. Called, not copied: it stands in a loop of many marks.
 #[inline(never)]
 pub(super) fn is_one_of(chars: &str, c: char) -> bool {
     chars.contains(c)

@@ -179,12 +179,13 @@ fn token(word: &str) -> Option<Token<'_>> {
     let is_unit =
         |c: char| c.is_ascii_digit() || is_one_of("년월일시분초차제회年月日時第回:./-", c);
     let is_number = word.bytes().any(|b| b.is_ascii_digit()) && word.chars().all(is_unit);
-    let mut is = match words::role(word) {
-        _ if is_number => Is::Number,
-        Role::Report => Is::Report,
-        Role::Idle => Is::Idle,
-        Role::Small => Is::Small,
-        Role::Name => Is::Word,
+    let role = if is_number { None } else { Some(words::role(word)) };
+    let mut is = match role {
+        None => Is::Number,
+        Some(Role::Report) => Is::Report,
+        Some(Role::Idle) => Is::Idle,
+        Some(Role::Small) => Is::Small,
+        Some(Role::Name) => Is::Word,
     };
     if is == Is::Word
         && let Some(stem) = words::without_particle(word)

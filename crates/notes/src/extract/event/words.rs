@@ -2,20 +2,20 @@
 //!
 //! They are everyday words of five languages. No conference stands among them.
 
-use crate::extract::words::Words;
+use crate::extract::words::{Set, Words, set};
 
 /// Words that say that somebody was there or wrote it up; they stand beside a name and are never part of it.
 ///
 /// In Hangul, kana and Han they are beginnings (`다녀` is in 다녀왔습니다, 다녀온, 다녀와서), since verbs and particles
 /// follow; in Latin script they are whole words.
-const REPORTS: Words = Words(
+const REPORTS: Set = set!(
     "후기|참관|참석|참가|참여|다녀|갔다|가보|방문|관람|회고|리뷰|들은|듣고|느낀|배운|보고|参加|行って|\
     行った|レポート|感想|参会|小记|回顾|review|recap|report|notes|summary|retrospective|retro|round-up|wrap-up|\
     trip|highlights|thoughts|attended|visited|spoke|retour|compte-rendu|bilan|crónica",
 );
 
 /// The same of words that every post may say, whatever its conference is called; and particles that stand alone.
-const IDLE: Words = Words(
+const IDLE: Set = set!(
     "정리|메모|세션|발표|요약|기록|일기|이야기|노트|간단|내용|아카이브|준비|사진|영상|다시|자료|슬라이드|\
     목록|모음|일정|소개|안내|정보|개요|및|그리고|하루|올해|작년|지난|이번|오늘|어제|제가|저는|나의|나는|우리|처음|첫|\
     짧은|늦은|있었던|했던|하고|하며|편|1부|2부|년|に|へ|で|は|が|を|まとめ|発表|记|\
@@ -25,23 +25,23 @@ const IDLE: Words = Words(
 );
 
 /// Small words that may stand inside a name (Rust on the Rails, Journées du Typage) but neither begin nor end it.
-const SMALL: Words =
-    Words("the|of|on|in|to|for|a|an|and|&|+|de|du|des|la|le|les|el|der|die|das|und|et|y|の|x");
+const SMALL: Set =
+    set!("the|of|on|in|to|for|a|an|and|&|+|de|du|des|la|le|les|el|der|die|das|und|et|y|の|x");
 
 /// Words that introduce a name: `개발자 컨퍼런스 인프콘`, `오픈소스 컨퍼런스 SOSCON`.
-const KINDS: Words = Words("컨퍼런스|콘퍼런스|세미나|밋업|모임|행사|축제");
+const KINDS: Set = set!("컨퍼런스|콘퍼런스|세미나|밋업|모임|행사|축제");
 
 /// Other words that say what a thing is and not what it is called; a name has another word beside them.
-const GENERIC: Words = Words(
+const GENERIC: Set = set!(
     "개발자|개발|온라인|오프라인|국내|하반기|기술|it|tech|conference|conferences|conf|meetup|meetups|\
     seminar|event|events|summit|forum|online|勉強会|カンファレンス|大会|会议|developer|developers|day|days",
 );
 
 /// Seasons and halves that belong to a name even behind the year: EMOCON 2016 F/W, SeaCon 2019 Winter.
-const SEASONS: Words = Words("f/w|s/s|spring|summer|autumn|fall|winter|봄|여름|가을|겨울|상반기");
+const SEASONS: Set = set!("f/w|s/s|spring|summer|autumn|fall|winter|봄|여름|가을|겨울|상반기");
 
 /// Ends of words that name gatherings: PyCon, RustConf, 인프콘, 하늘 서밋, 語る会. A `Day` must stand out (not `today`).
-const GATHERINGS: Words = Words(
+const GATHERINGS: Set = set!(
     "conf|con|conference|summit|fest|festival|camp|kaigi|meetup|meetups|forum|symposium|expo|party|hackathon|days|\
     extended|workshop|world|journées|컨퍼런스|콘퍼런스|컨프|콘|데이|데이즈|서밋|밋업|모임|세미나|\
     포럼|페스트|페스타|페스티벌|캠프|심포지엄|축제|대회|위크|파티|カンファレンス|勉強会|大会|会議|サミット|\
@@ -70,11 +70,7 @@ pub(super) enum Role {
 /// What a word does.
 pub(super) fn role(word: &str) -> Role {
     let roles = [(REPORTS, Role::Report), (IDLE, Role::Idle), (SMALL, Role::Small)];
-    let is_said = |known: &str| {
-        let start = if known.is_ascii() { word.len() } else { known.len() };
-        word.get(..start).is_some_and(|start| start.eq_ignore_ascii_case(known))
-    };
-    let found = roles.iter().find(|(words, _)| words.iter().any(is_said));
+    let found = roles.iter().find(|(words, _)| words.opens(word));
     found.map_or(Role::Name, |(_, role)| *role)
 }
 

@@ -39,11 +39,18 @@ pub(super) struct Press<'a> {
 enum Kind {
     /// Shelves, days, speakers, slides.
     Lists,
-    /// Posts and sessions.
+    /// Posts.
     Reading,
+    /// Sessions, of which there are most.
+    Session,
+    /// Speakers, of whom there are many.
+    Speaker,
     /// What the app alone can draw.
     App,
 }
+
+/// Up to how many posts a library has styles in the pages of sessions and speakers.
+const MOST_STYLED: usize = 500;
 
 /// How deep a page can lie: `speakers/x/page/2`, `events/x/day-1/page/2`.
 const DEPTHS: usize = 6;
@@ -58,11 +65,18 @@ impl<'a> Press<'a> {
         library: &'a Arc<Library>,
         parts: &'a Arc<Parts>,
     ) -> Self {
+        // In a library of many posts, the styles of all its session pages would be a gigabyte: there they stand in a file.
+        let is_large = library.catalog.posts.len() > MOST_STYLED;
         let mut templates = HashMap::new();
         for depth in 0..DEPTHS {
             let lists = shell.template(depth, &styles.lists, Some(INDEX));
             templates.insert((Kind::Lists, depth), lists);
             templates.insert((Kind::Reading, depth), shell.template(depth, &styles.reading, None));
+            let few = |styled: Template| if is_large { shell.linked(depth) } else { styled };
+            let session = few(shell.template(depth, &styles.reading, None));
+            templates.insert((Kind::Session, depth), session);
+            let speaker = few(shell.template(depth, &styles.lists, Some(INDEX)));
+            templates.insert((Kind::Speaker, depth), speaker);
             templates.insert((Kind::App, depth), shell.waiting(depth));
         }
         let address = site.map_or(String::new(), |site| site.join(""));
@@ -135,7 +149,9 @@ impl Kind {
     fn of(route: &Route) -> Self {
         match route {
             Route::Settings => Self::App,
-            Route::Post { .. } | Route::Session { .. } => Self::Reading,
+            Route::Post { .. } => Self::Reading,
+            Route::Session { .. } => Self::Session,
+            Route::Speaker { .. } => Self::Speaker,
             _ => Self::Lists,
         }
     }

@@ -149,6 +149,18 @@ impl Shell {
         Template { start, before, after: String::new() }
     }
 
+    /// The document for pages that lie equally deep, without styles in it.
+    pub(super) fn linked(&self, depth: usize) -> Template {
+        let html = &self.0;
+        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
+        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
+        let body = html.find(WAITING).unwrap_or(html.len());
+        let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
+        let [start, before, after] =
+            [&html[..head], &html[about..body], &html[rest..]].map(|part| at_depth(part, depth));
+        Template { start, before, after }
+    }
+
     /// The document for pages that look alike and lie equally deep.
     pub(super) fn template(&self, depth: usize, style: &str, preload: Option<&str>) -> Template {
         let html = &self.0;

@@ -19,8 +19,8 @@ const TEMPLATE: &str = include_str!("../../assets/sw.js");
 /// Files that only the host and crawlers need.
 const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "index.html"];
 
-/// How many of the newest posts are kept without being asked for: what a reader may want on the way home.
-const RECENT: usize = 200;
+/// How many bytes of the newest posts are kept without being asked for: what a reader may want on the way home.
+const RECENT: usize = 1_000_000;
 
 /// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
 const DIGEST: usize = 32;
@@ -63,11 +63,18 @@ fn kept(
     for file in app_files(dist)? {
         keep(&below(dist, &file), &read(&file)?);
     }
-    for (at, post) in library.catalog.posts.iter().enumerate().take(RECENT) {
-        keep(&post.path, &library.bytes(at)?);
+    let (mut posts, mut bytes) = (0, 0);
+    for (at, post) in library.catalog.posts.iter().enumerate() {
+        let text = library.bytes(at)?;
+        bytes += text.len();
+        if bytes > RECENT {
+            break;
+        }
+        posts = at + 1;
+        keep(&post.path, &text);
     }
-    let is_whole = library.catalog.posts.len() <= RECENT;
-    let recent = &parts.index.chunks[..parts.index.chunks.len().min(RECENT / CHUNK)];
+    let is_whole = library.catalog.posts.len() == posts;
+    let recent = &parts.index.chunks[..posts.div_ceil(CHUNK)];
     for (path, bytes) in &parts.files {
         let name = path.trim_start_matches("library/");
         let is_shared = path == INDEX || name == parts.index.slugs;

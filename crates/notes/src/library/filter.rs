@@ -209,10 +209,10 @@ impl Tally {
         self.total += usize::from(all);
         self.slides += usize::from(all && with_slides);
         for tag in &post.tags {
-            self.tags[*tag as usize] += usize::from(all);
+            self.tags.get_mut(*tag as usize).into_iter().for_each(|n| *n += usize::from(all));
         }
-        if let Some(event) = post.event {
-            self.events[event as usize] += usize::from(no_event);
+        if let Some(event) = post.event.and_then(|event| self.events.get_mut(event as usize)) {
+            *event += usize::from(no_event);
         }
         let Some(year) = post.year else { return };
         let at = self.years.iter().position(|(have, _)| *have == year).unwrap_or(self.years.len());

@@ -6,7 +6,7 @@
 //! [`CHUNK`]: crate::catalog::CHUNK
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -25,9 +25,8 @@ pub struct Index {
     /// Tags as first written, the most frequent first.
     pub tags: Vec<String>,
     /// Every post.
+    #[serde(with = "columns")]
     pub posts: Vec<Brief>,
-    /// Places of posts that link to the same deck: the later, and the one before it.
-    pub repeats: Vec<(u32, u32)>,
     /// How many speakers there are.
     pub speakers: u32,
     /// The files of the posts' entries.
@@ -39,7 +38,7 @@ pub struct Index {
 }
 
 /// What filters and counts ask of one post.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Brief {
     /// The place of its conference's name in [`Index::events`].
     pub event: Option<u32>,
@@ -53,6 +52,8 @@ pub struct Brief {
     pub sessions: u32,
     /// How many decks it links to.
     pub decks: u32,
+    /// How many of them no newer post links to.
+    pub own_decks: u32,
 }
 
 /// How much there is of what.
@@ -72,6 +73,7 @@ impl Index {
         let events =
             Table::new(catalog, |post| post.event.iter().map(|event| &event.name).collect());
         let tags = Table::new(catalog, |post| post.meta.tags.iter().collect());
+        let mut seen = HashSet::new();
         let brief = |post: &Entry| Brief {
             event: post.event.as_ref().and_then(|event| events.place(&event.name)),
             year: post.year(),
@@ -79,10 +81,12 @@ impl Index {
             days: days(post),
             sessions: count(post.sessions.len()),
             decks: count(decks([post]).len()),
+            own_decks: count(
+                decks([post]).iter().filter(|d| seen.insert(canonical(&d.url))).count(),
+            ),
         };
         let posts = catalog.posts.iter().map(brief).collect();
-        let repeats = repeats(catalog);
-        Self { posts, repeats, events: events.names, tags: tags.names, ..Self::default() }
+        Self { posts, events: events.names, tags: tags.names, ..Self::default() }
     }
 
     /// The places of all posts.
@@ -110,24 +114,24 @@ impl Index {
         let candidates: Vec<bool> = self.events.iter().map(named).collect();
         let day = day.unwrap_or(0);
         self.places(|post| {
-            let Some(name) = post.event.filter(|at| candidates[*at as usize]) else { return false };
+            let Some(name) =
+                post.event.filter(|at| candidates.get(*at as usize).is_some_and(|is| *is))
+            else {
+                return false;
+            };
             post.days.contains(&day)
                 && event_key(&event(&self.events[name as usize], post.year)) == key
         })
     }
 
-    /// How much there is in some posts.
+    /// How much there is in some posts. In a choice of them, a deck that two posts link to counts twice.
     pub fn totals(&self, places: &[u32]) -> Totals {
-        let mut there = vec![false; self.posts.len()];
         let mut totals = Totals { posts: places.len(), ..Totals::default() };
-        for at in places {
-            let post = &self.posts[*at as usize];
-            there[*at as usize] = true;
+        let all = places.len() == self.posts.len();
+        for post in places.iter().filter_map(|at| self.posts.get(*at as usize)) {
             totals.sessions += post.sessions as usize;
-            totals.decks += post.decks as usize;
+            totals.decks += if all { post.own_decks } else { post.decks } as usize;
         }
-        let both = |(a, b): &&(u32, u32)| there[*a as usize] && there[*b as usize];
-        totals.decks -= self.repeats.iter().filter(both).count();
         totals
     }
 
@@ -149,6 +153,70 @@ impl Index {
     fn places(&self, is_wanted: impl Fn(&Brief) -> bool) -> Vec<u32> {
         let wanted = (0..).zip(&self.posts).filter(|(_, post)| is_wanted(post));
         wanted.map(|(at, _)| at).collect()
+    }
+}
+
+/// Posts as one list of numbers, fact by fact: what is alike stands together, and compresses to half the size.
+mod columns {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::{Brief, count};
+
+    pub(super) fn serialize<S: Serializer>(posts: &[Brief], to: S) -> Result<S::Ok, S::Error> {
+        // A year as what it differs from the newer post's by, in one sign: they are in order.
+        let mut before = 0;
+        let mut numbers = vec![count(posts.len())];
+        numbers.extend(posts.iter().map(|post| post.event.map_or(0, |event| event + 1)));
+        numbers.extend(posts.iter().map(|post| {
+            let year = post.year.unwrap_or(0);
+            zigzag(year - std::mem::replace(&mut before, year))
+        }));
+        let facts: [fn(&Brief) -> u32; 5] = [
+            |post| post.sessions,
+            |post| post.decks,
+            |post| post.own_decks,
+            |post| count(post.days.len()),
+            |post| count(post.tags.len()),
+        ];
+        facts.iter().for_each(|fact| numbers.extend(posts.iter().map(fact)));
+        numbers.extend(posts.iter().flat_map(|post| &post.days));
+        numbers.extend(posts.iter().flat_map(|post| &post.tags));
+        numbers.serialize(to)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Brief>, D::Error> {
+        let numbers = Vec::<u32>::deserialize(from)?;
+        let mut numbers = numbers.into_iter();
+        // A file that ends too early has zeros at its end: places that no list has are asked for in vain.
+        let mut next = || numbers.next().unwrap_or(0);
+        let length = next() as usize;
+        let mut posts = Vec::new();
+        posts.resize_with(length.min(MOST), Brief::default);
+        posts.iter_mut().for_each(|post| post.event = next().checked_sub(1));
+        let mut year = 0_i32;
+        for post in &mut posts {
+            year = year.wrapping_add(unzigzag(next()));
+            post.year = (year != 0).then_some(year);
+        }
+        posts.iter_mut().for_each(|post| post.sessions = next());
+        posts.iter_mut().for_each(|post| post.decks = next());
+        posts.iter_mut().for_each(|post| post.own_decks = next());
+        posts.iter_mut().for_each(|post| post.days = vec![0; next().min(999) as usize]);
+        posts.iter_mut().for_each(|post| post.tags = vec![0; next().min(999) as usize]);
+        posts.iter_mut().flat_map(|post| &mut post.days).for_each(|day| *day = next());
+        posts.iter_mut().flat_map(|post| &mut post.tags).for_each(|tag| *tag = next());
+        Ok(posts)
+    }
+
+    /// More posts than any library has.
+    const MOST: usize = 1_000_000;
+
+    fn zigzag(number: i32) -> u32 {
+        number.wrapping_shl(1).cast_unsigned() ^ (number >> 31).cast_unsigned()
+    }
+
+    fn unzigzag(number: u32) -> i32 {
+        (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
     }
 }
 
@@ -238,18 +306,6 @@ impl Table {
     }
 }
 
-/// Which posts link to a deck that an earlier one links to.
-fn repeats(catalog: &Catalog) -> Vec<(u32, u32)> {
-    let mut last: HashMap<String, u32> = HashMap::new();
-    let mut repeats = Vec::new();
-    for (at, post) in (0..).zip(&catalog.posts) {
-        for deck in decks([post]) {
-            repeats.extend(last.insert(canonical(&deck.url), at).map(|before| (at, before)));
-        }
-    }
-    repeats
-}
-
 fn count(length: usize) -> u32 {
     u32::try_from(length).unwrap_or(u32::MAX)
 }
@@ -269,15 +325,22 @@ mod tests {
     }
 
     #[test]
-    fn a_deck_of_two_posts_counts_once() {
+    fn a_deck_of_two_posts_counts_once_in_the_library() {
         let mut catalog = catalog();
         let again =
             crate::Session { id: "again".to_owned(), ..catalog.posts[1].sessions[1].clone() };
         catalog.posts[4].sessions.push(again);
         let index = Index::new(&catalog);
-        assert_eq!(index.repeats, [(4, 1)]);
-        assert_eq!(index.totals(&[1, 4]).decks, 2);
+        assert_eq!((index.posts[4].decks, index.posts[4].own_decks), (1, 0));
+        assert_eq!(index.totals(&index.all()).decks, 4);
         assert_eq!(index.totals(&[4]).decks, 1);
+    }
+
+    #[test]
+    fn columns_give_back_the_posts() {
+        let index = Index::new(&catalog());
+        let bytes = crate::catalog::to_bytes(&index);
+        assert_eq!(crate::catalog::from_bytes(&bytes), Ok(index));
     }
 
     #[test]

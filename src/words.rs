@@ -83,6 +83,8 @@ words! {
     app: "후기", "Hugi";
     /// What the app is, beside its name.
     tagline: "컨퍼런스 후기 모음", "Notes from conferences";
+    /// What the app is, for search engines and link previews.
+    about_app: "컨퍼런스 후기를 날짜, 세션, 태그, 발표자별로 읽습니다.", "Notes from conferences, to be read by day, session, tag and speaker.";
     /// To the shelf.
     home: "책장", "Shelf";
     /// To the decks.

@@ -7,6 +7,7 @@ mod browser;
 mod budget;
 mod count;
 mod fuzz;
+mod library;
 mod report;
 mod run;
 mod serve;
@@ -29,6 +30,8 @@ usage: cargo xtask COMMAND
   test [--only STEP] [--list]             everything the CI runs, up to stories in a real browser
   tidy                                    the house rules alone
   fuzz [TARGET] [--minutes N]             texts that nobody would think of, 10 minutes a target
+  library --posts N [--out DIR] [--seed S]
+                                          a library of invented posts, in target/xtask/library-N
   bench [MEASURE [PART]]                  what Hugi costs, held against its bounds; reports in target/bench
 ";
 
@@ -42,6 +45,7 @@ enum Request {
     List,
     Tidy,
     Fuzz(fuzz::Options),
+    Library(library::Options),
     Bench(Vec<String>),
     Help,
 }
@@ -72,6 +76,7 @@ fn perform(request: Request) -> Result<bool> {
         Request::Test { only: Some(name) } => Ok(report::run(&workspace, &[steps::named(&name)?])),
         Request::Tidy => Ok(report::run(&workspace, &[steps::named("tidy")?])),
         Request::Fuzz(options) => fuzz::fuzz(&workspace, &options).map(|()| true),
+        Request::Library(options) => library::library(&workspace, &options).map(|()| true),
         Request::Bench(words) => bench::bench(&workspace, &words).map(|()| true),
         Request::List => {
             for step in steps::TEST {
@@ -95,6 +100,7 @@ fn parse(arguments: &[String]) -> Result<Request> {
         ["check"] => Ok(Request::Check),
         ["tidy"] => Ok(Request::Tidy),
         ["fuzz", options @ ..] => fuzz::Options::parse(options).map(Request::Fuzz),
+        ["library", options @ ..] => library::Options::parse(options).map(Request::Library),
         ["bench"] | ["bench", _] | ["bench", _, _] => Ok(Request::Bench(arguments[1..].to_vec())),
         ["test"] => Ok(Request::Test { only: None }),
         ["test", "--list"] => Ok(Request::List),

@@ -3,19 +3,30 @@
 //! Posts become files beside the app, every page gets a copy of the shell, and the service worker learns the digest of
 //! each file. Running it again over the same folder gives the same folder.
 
+mod announce;
+mod cache;
+mod discovery;
+mod feeds;
 mod files;
 mod glue;
+mod head;
 mod library;
 mod module;
+mod output;
 mod pages;
 mod parts;
 mod places;
 mod policy;
+#[cfg(test)]
+mod samples;
 mod script;
 mod shell;
+mod site;
 mod styles;
+mod subjects;
 mod texts;
 mod worker;
+mod xml;
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -24,14 +35,20 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use hugi_app::words::Language;
-use notes::{Index, Lang};
+use notes::{Entry, Index, Lang};
 
+use self::cache::Cache;
+use self::feeds::Feeds;
 use self::files::{Problem, remove_stale, write};
 use self::library::Library;
+use self::output::Output;
 use self::pages::Press;
 use self::parts::Parts;
-use self::places::places;
+use self::places::{Place, places};
 use self::shell::Shell;
+use self::site::SiteUrl;
+use self::styles::Styles;
+use self::subjects::tag_page;
 
 /// What to bundle, and where.
 #[derive(Debug, PartialEq)]
@@ -40,6 +57,8 @@ struct Options {
     dist: PathBuf,
     /// The service worker asks the network first.
     dev: bool,
+    /// Where the site will be, if its author says so.
+    site: Option<SiteUrl>,
 }
 
 /// Runs the command.
@@ -65,6 +84,7 @@ impl Options {
             posts: PathBuf::from("posts"),
             dist: env("TRUNK_STAGING_DIR").map_or_else(|| PathBuf::from("dist"), PathBuf::from),
             dev: env("TRUNK_PROFILE").is_some_and(|profile| profile == "debug"),
+            site: SiteUrl::from_env(env)?,
         };
         let mut args = args.iter();
         while let Some(arg) = args.next() {
@@ -76,8 +96,12 @@ impl Options {
                 "--posts" => options.posts = folder()?,
                 "--dist" => options.dist = folder()?,
                 "--dev" => options.dev = true,
+                "--site-url" => {
+                    let url = args.next().map_or("", String::as_str);
+                    options.site = Some(SiteUrl::parse(url, arg)?);
+                }
                 _ => {
-                    let known = "expected --posts DIR, --dist DIR or --dev";
+                    let known = "expected --posts DIR, --dist DIR, --site-url URL or --dev";
                     return Err(Problem::new(format!("{known}, found {arg}")));
                 }
             }
@@ -90,14 +114,38 @@ impl Options {
 fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     let dist = &options.dist;
     let shell = Shell::read(dist)?;
-    let library = Arc::new(Library::read(&options.posts)?);
-    remove_stale(dist)?;
-    let parts = Arc::new(Parts::of(&library));
-    parts.write(dist)?;
-    for (post, bytes) in library.posts.iter().zip(&library.files) {
-        write(&dist.join(&post.entry.path), bytes)?;
+    let cache = Cache::read(dist);
+    if cache.files.is_empty() {
+        remove_stale(dist)?;
+        announce::remove_all(dist)?;
     }
+    let library = Arc::new(Library::read(&options.posts, &cache)?);
     let language = Language::for_notes(library.language());
+    let (shell, styles) = app(options, shell, language)?;
+    let output = Output::new(dist, cache);
+    let parts = Arc::new(Parts::of(&library));
+    parts.write(&output)?;
+    for (at, post) in library.catalog.posts.iter().enumerate() {
+        output.put(&post.path, library.stamp(at), || library.bytes(at))?;
+    }
+    let places = places(&library.catalog, &parts.index, parts.people());
+    let site = options.site.as_ref();
+    let press = Press::new(&shell, &styles, language, site, &library, &parts);
+    press.print(&places, &output)?;
+    announced(&output, &library, &press, &places)?;
+    let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
+    output.put_bytes("404.html", missing.as_bytes())?;
+    output.put_bytes(texts::FILE, texts.as_bytes())?;
+    let headers = policy::headers(shell.html(), &styles, &[&missing, &texts]);
+    output.put_bytes("_headers", headers.as_bytes())?;
+    let version = worker::write_worker(&output, &library, &parts, options.dev)?;
+    Cache::write(dist, &version, &library, output.finish())?;
+    Ok((library, version))
+}
+
+/// The app's own files as they are published, the document around every page among them.
+fn app(options: &Options, shell: Shell, language: Language) -> Result<(Shell, Styles), Problem> {
+    let dist = &options.dist;
     let (shell, styles) = styles::join(dist, &shell)?;
     // While developing, scripts stay as they were written, to be read.
     let shell = match options.dev {
@@ -107,16 +155,25 @@ fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     let shell = shell.with_app_last().with_language(language.tag());
     let shell = shell.with_policy(&policy::of_app(shell.html(), &styles));
     write(&dist.join(shell::FILE), shell.html().as_bytes())?;
-    let places = places(&library.catalog, &parts.index, parts.people());
-    let press = Press::new(&shell, &styles, language, parts.clone().at_hand(library.clone()));
-    press.print(&places, dist)?;
-    let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
-    write(&dist.join("404.html"), missing.as_bytes())?;
-    write(&dist.join(texts::FILE), texts.as_bytes())?;
-    let headers = policy::headers(shell.html(), &styles, &[&missing, &texts]);
-    write(&dist.join("_headers"), headers.as_bytes())?;
-    let version = worker::write_worker(dist, &library, &parts, options.dev)?;
-    Ok((library, version))
+    Ok((shell, styles))
+}
+
+/// Writes what others read of the library: feeds, sitemap, `robots.txt`, `llms.txt`.
+fn announced(
+    output: &Output,
+    library: &Library,
+    press: &Press<'_>,
+    places: &[Place],
+) -> Result<(), Problem> {
+    let catalog = &library.catalog;
+    let content = |post: &Entry| {
+        let place = catalog.posts.iter().position(|have| have.slug == post.slug)?;
+        Some(feeds::content(&library.open(place)?.post))
+    };
+    let (site, title) = (press.subjects.site, press.subjects.words.app);
+    let feeds = Feeds { catalog, site, title, tag_page: &tag_page, content: &content };
+    let pages: Vec<_> = places.iter().filter_map(|place| press.subjects.listed(place)).collect();
+    announce::write_all(output, &feeds, &pages)
 }
 
 /// A page without the app, with the look of such pages and its policy.
@@ -134,7 +191,7 @@ const NOT_FOUND: &str = include_str!("../assets/404.html");
 fn report(library: &Library, dist: &Path, version: &str) {
     let index = Index::new(&library.catalog);
     let totals = index.totals(&index.all());
-    for (file, diagnostic) in &library.diagnostics {
+    for (file, diagnostic) in library.diagnostics() {
         let (line, column) = (diagnostic.line, diagnostic.column);
         eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity());
         eprintln!("  {}", diagnostic.help(Lang::En));

@@ -12,7 +12,8 @@ hugi: conference notes, understood
   hugi inspect [--json] [--strict] FILE…           say what was understood of each post
   hugi check [--json] [--fix] [--quiet] [--strict] PATH…
                                                    say what stands in the way of readers, and mend what is safe
-  hugi bundle [--posts DIR] [--dist DIR] [--dev]   put the posts into a built app (trunk runs this)
+  hugi bundle [--posts DIR] [--dist DIR] [--site-url URL] [--dev]
+                                                   put the posts into a built app (trunk runs this)
 ";
 
 fn main() -> ExitCode {

@@ -116,7 +116,7 @@ pub(super) fn remove_stale(dist: &Path) -> Result<(), Problem> {
                 remove(&file)?;
             }
         }
-        remove_empty(&folder)?;
+        remove_empty(&folder);
     }
     Ok(())
 }
@@ -132,14 +132,12 @@ fn is_ours(path: &str, file: &Path) -> Result<bool, Problem> {
     Ok(path == INDEX || hashed && path.starts_with("library/"))
 }
 
-fn remove_empty(folder: &Path) -> Result<(), Problem> {
-    let entries = fs::read_dir(folder).map_err(Problem::at("read the folder", folder))?;
-    for entry in entries.flatten() {
+/// Removes a folder and those in it, as far as nothing else is in them; whether it is gone.
+pub(super) fn remove_empty(folder: &Path) -> bool {
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            remove_empty(&entry.path())?;
+            remove_empty(&entry.path());
         }
     }
-    // Fails where something is left, which is as it should be.
-    let _ = fs::remove_dir(folder);
-    Ok(())
+    fs::remove_dir(folder).is_ok()
 }

@@ -1,13 +1,14 @@
-//! Reads the posts of a folder: in parallel, each once.
+//! Reads the posts of a folder: in parallel, and only those that have changed since the last time.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use hugi_app::library::OpenPost;
+use hugi_app::library::{OpenPost, open};
 use hugi_app::routes;
 use notes::{Catalog, Diagnostic, Entry, Lang, Source};
 use rayon::prelude::*;
 
+use super::cache::{Cache, Known};
 use super::files::{Problem, read, walk};
 
 /// The posts of a folder.
@@ -15,26 +16,23 @@ use super::files::{Problem, read, walk};
 pub(super) struct Library {
     /// What is known of every post.
     pub(super) catalog: Catalog,
-    /// What the parser was surprised by, and in which file.
-    pub(super) diagnostics: Vec<(PathBuf, Diagnostic)>,
-    /// Every post, in the catalog's order.
-    pub(super) posts: Vec<Arc<OpenPost>>,
-    /// Each post's bytes, unchanged, in the same order.
-    pub(super) files: Vec<Vec<u8>>,
+    /// Where each post comes from, in the catalog's order.
+    posts: Vec<Origin>,
 }
 
-/// A post that was read.
-struct Read {
+/// Where a post comes from.
+#[derive(Debug)]
+struct Origin {
     file: PathBuf,
-    bytes: Vec<u8>,
-    text: Arc<str>,
-    post: notes::Post,
-    entry: Entry,
+    known: Known,
+    /// What was understood, for those who draw it.
+    opened: OnceLock<Arc<OpenPost>>,
 }
 
 impl Library {
-    /// Reads every Markdown file below a folder. What a file holds cannot fail; only reading it can.
-    pub(super) fn read(folder: &Path) -> Result<Self, Problem> {
+    /// Reads every Markdown file below a folder; what the cache knows of a file that has not changed is not read again.
+    /// What a file holds cannot fail; only reading it can.
+    pub(super) fn read(folder: &Path, cache: &Cache) -> Result<Self, Problem> {
         if !folder.is_dir() {
             let folder = folder.display();
             return Err(Problem::new(format!(
@@ -42,30 +40,65 @@ impl Library {
             )));
         }
         let files: Vec<PathBuf> = walk(folder)?.into_iter().filter(|file| is_post(file)).collect();
-        let all = files.into_par_iter().map(|file| Ok(Read::new(read(&file)?, file)));
-        Ok(Self::of(all.collect::<Result<_, Problem>>()?))
+        let origins = files.into_par_iter().map(|file| {
+            let known = match cache.known(&file) {
+                Some(known) => known.clone(),
+                None => understand(&file)?,
+            };
+            Ok(Origin { file, known, opened: OnceLock::new() })
+        });
+        Ok(Self::of(origins.collect::<Result<_, Problem>>()?))
     }
 
-    fn of(mut all: Vec<Read>) -> Self {
-        let found = |read: &Read| {
-            let file = read.file.clone();
-            read.entry.diagnostics.iter().map(|d| (file.clone(), d.clone())).collect::<Vec<_>>()
-        };
-        let diagnostics = all.iter().flat_map(found).collect();
+    fn of(origins: Vec<Origin>) -> Self {
         // A path is a number until the catalog has put the posts in order and made their slugs unique.
-        let number =
-            |(at, read): (usize, &mut Read)| Entry { path: at.to_string(), ..read.entry.clone() };
-        let mut catalog = Catalog::new(all.iter_mut().enumerate().map(number).collect());
-        let mut all: Vec<Option<Read>> = all.into_iter().map(Some).collect();
-        let (mut posts, mut files) = (Vec::new(), Vec::new());
+        let numbered = |(at, origin): (usize, &Origin)| Entry {
+            path: at.to_string(),
+            ..origin.known.entry.clone()
+        };
+        let mut catalog = Catalog::new(origins.iter().enumerate().map(numbered).collect());
+        let mut origins: Vec<Option<Origin>> = origins.into_iter().map(Some).collect();
+        let mut posts = Vec::with_capacity(origins.len());
         for entry in &mut catalog.posts {
-            let read = entry.path.parse().ok().and_then(|at: usize| all.get_mut(at)?.take());
+            let at = entry.path.parse().ok();
+            posts.extend(at.and_then(|at: usize| origins.get_mut(at)?.take()));
             entry.path = routes::post_file(&entry.slug);
-            let Some(Read { bytes, text, post, .. }) = read else { continue };
-            posts.push(Arc::new(OpenPost { entry: entry.clone(), text, post }));
-            files.push(as_text(bytes));
         }
-        Self { catalog, diagnostics, posts, files }
+        Self { catalog, posts }
+    }
+
+    /// A post at its place, read once.
+    pub(super) fn open(&self, place: usize) -> Option<Arc<OpenPost>> {
+        let (entry, origin) = (self.catalog.posts.get(place)?, self.posts.get(place)?);
+        let opened = origin.opened.get_or_init(|| {
+            let bytes = read(&origin.file).unwrap_or_default();
+            let (text, findings) = notes::decode(&bytes);
+            Arc::new(open(entry, text.into(), findings))
+        });
+        Some(opened.clone())
+    }
+
+    /// The bytes of a post's file, as they are published.
+    pub(super) fn bytes(&self, place: usize) -> Result<Vec<u8>, Problem> {
+        Ok(as_text(read(&self.posts[place].file)?))
+    }
+
+    /// What stands for a post's bytes: other bytes have another stamp.
+    pub(super) fn stamp(&self, place: usize) -> u64 {
+        self.posts[place].known.stamp
+    }
+
+    /// What the parser was surprised by, and in which file.
+    pub(super) fn diagnostics(&self) -> impl Iterator<Item = (&Path, &Diagnostic)> {
+        self.posts.iter().flat_map(|origin| {
+            let found = origin.known.entry.diagnostics.iter();
+            found.map(|diagnostic| (origin.file.as_path(), diagnostic))
+        })
+    }
+
+    /// What the next bundle need not read again.
+    pub(super) fn known(&self) -> impl Iterator<Item = (&Path, &Known)> {
+        self.posts.iter().map(|origin| (origin.file.as_path(), &origin.known))
     }
 
     /// The language that most of the posts are written in: that of the pages' own words.
@@ -75,15 +108,16 @@ impl Library {
     }
 }
 
-impl Read {
-    fn new(bytes: Vec<u8>, file: PathBuf) -> Self {
-        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let (text, mut diagnostics) = notes::decode(&bytes);
-        let (post, more) = notes::parse(&text, &Source { name: name.clone() });
-        diagnostics.extend(more);
-        let entry = Entry::new(&post, &name, String::new(), diagnostics);
-        Self { file, bytes, text: text.into(), post, entry }
-    }
+/// Reads a file and what it says.
+fn understand(file: &Path) -> Result<Known, Problem> {
+    let written = Known::written(file);
+    let bytes = read(file)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (text, mut diagnostics) = notes::decode(&bytes);
+    let (post, more) = notes::parse(&text, &Source { name: name.clone() });
+    diagnostics.extend(more);
+    let entry = Entry::new(&post, &name, String::new(), diagnostics);
+    Ok(Known { written, stamp: super::output::stamp(&[&bytes]), entry })
 }
 
 /// A post's bytes so that no browser takes them for a page. Where a host does not say what a file is, browsers look at its

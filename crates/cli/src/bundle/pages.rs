@@ -1,24 +1,37 @@
 //! Every page as a file: drawn by the app's own components, in the document that starts the app.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::sync::Arc;
 
 use hugi_app::library::AtHand;
 use hugi_app::prerender::{Drawn, draw};
-use hugi_app::routes::{INDEX, Route};
+use hugi_app::routes::{INDEX, Route, encode};
 use hugi_app::words::Language;
+use notes::catalog::to_bytes;
 use rayon::prelude::*;
 
-use super::files::{Problem, write};
+use super::files::Problem;
+use super::head::head;
+use super::library::Library;
+use super::output::{Output, stamp};
+use super::parts::Parts;
 use super::places::Place;
-use super::shell::{Shell, Template, escape};
+use super::shell::{Shell, Template};
+use super::site::SiteUrl;
 use super::styles::Styles;
+use super::subjects::Subjects;
 
 /// What all pages have in common.
-pub(super) struct Press {
+pub(super) struct Press<'a> {
     templates: HashMap<(Kind, usize), Template>,
+    /// What each page is about.
+    pub(super) subjects: Subjects<'a>,
     language: Language,
+    library: Arc<Library>,
+    parts: Arc<Parts>,
     files: AtHand,
+    /// What stands for the document, and for all that filters and counts say.
+    stamps: (u64, u64),
 }
 
 /// Pages of one kind look alike, and ask for the same files.
@@ -35,9 +48,16 @@ enum Kind {
 /// How deep a page can lie: `speakers/x/page/2`, `events/x/day-1/page/2`.
 const DEPTHS: usize = 6;
 
-impl Press {
+impl<'a> Press<'a> {
     /// Gets ready to draw pages.
-    pub(super) fn new(shell: &Shell, styles: &Styles, language: Language, files: AtHand) -> Self {
+    pub(super) fn new(
+        shell: &Shell,
+        styles: &Styles,
+        language: Language,
+        site: Option<&'a SiteUrl>,
+        library: &'a Arc<Library>,
+        parts: &'a Arc<Parts>,
+    ) -> Self {
         let mut templates = HashMap::new();
         for depth in 0..DEPTHS {
             let lists = shell.template(depth, &styles.lists, Some(INDEX));
@@ -45,16 +65,49 @@ impl Press {
             templates.insert((Kind::Reading, depth), shell.template(depth, &styles.reading, None));
             templates.insert((Kind::App, depth), shell.waiting(depth));
         }
-        Self { templates, language, files }
+        let address = site.map_or(String::new(), |site| site.join(""));
+        let document = [shell.html(), &styles.lists, &styles.reading, &address];
+        let document = stamp(&document.map(str::as_bytes));
+        Self {
+            templates,
+            subjects: Subjects { catalog: &library.catalog, parts, site, words: language.words() },
+            language,
+            files: parts.clone().at_hand(library.clone()),
+            library: library.clone(),
+            parts: parts.clone(),
+            stamps: (document, parts.stamp()),
+        }
     }
 
-    /// Draws all pages and writes them, several at a time.
-    pub(super) fn print(&self, places: &[Place], dist: &Path) -> Result<(), Problem> {
+    /// Draws the pages that have changed, several at a time.
+    pub(super) fn print(&self, places: &[Place], output: &Output) -> Result<(), Problem> {
+        let posts: Vec<u64> = (0..self.library.catalog.posts.len())
+            .into_par_iter()
+            .map(|at| {
+                let entry = to_bytes(&self.library.catalog.posts[at]);
+                stamp(&[&entry, &self.library.stamp(at).to_le_bytes()])
+            })
+            .collect();
         places.par_iter().try_for_each(|place| {
-            let parts = place.route.parts();
-            let folder = parts.iter().fold(dist.to_owned(), |path, part| path.join(part));
-            write(&folder.join("index.html"), self.page(place).as_bytes())
+            let file =
+                place.route.parts().iter().fold(String::new(), |path, part| path + part + "/");
+            let file = file + "index.html";
+            output.put(&file, self.stamp(place, &posts), || Ok(self.page(place).into_bytes()))
         })
+    }
+
+    /// What stands for all that a page is made from.
+    fn stamp(&self, place: &Place, posts: &[u64]) -> u64 {
+        let (document, counts) = self.stamps;
+        let shown = place.posts.iter().map(|at| posts[*at as usize]);
+        let of_all = match &place.route {
+            Route::Post { .. } | Route::Session { .. } | Route::Day { .. } => 0,
+            Route::Speakers { page } => self.parts.people_stamp(*page),
+            _ => counts,
+        };
+        let all = [document, of_all, u64::from(place.pages)].into_iter().chain(shown);
+        let bytes: Vec<u8> = all.flat_map(u64::to_le_bytes).collect();
+        stamp(&[&bytes])
     }
 
     /// The text of a page's file.
@@ -66,7 +119,7 @@ impl Press {
             Kind::App => self.waiting(),
             _ => draw(&place.route, &base, self.language, self.files.clone()).unwrap_or_default(),
         };
-        let head = head(&title, &place.description);
+        let head = self.subjects.describe(place, &title, &base, |page| head(&page));
         let template = self.templates.get(&(kind, depth));
         template.map_or(head.clone(), |template| template.page(&head, &body))
     }
@@ -88,13 +141,7 @@ impl Kind {
     }
 }
 
-/// What a search result or a shared link says of a page.
-fn head(title: &str, description: &str) -> String {
-    let about: String = description.chars().take(200).collect();
-    let about = escape(&about.split_whitespace().collect::<Vec<_>>().join(" "));
-    let about = if about.is_empty() { ABOUT } else { &about };
-    format!(r#"<title>{}</title><meta name="description" content="{about}">"#, escape(title))
+/// The folders of a page, as an address.
+pub(super) fn address(route: &Route) -> String {
+    route.parts().iter().map(|part| encode(part) + "/").collect()
 }
-
-/// What the app is, for pages that have nothing more to say.
-const ABOUT: &str = "컨퍼런스 후기를 날짜, 세션, 태그, 발표자별로 읽습니다.";

@@ -12,8 +12,9 @@ use notes::catalog::{CHUNK, from_bytes, to_bytes};
 use notes::people::{PEOPLE, Person, people};
 use notes::{Catalog, Entry, Index, index};
 
-use super::files::{Problem, short_digest, write};
+use super::files::{Problem, short_digest};
 use super::library::Library;
+use super::output::{Output, stamp};
 
 /// A library, cut into files.
 pub(super) struct Parts {
@@ -51,27 +52,44 @@ impl Parts {
 
     /// Every speaker.
     pub(super) fn people(&self) -> impl Iterator<Item = &Person> {
-        let names = self.index.people.iter().map(|(name, _)| File::People(name.clone()).path());
-        let parts = names.filter_map(|path| self.parts.get(&path));
-        parts.flat_map(|part| match &**part {
-            Part::People(people) => people.as_slice(),
-            _ => &[],
-        })
+        (1..).take(self.index.people.len()).flat_map(|page| self.people_of(page))
     }
 
     /// Writes the files.
-    pub(super) fn write(&self, dist: &Path) -> Result<(), Problem> {
-        self.files.iter().try_for_each(|(path, bytes)| write(&dist.join(path), bytes))
+    pub(super) fn write(&self, output: &Output) -> Result<(), Problem> {
+        self.files.iter().try_for_each(|(path, bytes)| output.put_bytes(path, bytes))
+    }
+
+    /// A page of the speakers, from 1.
+    pub(super) fn people_of(&self, page: u32) -> &[Person] {
+        let file = self.index.people.get(page as usize - 1);
+        let path = file.map(|(name, _)| File::People(name.clone()).path()).unwrap_or_default();
+        match self.parts.get(&path).map(|part| &**part) {
+            Some(Part::People(people)) => people,
+            _ => &[],
+        }
+    }
+
+    /// What stands for a page of the speakers.
+    pub(super) fn people_stamp(&self, page: u32) -> u64 {
+        let file = self.index.people.get(page as usize - 1).map_or("", |(name, _)| name);
+        stamp(&[file.as_bytes(), &self.index.speakers.to_le_bytes()])
+    }
+
+    /// What stands for all that filters and counts say.
+    pub(super) fn stamp(&self) -> u64 {
+        let (chunks, people, slugs) = (Vec::new(), Vec::new(), String::new());
+        stamp(&[&to_bytes(&Index { chunks, people, slugs, ..(*self.index).clone() })])
     }
 
     /// The files and the posts of a library, for its pages to be drawn from.
     pub(super) fn at_hand(self: Arc<Self>, library: Arc<Library>) -> AtHand {
-        let places: HashMap<String, usize> =
-            library.posts.iter().map(|post| post.entry.path.clone()).zip(0..).collect();
+        let paths = library.catalog.posts.iter().map(|post| post.path.clone());
+        let places: HashMap<String, usize> = paths.zip(0..).collect();
         Arc::new(move |file| match file {
             File::Post(entry) => {
-                let place = places.get(&entry.path)?;
-                Some(Arc::new(Part::Post(library.posts[*place].clone())))
+                let post = library.open(*places.get(&entry.path)?)?;
+                Some(Arc::new(Part::Post(post)))
             }
             _ => self.parts.get(&file.path()).cloned(),
         })

@@ -1,18 +1,20 @@
-//! Every page of a library: where it is, and what a search result or a shared link says of it.
+//! Every page of a library: where it is, and which posts it is about.
 
 use hugi_app::routes::{Route, is_portable};
 use notes::filter::{Choice, Filter};
-use notes::index::pages;
+use notes::index::{page, pages};
 use notes::people::Person;
-use notes::{Catalog, Entry, Index, Session, shelf};
+use notes::{Catalog, Index, shelf};
 
 /// A page that gets a file of its own.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Place {
     /// Its address.
     pub(super) route: Route,
-    /// A sentence about it; empty for the app's own.
-    pub(super) description: String,
+    /// The places of the posts that it shows.
+    pub(super) posts: Vec<u32>,
+    /// How many pages its list has.
+    pub(super) pages: u32,
 }
 
 /// Every page of a library whose name every file system takes. Another page is still found, by way of `404.html`.
@@ -23,14 +25,17 @@ pub(super) fn places<'a>(
 ) -> Vec<Place> {
     let mut places = Places::default();
     places.shelves(index);
-    places.add(Route::Settings, "");
-    places.list(&Route::Slides { page: 1 }, pages(index.with_decks().len()), "");
-    places.list(&Route::Speakers { page: 1 }, count(index.people.len()).max(1), "");
+    places.0.push(Place { route: Route::Settings, posts: Vec::new(), pages: 1 });
+    places.list(&Route::Slides { page: 1 }, &index.with_decks());
+    let count = u32::try_from(index.people.len()).unwrap_or(u32::MAX).max(1);
+    for page in 1..=count {
+        places.0.push(Place { route: Route::Speakers { page }, posts: Vec::new(), pages: count });
+    }
     people.for_each(|person| {
         let route = Route::Speaker { name: person.name.clone(), page: 1 };
-        places.list(&route, pages(person.places.len()), &person.events.join(" · "));
+        places.list(&route, &person.places);
     });
-    catalog.posts.iter().for_each(|post| places.post(post));
+    places.posts(catalog);
     places.days(catalog, index);
     places.0.retain(|place| place.route.parts().iter().all(|part| is_portable(part)));
     places.0
@@ -40,13 +45,14 @@ pub(super) fn places<'a>(
 struct Places(Vec<Place>);
 
 impl Places {
-    fn add(&mut self, route: Route, description: impl Into<String>) {
-        self.0.push(Place { route, description: description.into() });
-    }
-
-    /// All pages of a list.
-    fn list(&mut self, route: &Route, pages: u32, description: &str) {
-        (1..=pages).for_each(|page| self.add(route.at_page(page), description));
+    /// All pages of a list of posts.
+    fn list(&mut self, route: &Route, posts: &[u32]) {
+        let pages = pages(posts.len());
+        self.0.extend((1..=pages).map(|number| Place {
+            route: route.at_page(number),
+            posts: page(posts, number).to_vec(),
+            pages,
+        }));
     }
 
     /// The shelf, and those of its choices that are pages: each tag, each conference, each year.
@@ -57,41 +63,42 @@ impl Places {
         years.sort_unstable();
         years.dedup();
         let choices = tags.chain(events).chain(years.into_iter().map(Choice::Year));
-        self.list(&Route::shelf(Filter::default()), pages(index.posts.len()), "");
+        self.list(&Route::shelf(Filter::default()), &index.all());
         for choice in choices {
             let filter = Filter::default().toggled(&choice);
-            let found = pages(index.matching(&filter).len());
+            let posts = index.matching(&filter);
             let route = Route::shelf(filter);
             // What cannot be a folder is an address of the shelf's own page.
             if !route.parts().is_empty() {
-                self.list(&route, found, "");
+                self.list(&route, &posts);
             }
         }
     }
 
-    fn post(&mut self, post: &Entry) {
-        let titles: Vec<&str> =
-            post.sessions.iter().map(|session| session.title.as_str()).collect();
-        let about = post.meta.description.clone().unwrap_or_else(|| titles.join(" · "));
-        self.add(Route::Post { slug: post.slug.clone() }, about);
-        for session in &post.sessions {
-            let route = Route::Session { slug: post.slug.clone(), session: session.id.clone() };
-            self.add(route, session_line(post, session));
+    fn posts(&mut self, catalog: &Catalog) {
+        for (at, post) in (0..).zip(&catalog.posts) {
+            let mut page = |route| self.0.push(Place { route, posts: vec![at], pages: 1 });
+            page(Route::Post { slug: post.slug.clone() });
+            for session in &post.sessions {
+                page(Route::Session { slug: post.slug.clone(), session: session.id.clone() });
+            }
         }
     }
 
     fn days(&mut self, catalog: &Catalog, index: &Index) {
-        for conference in
-            shelf::shelve(&catalog.posts).into_iter().flat_map(|year| year.conferences)
-        {
+        let mut seen = std::collections::HashSet::new();
+        for (at, post) in (0..).zip(&catalog.posts) {
+            let conference = shelf::conference_of(post);
+            if !seen.insert(conference.key.clone()) {
+                continue;
+            }
             let mut day = |day: Option<u32>| {
-                let places = match index.on_day(&conference.key, day).len() {
+                let posts = match index.on_day(&conference.key, day) {
                     // A post of no conference is one by itself.
-                    0 => 1,
+                    posts if posts.is_empty() => vec![at],
                     posts => posts,
                 };
-                let route = Route::Day { event: conference.key.clone(), day, page: 1 };
-                self.list(&route, pages(places), "");
+                self.list(&Route::Day { event: conference.key.clone(), day, page: 1 }, &posts);
             };
             conference.days().iter().for_each(|known| day(Some(known.n)));
             if conference.has_undated() {
@@ -99,16 +106,4 @@ impl Places {
             }
         }
     }
-}
-
-/// Who spoke, and in which post the notes are.
-fn session_line(post: &Entry, session: &Session) -> String {
-    if session.speakers.is_empty() {
-        return post.title().to_owned();
-    }
-    format!("{} · {}", session.speakers.join(", "), post.title())
-}
-
-fn count(length: usize) -> u32 {
-    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -42,8 +42,12 @@ impl Folder {
     }
 
     fn bundle(&self) -> (Arc<Library>, String) {
-        let options =
-            Options { posts: self.0.join("posts"), dist: self.0.join("dist"), dev: false };
+        let options = Options {
+            posts: self.0.join("posts"),
+            dist: self.0.join("dist"),
+            dev: false,
+            site: None,
+        };
         bundle(&options).expect("the bundle can be made")
     }
 
@@ -253,18 +257,70 @@ fn trunk_says_where_and_how() {
     };
     let args = ["--posts".to_owned(), "notes".to_owned()];
     let options = Options::parse(&args, &env).expect("the call is right");
-    let expected = Options { posts: "notes".into(), dist: "stage".into(), dev: true };
+    let expected = Options { posts: "notes".into(), dist: "stage".into(), dev: true, site: None };
     assert_eq!(options, expected);
     let problem = Options::parse(&["--dist".to_owned()], &env).expect_err("a folder is missing");
     assert_eq!(problem.to_string(), "expected a folder after --dist");
 }
 
 #[test]
+fn others_find_feeds_and_lists_which_the_worker_does_not_keep() {
+    let folder = Folder::new("announced");
+    folder.put("dist/sitemap-2.xml", b"<!-- Hugi -->\n");
+    folder.put("dist/sitemap-own.xml", b"<urlset/>");
+    let (library, _) = folder.bundle();
+    let files = folder.dist();
+    for path in ["feed.xml", "feed.json", "llms.txt", "robots.txt"] {
+        assert!(files.contains_key(path), "{path}");
+        assert!(!kept(&folder.text("sw.js")).contains_key(path), "{path}");
+    }
+    let path = &library.catalog.posts[0].path;
+    assert!(folder.text("llms.txt").contains(&format!("(./{path})")));
+    assert!(folder.text("feed.xml").contains("&lt;p&gt;글.&lt;/p&gt;"));
+    let sitemaps: Vec<_> = files.keys().filter(|path| path.starts_with("sitemap")).collect();
+    assert_eq!(sitemaps, ["sitemap-own.xml"], "none without a site");
+}
+
+#[test]
+fn a_site_has_a_sitemap_of_every_page() {
+    let folder = Folder::new("site");
+    let site = SiteUrl::parse("https://example.org/notes", "").ok();
+    let (posts, dist) = (folder.0.join("posts"), folder.0.join("dist"));
+    let options = Options { posts, dist, dev: false, site };
+    let (library, _) = bundle(&options).expect("the bundle can be made");
+    let sitemap = folder.text("sitemap.xml");
+    for address in ["", &format!("posts/{}/", library.catalog.posts[0].slug), "slides/"] {
+        let loc = format!("<loc>https://example.org/notes/{address}</loc>");
+        assert_eq!(sitemap.matches(&loc).count(), 1, "{loc} in {sitemap}");
+    }
+    assert!(sitemap.contains("<lastmod>2019-08-18</lastmod>"));
+    assert!(folder.text("robots.txt").contains("Sitemap: https://example.org/notes/sitemap.xml"));
+}
+
+#[test]
+fn the_site_is_said_by_option_or_environment() {
+    let env = |name: &str| (name == "HUGI_SITE_URL").then(|| OsString::from("https://a.org"));
+    let parse = |args: &[&str]| {
+        let args: Vec<String> = args.iter().map(|&arg| arg.to_owned()).collect();
+        Options::parse(&args, &env).map(|options| options.site)
+    };
+    assert_eq!(parse(&[]).ok().flatten(), SiteUrl::parse("https://a.org/", "").ok());
+    let own = parse(&["--site-url", "https://b.org/x"]).ok().flatten();
+    assert_eq!(own, SiteUrl::parse("https://b.org/x/", "").ok());
+    let problem = parse(&["--site-url"]).expect_err("an address is missing").to_string();
+    assert!(problem.starts_with("expected an http(s) URL"), "{problem}");
+}
+
+#[test]
 fn a_folder_that_trunk_did_not_build_is_refused() {
     let folder = Folder::new("refused");
     folder.put("dist/index.html", b"<p>another site");
-    let options =
-        Options { posts: folder.0.join("posts"), dist: folder.0.join("dist"), dev: false };
+    let options = Options {
+        posts: folder.0.join("posts"),
+        dist: folder.0.join("dist"),
+        dev: false,
+        site: None,
+    };
     let problem = bundle(&options).expect_err("this is not the app");
     assert!(problem.to_string().contains("found none"), "{problem}");
     let options = Options { posts: Path::new("/nowhere").into(), ..options };

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use hugi_app::routes::{INDEX, VERSION, WORKER, encode};
 use notes::catalog::CHUNK;
 
-use super::files::{FOLDERS, Problem, below, digest, list, read, walk, write};
+use super::announce::is_for_others;
+use super::files::{FOLDERS, Problem, below, digest, list, read, walk};
 use super::library::Library;
+use super::output::Output;
 use super::parts::Parts;
 use super::script;
 
@@ -15,7 +17,7 @@ use super::script;
 const TEMPLATE: &str = include_str!("../../assets/sw.js");
 
 /// Files that only the host and crawlers need.
-const NOT_KEPT: [&str; 6] = [WORKER, VERSION, "404.html", "_headers", "index.html", "robots.txt"];
+const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "index.html"];
 
 /// How many of the newest posts are kept without being asked for: what a reader may want on the way home.
 const RECENT: usize = 200;
@@ -25,12 +27,12 @@ const DIGEST: usize = 32;
 
 /// Writes the worker and the version file, and returns the version.
 pub(super) fn write_worker(
-    dist: &Path,
+    output: &Output,
     library: &Library,
     parts: &Parts,
     dev: bool,
 ) -> Result<String, Problem> {
-    let files = kept(dist, library, parts)?;
+    let files = kept(output.dist(), library, parts)?;
     let list = serde_json::to_string(&files)
         .map_err(|error| Problem::new(format!("cannot list the files: {error}")))?;
     let compact = if dev { None } else { script::compact(TEMPLATE) };
@@ -38,9 +40,9 @@ pub(super) fn write_worker(
     let filled = template.replace("'%DEV%'", if dev { "true" } else { "false" });
     let version = digest(format!("{filled}{list}").as_bytes()).chars().take(16).collect::<String>();
     let worker = filled.replace("%VERSION%", &version).replace("'%FILES%'", &list);
-    write(&dist.join(WORKER), worker.as_bytes())?;
+    output.put_bytes(WORKER, worker.as_bytes())?;
     let json = format!("{{\"app\":\"hugi\",\"version\":\"{version}\"}}\n");
-    write(&dist.join(VERSION), json.as_bytes())?;
+    output.put_bytes(VERSION, json.as_bytes())?;
     Ok(version)
 }
 
@@ -60,14 +62,14 @@ fn kept(
     };
     for file in app_files(dist)? {
         let path = below(dist, &file);
-        if !NOT_KEPT.contains(&path.as_str()) {
+        if !NOT_KEPT.contains(&path.as_str()) && !is_for_others(&path) {
             keep(&path, &read(&file)?);
         }
     }
-    for (post, bytes) in library.posts.iter().zip(&library.files).take(RECENT) {
-        keep(&post.entry.path, bytes);
+    for (at, post) in library.catalog.posts.iter().enumerate().take(RECENT) {
+        keep(&post.path, &library.bytes(at)?);
     }
-    let is_whole = library.posts.len() <= RECENT;
+    let is_whole = library.catalog.posts.len() <= RECENT;
     let recent = &parts.index.chunks[..parts.index.chunks.len().min(RECENT / CHUNK)];
     for (path, bytes) in &parts.files {
         let name = path.trim_start_matches("library/");

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hugi_app::library::AtHand;
 use hugi_app::prerender::{Drawn, draw};
-use hugi_app::routes::{INDEX, Route, encode};
+use hugi_app::routes::{Route, encode};
 use hugi_app::words::Language;
 use notes::catalog::to_bytes;
 use rayon::prelude::*;
@@ -34,7 +34,7 @@ pub(super) struct Press<'a> {
     stamps: (u64, u64),
 }
 
-/// Pages of one kind look alike, and ask for the same files.
+/// Pages of one kind look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     /// Shelves, days, speakers, slides.
@@ -60,9 +60,8 @@ impl<'a> Press<'a> {
     ) -> Self {
         let mut templates = HashMap::new();
         for depth in 0..DEPTHS {
-            let lists = shell.template(depth, &styles.lists, Some(INDEX));
-            templates.insert((Kind::Lists, depth), lists);
-            templates.insert((Kind::Reading, depth), shell.template(depth, &styles.reading, None));
+            templates.insert((Kind::Lists, depth), shell.template(depth, &styles.lists));
+            templates.insert((Kind::Reading, depth), shell.template(depth, &styles.reading));
             templates.insert((Kind::App, depth), shell.waiting(depth));
         }
         let address = site.map_or(String::new(), |site| site.join(""));

@@ -105,9 +105,10 @@ pub fn listen(
     EventListener::new_with_options(target, event, options, handler)
 }
 
-/// Listens to an event anywhere on the page, also to one that does not bubble, for good.
+/// Listens to an event anywhere on the page, also to one that does not bubble, for good. The document is asked, because
+/// that an image has come is never told to the window.
 pub fn on_page(event: &'static str, handler: impl FnMut(&Event) + 'static) {
-    if let Some(window) = web_sys::window() {
-        listen(&window, event, true, handler).forget();
+    if let Some(page) = document() {
+        listen(&page, event, true, handler).forget();
     }
 }

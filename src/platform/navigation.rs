@@ -56,6 +56,8 @@ pub struct Navigation {
     title: StoredValue<Option<String>>,
     /// Whether the app has drawn no page yet.
     first: StoredValue<bool>,
+    /// Where the keyboard was when the page was to stay: it may be drawn anew for all that.
+    focus: StoredValue<Option<String>>,
     positions: StoredValue<Positions>,
 }
 
@@ -87,6 +89,7 @@ fn provide(base: String, location: Location) -> Navigation {
         arrival: StoredValue::new(None),
         title: StoredValue::new(None),
         first: StoredValue::new(true),
+        focus: StoredValue::new(None),
         positions: StoredValue::new(Positions::default()),
     };
     provide_context(navigation);
@@ -191,6 +194,7 @@ impl Navigation {
     }
 
     fn arrive(&self, arrive: Arrive) {
+        self.focus.set_value(dom::place_of_focus());
         self.arrival.set_value(Some(arrive));
         self.relocate();
         self.settle_soon();
@@ -217,7 +221,12 @@ impl Navigation {
     fn settle(&self, arrival: Arrive, title: String) {
         let target = fragment_target(&self.location.get_untracked().fragment);
         match arrival {
-            Arrive::Stay => return,
+            Arrive::Stay => {
+                if let Some(place) = self.focus.get_value() {
+                    dom::refocus(&place);
+                }
+                return;
+            }
             Arrive::Back(top) | Arrive::First(Some(top)) => scroll_to(top),
             Arrive::Fresh | Arrive::First(None) => match &target {
                 Some(target) => target.scroll_into_view(),

@@ -44,6 +44,7 @@ test('a deep link opens, and so does its reload', async ({ page }) => {
 test('Back finds the choice and the line that the reader left', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 400 });
   await page.goto('?slides');
+  await expect(page.locator('main h3')).toHaveCount(2);
   const link = page.locator('main a[href*="/posts/"]').last();
   await link.scrollIntoViewIfNeeded();
   await page.evaluate(() => window.scrollBy(0, -20));

@@ -219,6 +219,44 @@ test('a fragment leads to its session before the app, and the app leaves it ther
   expect(Math.abs((await page.evaluate(() => window.scrollY)) - top)).toBeLessThanOrEqual(1);
 });
 
+test('a reload finds the line that the reader left, before the app comes and after', async ({ page, site, app }) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await page.goto('posts/pycon-2016/#s-wes-mckinney-키노트');
+  await app.comes();
+  const top = await readsOn(page);
+  const again = site.fault(/_bg\.wasm$/, 'held');
+  await page.reload();
+  await expect.poll(() => again.hits).toBeGreaterThan(0);
+  await expect.poll(() => place(page)).toBe(top);
+  site.mend();
+  await answers(page);
+  await expect.poll(() => place(page)).toBe(top);
+  await expect(contents(page).locator('[aria-current=location]')).toHaveCount(1);
+});
+
+test('Back from a page without the app finds the line that the reader left', async ({ page, site }) => {
+  await page.setViewportSize({ width: 1000, height: 500 });
+  await page.goto('posts/pycon-2016/');
+  await answers(page);
+  const top = await readsOn(page);
+  await page.goto(`${site.url}library/posts.html`);
+  await page.goBack();
+  await answers(page);
+  await expect.poll(() => place(page)).toBe(top);
+});
+
+/** How far down the reader is. */
+const place = (page) => page.evaluate(() => window.scrollY);
+
+/** Reads on with the wheel, and tells how far. */
+async function readsOn(page) {
+  const before = await place(page);
+  await page.mouse.move(500, 250);
+  await page.mouse.wheel(0, 900);
+  await expect.poll(() => place(page)).toBe(before + 900);
+  return before + 900;
+}
+
 test('a search in the page finds words of the text before and after the app comes', async ({ page, app }) => {
   const finds = () => page.evaluate(() => window.find('추천', false, false, true) && window.getSelection().toString());
   await page.goto('posts/pycon-2016/');

@@ -100,6 +100,13 @@ for (const list of ['', 'tags/바다/', 'slides/', 'speakers/김하늘/']) {
     await page.reload();
     await answers(page);
     await expect.poll(() => main(page).innerText()).toBe(second);
+    const later = await page.evaluate(() => {
+      window.scrollTo(0, document.documentElement.scrollHeight / 2);
+      return window.scrollY;
+    });
+    await page.reload();
+    await answers(page);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(later);
   });
 }
 

@@ -35,10 +35,12 @@ pub fn start() {
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
     provide_behaviour();
     let kept = keep(router);
+    let navigation = use_navigation();
     if kept.get_untracked() {
         dom::reveal();
+        navigation.keep_page();
     }
-    let announcement = use_navigation().announcement();
+    let announcement = navigation.announcement();
     let words = use_words();
     let keep = move |part: &'static str, draw: Box<dyn Fn() -> Child>| {
         live(move || if kept.get() { Child::Kept(part) } else { draw() })

@@ -30,9 +30,11 @@
   window.addEventListener("unhandledrejection", function (event) { failed(event.reason); });
 
   function failed(reason) {
+    var stack = String(reason && reason.stack);
     root.removeAttribute("data-waits");
     if (page.getElementById("loading")) absent(reason);
-    else if (/wasm-function|hugi-app/.test(thrower(String(reason && reason.stack)))) stopped(reason);
+    // What fails before any WebAssembly runs is an app that did not come: the page stays as it was drawn.
+    else if (/wasm-function/.test(stack) && /wasm-function|hugi-app/.test(thrower(stack))) stopped(reason);
   }
 
   // Where a fault was thrown: the first line of its stack that names a place. A listener of an extension may be called

@@ -288,7 +288,10 @@ impl Library {
 
     /// A page of a list: what lists say of the posts that it shows; tracked.
     pub fn listed(self, places: &[u32], page: u32) -> Load<Catalog> {
-        self.entries(index::page(places, page))
+        match index::page(places, page) {
+            [] if page > 1 => Load::Missing,
+            shown => self.entries(shown),
+        }
     }
 
     /// Fetches once more what did not come.

@@ -27,38 +27,40 @@ use crate::words::{Words, use_words};
 pub fn home_page() -> Live {
     let words = use_words();
     let route = use_router().route();
+    // Whoever leaves the shelf asks for nothing more of it.
+    let chosen = Memo::new(move |before: Option<&Choice>| match route.get() {
+        Route::Home { filter, page } => (filter, page),
+        _ => before.cloned().unwrap_or((Filter::default(), 1)),
+    });
     use_page(move || {
-        let (filter, page) = chosen(route.get());
-        shown(&filter, page).title(|_| words.get().page_title(&choice_title(&filter, words.get())))
+        let (filter, page) = chosen.get();
+        let named = use_library().index().ready().map(|index| filter.spelled(&index));
+        let title = choice_title(named.as_ref().unwrap_or(&filter), words.get());
+        shown(&filter, page).title(|_| words.get().page_title(&title))
     });
     live(move || match arrived_list(use_library().index()) {
         // Each part for itself: what was chosen is seen at once, also while the posts are on their way.
         Ok(index) => el("div")
-            .child(part(&index, masthead))
-            .child(part(&index, filters))
-            .child(part(&index, rows))
-            .child(part(&index, turner))
+            .child(part(&index, chosen, masthead))
+            .child(part(&index, chosen, filters))
+            .child(part(&index, chosen, rows))
+            .child(part(&index, chosen, turner))
             .into(),
         Err(status) => status,
     })
 }
 
+/// The reader's choice, and the page of it.
+type Choice = (Filter, u32);
+
 /// A part of the shelf that follows the reader's choice.
-fn part(index: &Arc<Index>, draw: fn(&Index, &Filter, u32) -> Child) -> Live {
-    let (index, route) = (index.clone(), use_router().route());
+fn part(index: &Arc<Index>, chosen: Memo<Choice>, draw: fn(&Index, &Filter, u32) -> Child) -> Live {
+    let index = index.clone();
     live(move || {
         use_words().track();
-        let (filter, page) = chosen(route.get());
+        let (filter, page) = chosen.get();
         draw(&index, &filter, page)
     })
-}
-
-/// The reader's choice, and the page of it.
-fn chosen(route: Route) -> (Filter, u32) {
-    match route {
-        Route::Home { filter, page } => (filter, page),
-        _ => (Filter::default(), 1),
-    }
 }
 
 /// The posts that a page of the shelf shows.
@@ -90,8 +92,11 @@ fn masthead(index: &Index, filter: &Filter, _: u32) -> Child {
         .attr("aria-live", "polite")
         .child(el("span").child(counts.join(" · ")))
         .child_if(clear);
-    let title =
-        if filter.is_empty() { words.tagline.to_owned() } else { choice_title(filter, words) };
+    let title = if filter.is_empty() {
+        words.tagline.to_owned()
+    } else {
+        choice_title(&filter.spelled(index), words)
+    };
     el("header").class("masthead").child(page_title(title)).child(counts).into()
 }
 

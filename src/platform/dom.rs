@@ -62,11 +62,38 @@ pub(super) fn set_root_attribute(name: &str, value: Option<&str>) {
     };
 }
 
+/// A selector of the element in `<main>` that has the keyboard, by its place there.
+pub(super) fn place_of_focus() -> Option<String> {
+    let mut at = document()?.active_element()?;
+    let mut place = String::new();
+    while at.tag_name() != "MAIN" {
+        let before = |element: &Element| element.previous_element_sibling();
+        let number = std::iter::successors(Some(at.clone()), before).count();
+        place = format!(">:nth-child({number}){place}");
+        at = at.parent_element()?;
+    }
+    Some(format!("main{place}"))
+}
+
+/// Moves the keyboard focus to the element that matches, if the one that had it has gone.
+pub(super) fn refocus(selector: &str) {
+    let lost = document().and_then(|page| page.active_element());
+    if lost.is_none_or(|element| element.tag_name() == "BODY")
+        && let Some(element) = find(selector)
+    {
+        move_focus(&element);
+    }
+}
+
 /// Moves the keyboard focus to an element, making it focusable for that, without scrolling.
 pub fn focus(element: &Element) {
     if !element.has_attribute("tabindex") {
         let _ = element.set_attribute("tabindex", "-1");
     }
+    move_focus(element);
+}
+
+fn move_focus(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
@@ -105,9 +132,10 @@ pub fn listen(
     EventListener::new_with_options(target, event, options, handler)
 }
 
-/// Listens to an event anywhere on the page, also to one that does not bubble, for good.
+/// Listens to an event anywhere on the page, also to one that does not bubble, for good. The document is asked, because
+/// that an image has come is never told to the window.
 pub fn on_page(event: &'static str, handler: impl FnMut(&Event) + 'static) {
-    if let Some(window) = web_sys::window() {
-        listen(&window, event, true, handler).forget();
+    if let Some(page) = document() {
+        listen(&page, event, true, handler).forget();
     }
 }

@@ -56,6 +56,8 @@ pub struct Navigation {
     title: StoredValue<Option<String>>,
     /// Whether the app has drawn no page yet.
     first: StoredValue<bool>,
+    /// Where the keyboard was when the page was to stay: it may be drawn anew for all that.
+    focus: StoredValue<Option<String>>,
     positions: StoredValue<Positions>,
 }
 
@@ -87,6 +89,7 @@ fn provide(base: String, location: Location) -> Navigation {
         arrival: StoredValue::new(None),
         title: StoredValue::new(None),
         first: StoredValue::new(true),
+        focus: StoredValue::new(None),
         positions: StoredValue::new(Positions::default()),
     };
     provide_context(navigation);
@@ -151,6 +154,11 @@ impl Navigation {
         self.first.get_value()
     }
 
+    /// The page that was drawn at build time stays: the browser has brought the reader to their line.
+    pub fn keep_page(&self) {
+        self.arrival.set_value(None);
+    }
+
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
     pub fn push(&self, href: &str, arrive: Arrive) {
         if self.location.with_untracked(|here| here.href() == href) {
@@ -191,6 +199,7 @@ impl Navigation {
     }
 
     fn arrive(&self, arrive: Arrive) {
+        self.focus.set_value(dom::place_of_focus());
         self.arrival.set_value(Some(arrive));
         self.relocate();
         self.settle_soon();
@@ -217,7 +226,12 @@ impl Navigation {
     fn settle(&self, arrival: Arrive, title: String) {
         let target = fragment_target(&self.location.get_untracked().fragment);
         match arrival {
-            Arrive::Stay => return,
+            Arrive::Stay => {
+                if let Some(place) = self.focus.get_value() {
+                    dom::refocus(&place);
+                }
+                return;
+            }
             Arrive::Back(top) | Arrive::First(Some(top)) => scroll_to(top),
             Arrive::Fresh | Arrive::First(None) => match &target {
                 Some(target) => target.scroll_into_view(),
@@ -237,16 +251,22 @@ impl Navigation {
 
     fn listen(self) {
         let Some(window) = web_sys::window() else { return };
-        if let Ok(history) = window.history() {
-            let _ = history.set_scroll_restoration(ScrollRestoration::Manual);
-        }
+        restore_scroll(ScrollRestoration::Manual);
         let on = |event, handler: Box<dyn FnMut(&web_sys::Event)>| {
             dom::listen(&window, event, false, handler).forget();
         };
         on("popstate", Box::new(move |_| self.on_pop()));
         on("click", Box::new(move |event| self.on_click(event)));
         on("scroll", Box::new(move |_| self.on_scroll()));
-        on("pagehide", Box::new(move |_| self.positions.with_value(Positions::keep)));
+        on("pageshow", Box::new(|_| restore_scroll(ScrollRestoration::Manual)));
+        on("pagehide", Box::new(move |_| self.on_hide()));
+    }
+
+    /// A page that is whole when it loads, the browser may bring back to its line before the app is there.
+    fn on_hide(&self) {
+        self.on_scroll();
+        self.positions.with_value(Positions::keep);
+        restore_scroll(ScrollRestoration::Auto);
     }
 
     fn on_pop(&self) {
@@ -305,6 +325,12 @@ fn fragment_target(fragment: &str) -> Option<Element> {
 
 fn heading() -> Option<Element> {
     dom::document()?.query_selector("main h1").ok()?
+}
+
+fn restore_scroll(how: ScrollRestoration) {
+    if let Some(Ok(history)) = web_sys::window().map(|window| window.history()) {
+        let _ = history.set_scroll_restoration(how);
+    }
 }
 
 fn scroll_to(top: i32) {

@@ -67,7 +67,7 @@ const test = plain.extend({
     { scope: 'worker', timeout: 300_000 },
   ],
   folder: async ({ shelf }, use) => use(shelf),
-  locale: 'ko-KR',
+  language: '',
 });
 
 const main = (page) => page.getByRole('main');

@@ -58,7 +58,7 @@ function rename(app, digit) {
   const script = readdirSync(app).find((file) => /^hugi-app-.*\.js$/.test(file));
   const [old, stem] = [script.replace('.js', ''), `hugi-app-${String(digit).repeat(16)}`];
   for (const end of ['.js', '_bg.wasm']) renameSync(join(app, old + end), join(app, stem + end));
-  for (const file of ['index.html', `${stem}.js`]) {
+  for (const file of ['shell.html', `${stem}.js`]) {
     const text = readFileSync(join(app, file), 'utf8');
     writeFileSync(join(app, file), text.replaceAll(old, stem));
   }
@@ -83,8 +83,13 @@ export async function isWhole(page, app) {
 }
 
 /** The name of a version's cache. */
-export function cacheOf(app, base = '/') {
-  return `hugi:${base}:${JSON.parse(readFileSync(join(app, 'version.json'), 'utf8')).version}`;
+export function cacheOf(app, base) {
+  return `hugi:${base}:${versionOf(app)}`;
+}
+
+/** What a version is called. */
+export function versionOf(app) {
+  return JSON.parse(readFileSync(join(app, 'version.json'), 'utf8')).version;
 }
 
 /** Everything the page has loaded belongs to one version. */

@@ -2,10 +2,8 @@
 import { appendFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { accept, cacheOf, caches, dist, expect, files, isKept, isOf, lookForUpdate, notice, visit, within } from './editions.mjs';
+import { accept, cacheOf, caches, dist, expect, files, isKept, isOf, lookForUpdate, notice, versionOf, visit, within } from './editions.mjs';
 import { POST, comesBack, comesTo, failsToInstall, heading, opensPost, showsShelf, test, updates, watchInstall, worksOffline } from './reader.mjs';
-
-const FIRST = cacheOf(dist);
 
 /** Opens a post from the shelf of a page that stays, and tells its text. */
 async function textOf(page, title) {
@@ -29,7 +27,8 @@ test.describe('two pages over updates', () => {
     await isOf(page, next);
     await expect(notice(left)).toBeVisible();
     await site.stop();
-    expect(await textOf(left, POST.title)).not.toContain('고친 글');
+    // A post lies at an address that stays: what is asked for now is its text of now. All else is of the page's version.
+    expect(await textOf(left, POST.title)).toContain('고친 글: next.');
     expect(await textOf(page, POST.title)).toContain('고친 글: next.');
 
     await site.start(third);
@@ -41,7 +40,7 @@ test.describe('two pages over updates', () => {
     await left.getByRole('link', { name: 'Slides' }).first().click();
     expect(await textOf(left, 'Deview2017 2일차 후기')).not.toBe('');
     await isOf(left, dist);
-    expect(await caches(left)).toEqual([FIRST, cacheOf(next), cacheOf(third)].sort());
+    expect(await caches(left)).toEqual([dist, next, third].map((app) => cacheOf(app, site.base)).sort());
 
     await accept(left);
     await expect(heading(left)).toHaveText('Deview2017 2일차 후기');
@@ -51,14 +50,14 @@ test.describe('two pages over updates', () => {
     await left.close();
     const back = await context.newPage();
     await back.goto('');
-    await expect.poll(() => caches(back)).toEqual([cacheOf(third)]);
+    await expect.poll(() => caches(back)).toEqual([cacheOf(third, site.base)]);
   });
 
   test('a third version on its way is whole, though the second takes over', async ({ page, site, next, third }) => {
     await visit(page);
     await site.start(next);
     expect(await lookForUpdate(page)).toBe('installed');
-    const fault = site.fault(/library\/posts\/third-/, 'held');
+    const fault = site.fault(/posts\/third\.md$/, 'held');
     await site.start(third);
     const outcome = lookForUpdate(page).catch(() => 'the page was loaded again');
     await expect.poll(() => fault.hits).toBe(1);
@@ -66,7 +65,7 @@ test.describe('two pages over updates', () => {
     await expect(page.locator('main')).toContainText('새로 쓴 글');
     await isOf(page, next);
     await outcome;
-    expect(await caches(page)).toContain(cacheOf(third));
+    expect(await caches(page)).toContain(cacheOf(third, site.base));
     site.mend();
     await expect(notice(page)).toBeVisible();
     await accept(page);
@@ -82,7 +81,7 @@ test.describe('two pages over updates', () => {
     site.fault(POST.file, 500);
     await site.start(dist);
     expect(await lookForUpdate(page)).toBe('redundant');
-    expect(await caches(page)).toContain(FIRST);
+    expect(await caches(page)).toContain(cacheOf(dist, site.base));
     site.mend();
     expect(await lookForUpdate(page)).toBe('installed');
     await accept(page);
@@ -119,11 +118,19 @@ test.describe('two pages over updates', () => {
       await page.goto('');
       await showsShelf(page);
       await site.start(next);
-      await page.locator('main').getByRole('link', { name: POST.title }).click();
-      await expect(heading(page)).toHaveText('The post could not be loaded');
+      await page.locator('.site-nav').getByRole('link', { name: 'Speakers' }).click();
+      await expect(heading(page)).toHaveText('The list of posts could not be loaded');
       await page.getByRole('button', { name: 'Try again' }).click();
-      await expect(page.getByRole('article')).toContainText('고친 글: next.');
+      await expect(page.getByRole('link', { name: '정강식' })).toBeVisible();
       await isOf(page, next);
+    });
+
+    test('a post, which lies at an address that stays, opens as the host has it now', async ({ page, site, next }) => {
+      await page.goto('');
+      await showsShelf(page);
+      await site.start(next);
+      await page.locator('main').getByRole('link', { name: POST.title }).click();
+      await expect(page.getByRole('article')).toContainText('고친 글: next.');
     });
   });
 });
@@ -153,7 +160,7 @@ test.describe('a full device', () => {
     await quota(page, site, usage + 50_000);
     await site.start(next);
     expect(await lookForUpdate(page)).toBe('redundant');
-    expect(await caches(page)).toEqual([FIRST]);
+    expect(await caches(page)).toEqual([cacheOf(dist, site.base)]);
     await worksOffline(page, site, dist);
     await site.start(next);
     await quota(page, site);
@@ -211,7 +218,7 @@ test.describe('neighbours on the same origin', () => {
       await worksOffline(page, site, dist);
       await site.start(next);
       await updates(page, site, next);
-      expect(await caches(page)).toEqual([...names, cacheOf(next, '/notes/')].sort());
+      expect(await caches(page)).toEqual([...names, cacheOf(next, site.base)].sort());
       const counts = await page.evaluate(
         (all) => Promise.all(all.map(async (name) => (await (await window.caches.open(name)).keys()).length)),
         names,
@@ -221,7 +228,7 @@ test.describe('neighbours on the same origin', () => {
   });
 
   test.describe('at the root', () => {
-    test.use({ neighbours: { '/project/': project, '/other/': dist } });
+    test.use({ base: '/', neighbours: { '/project/': project, '/other/': dist } });
 
     test('the apps below it stay themselves', async ({ page, site, next }) => {
       await visit(page);
@@ -235,7 +242,7 @@ test.describe('neighbours on the same origin', () => {
       expect(await lookForUpdate(page)).toBe('installed');
       await accept(page);
       await expect(page.locator('main')).toContainText('새로 쓴 글');
-      expect(await caches(page)).toEqual([cacheOf(next), cacheOf(dist, '/other/')].sort());
+      expect(await caches(page)).toEqual([cacheOf(next, '/'), cacheOf(dist, '/other/')].sort());
       await site.stop();
       await page.goto('other/slides/');
       await expect(heading(page)).toHaveText('Slides');
@@ -250,7 +257,8 @@ test.describe('neighbours on the same origin', () => {
 /** Harms what the cache has under the addresses that match, as another script or a broken disk would. */
 async function damage(page, how, pattern) {
   const harmed = await page.evaluate(
-    async ([name, way, source]) => {
+    async ([version, way, source]) => {
+      const name = (await window.caches.keys()).find((name) => name.endsWith(version));
       const cache = await window.caches.open(name);
       const all = (await cache.keys()).filter(({ url }) => new RegExp(source).test(url));
       for (const { url } of all) {
@@ -259,7 +267,7 @@ async function damage(page, how, pattern) {
       }
       return all.length;
     },
-    [FIRST, how, pattern.source],
+    [versionOf(dist), how, pattern.source],
   );
   expect(harmed).toBeGreaterThan(0);
 }
@@ -301,7 +309,7 @@ test.describe('a damaged cache', () => {
 
     test(`the page itself, offline (${how}): the browser's own error, and a later try succeeds`, async ({ page, site }) => {
       await visit(page);
-      await damage(page, how, /^[^/]*\/\/[^/]*\/$/);
+      await damage(page, how, /\/shell\.html$/);
       await site.stop();
       await expect(page.goto('')).rejects.toThrow(/ERR_/);
       await site.start();
@@ -313,22 +321,38 @@ test.describe('a damaged cache', () => {
 
   test('a cache deleted in use is filled again', async ({ page, site }) => {
     await visit(page);
-    expect(await page.evaluate((name) => window.caches.delete(name), FIRST)).toBe(true);
+    expect(await page.evaluate((name) => window.caches.delete(name), cacheOf(dist, site.base))).toBe(true);
     await page.goto('');
     await showsShelf(page);
     await opensPost(page);
     await worksOffline(page, site, dist);
   });
 
-  test('a lost post that the host has replaced is said, until the reader takes the new version', async ({ page, site, next }) => {
+  test('a lost post that the host has replaced is read as the host has it, and is not kept until the reader takes the new version', async ({ page, site, next }) => {
     await visit(page);
     await damage(page, 'delete', POST.file);
     await site.start(next);
     await page.goto(POST.page);
+    await expect(page.getByRole('article')).toContainText('고친 글: next.');
+    await site.stop();
+    await page.reload();
     await expect(heading(page)).toHaveText('The post could not be loaded');
+    await site.start(next);
     await comesBack(page);
     await accept(page);
     await expect(page.getByRole('article')).toContainText('고친 글: next.');
+    await worksOffline(page, site, next);
+  });
+
+  test('a lost list that the host has replaced is said, until the reader takes the new version', async ({ page, site, next }) => {
+    await visit(page);
+    await damage(page, 'delete', /library\/chunk-/);
+    await site.start(next);
+    await page.goto('');
+    await expect(page.getByRole('heading', { name: 'The list of posts could not be loaded' })).toBeVisible();
+    await comesBack(page);
+    await accept(page);
+    await showsShelf(page);
     await worksOffline(page, site, next);
   });
 

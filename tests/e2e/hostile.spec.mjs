@@ -1,11 +1,13 @@
 // Posts, file names and addresses written to do harm: each is opened in the app, nothing of it runs or loads, its text stays.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examine, frame, tease, visit } from './hostile/detect.mjs';
-import { KINDS, libraries, of } from './hostile/library.mjs';
+import { KINDS, VECTORS, libraries, of } from './hostile/library.mjs';
 import { DEEDS, MARKUP } from './hostile/proofs.mjs';
 import { Watch } from './hostile/watch.mjs';
-import { dist, expect, test as plain } from './story.mjs';
+import { documents } from './pages.mjs';
+import { answers, dist, expect, test as plain } from './story.mjs';
+import { tally } from './tally.mjs';
 
 const test = plain.extend({
   /** The app with the vectors as posts, twice. */
@@ -30,23 +32,24 @@ const test = plain.extend({
     journal.allow(/Service Worker registration blocked/);
     await use(watch);
   },
-  locale: 'ko-KR',
+  language: '',
   serviceWorkers: 'block',
   viewport: { width: 1000, height: 1400 },
 });
 
 /** Tells the reporter what came of some vectors, and fails if anything is not as it should be. */
 function conclude(watch, rendered, findings, unasked = watch.foreign) {
-  const counts = { rendered, executed: watch.hits.length, foreign: unasked.length };
-  test.info().annotations.push({ type: 'hostile', description: JSON.stringify(counts) });
+  const vectors = VECTORS.map(({ name }) => name);
+  tally('hostile', { vectors, rendered, executed: watch.hits.length, 'foreign requests': unasked.length });
   expect(watch.hits, 'nothing ran').toEqual([]);
   expect(unasked, 'nothing was asked of other sites').toEqual([]);
   expect(findings, 'the page holds nothing foreign, and all words').toEqual([]);
 }
 
-/** Opens the app; gives what hangs around the notes. */
+/** Opens a page, as it was drawn at build time; gives what hangs around the notes. */
 async function open(page, address = '') {
   await page.goto(address);
+  await answers(page);
   await expect(page.locator('main h1:not(.status-loading *)')).toBeVisible();
   return page.evaluate(frame);
 }
@@ -123,17 +126,49 @@ for (const images of ['held', 'allowed']) {
   });
 }
 
+// What the bundler writes into pages, browsers read as they read any page: scripts would run, which markup set by the app
+// never does.
+test.describe('drawn at build time, without a policy', () => {
+  test.use({ bypassCSP: true });
+
+  for (const kind of KINDS) {
+    test(kind, async ({ page, watch }) => {
+      test.setTimeout(150_000);
+      const findings = [];
+      const around = await open(page, 'posts/embeds-real-vimeo/');
+      for (const { name, href, words } of of(kind)) {
+        watch.vector = name;
+        expect(await open(page, href), name).toEqual(around);
+        await page.evaluate(tease);
+        findings.push(...(await page.evaluate(examine, words)).map((what) => `${name}: ${what}`));
+      }
+      conclude(watch, [], findings);
+    });
+  }
+});
+
+/** The page of the shelf that a post is on. */
+function shelfWith(folder, href) {
+  for (let number = 1; ; number += 1) {
+    const address = number === 1 ? '' : `page/${number}/`;
+    const file = join(folder, address, 'index.html');
+    if (!existsSync(file) || readFileSync(file, 'utf8').includes(`${href}"`)) return address;
+  }
+}
+
 test.describe('around the notes', () => {
   test.use({ shelf: 'fields', bypassCSP: true });
 
-  test('fields, where pages show them', async ({ page, watch }) => {
+  test('fields, where pages show them', async ({ page, watch, folder }) => {
     test.setTimeout(120_000);
     const [findings, rendered] = [[], []];
     const around = await open(page);
     for (const { name, shown } of of('fields')) {
       watch.vector = name;
       const say = (found) => findings.push(...found.map((what) => `${name}: ${what}`));
-      for (const [href, words] of shown) {
+      const [[own]] = shown;
+      for (const [place, words] of shown) {
+        const href = place === '' ? shelfWith(folder, own) : place;
         say(await page.evaluate(visit, { href, text: words.at(-1) }));
         say(await page.evaluate(examine, words));
         await page.evaluate(tease);
@@ -159,9 +194,12 @@ test.describe('around the notes', () => {
   test('file names, as addresses and titles', async ({ page, watch }) => {
     test.setTimeout(120_000);
     const around = await open(page);
-    const links = page.locator('main h3 a');
-    const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    const own = hrefs.filter((href) => !/^\/posts\/fields-/.test(href));
+    const own = [];
+    for (let next = page.locator('.pager [rel=next]'); ; await next.click()) {
+      const hrefs = await page.locator('main h3 a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+      own.push(...hrefs.filter((href) => !/posts\/fields-/.test(href)));
+      if ((await next.count()) === 0) break;
+    }
     const [findings, rendered] = [[], []];
     for (const href of own) {
       watch.vector = `files${href}`;
@@ -186,7 +224,6 @@ test.describe('around the notes', () => {
       const href = waiting.pop();
       if (seen.has(href)) continue;
       seen.add(href);
-      watch.vector = href;
       watch.vector = href;
       findings.push(...(await page.evaluate(visit, { href: site.origin + href, text: '' })));
       findings.push(...(await page.evaluate(examine, [])).map((what) => `${href}: ${what}`));
@@ -249,19 +286,15 @@ test.describe('what the bundler writes', () => {
   /** The elements of a page before its scripts have run, each with the names of its attributes. */
   const outline = (text) => {
     const says = (element) => `${element.localName}[${element.getAttributeNames()}]`;
-    return [...new Set([...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('*')].map(says))].sort();
+    const parsed = new DOMParser().parseFromString(text, 'text/html');
+    return [...new Set([...parsed.querySelectorAll(':not(main *)')].map(says))].sort();
   };
-  const pages = (below, folder = '') =>
-    readdirSync(join(below, folder), { withFileTypes: true }).flatMap((entry) => {
-      if (entry.isDirectory()) return pages(below, `${folder}${entry.name}/`);
-      return entry.name.endsWith('.html') ? [`${folder}${entry.name}`] : [];
-    });
 
-  test('pages and lists have no element that those of good posts lack', async ({ page, shelves, watch }) => {
+  test('around their texts, pages have no element that those of good posts lack', async ({ page, shelves, watch }) => {
     await page.goto('version.json');
     const all = async (folder) => {
       const found = new Set();
-      const files = pages(folder);
+      const files = documents(folder);
       expect(files.length).toBeGreaterThan(50);
       for (const file of files) {
         const text = readFileSync(join(folder, file), 'utf8');
@@ -269,13 +302,18 @@ test.describe('what the bundler writes', () => {
       }
       return [...found].sort();
     };
-    const [good, hostile] = [await all(dist), await all(shelves.fields)];
-    expect(hostile.filter((element) => !good.includes(element))).toEqual([]);
+    const good = await all(dist);
+    for (const shelf of [shelves.fields, shelves.notes]) {
+      expect((await all(shelf)).filter((element) => !good.includes(element))).toEqual([]);
+    }
     await page.goto('library/posts.html');
     const links = page.getByRole('link');
     expect(await links.count()).toBeGreaterThan(of('fields').length + of('files').length - 1);
-    const ways = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
-    expect(ways.filter((way) => !/^(\.\/posts\/[a-z0-9-]+\.md|\.\.\/)$/.test(way))).toEqual([]);
+    const ways = await links.evaluateAll((all) => all.map((link) => [link.getAttribute('href'), link.href]));
+    for (const [written, address] of ways) {
+      expect(written).toMatch(/^\.\.\/(posts\/[^/:?#%"\\]+\.md)?$/);
+      expect((await page.request.get(address)).status(), address).toBe(200);
+    }
     await expect(page.locator('body')).toContainText('<img src=x onerror=');
     conclude(watch, [], []);
   });

@@ -25,7 +25,7 @@ const POST_PIECES = [
 const ADDRESS_PIECES = [
   ...['%', '%2', '%00', '%2F', '%2e%2e/', '%FF%FE', '%ED%A0%80', '%E0%A4%A', '//', '/./', '?', '&', '=', '#', '##', '+', ';', ':', '@', '*'],
   ...['tag=', 'year=', 'slides', 'to=', 'q=', '<script>', '"', "'", '`', '{', '}', '|', '\\', '^', '~', '한글', '하', '👩‍👩‍👧', '\u202e'],
-  ...['__proto__', 'constructor', 'undefined', 'null', 'NaN', '-1', '0', '99999999999999999999', 'index.html', 'posts/', 'events/', 'a'.repeat(3000)],
+  ...['__proto__', 'constructor', 'undefined', 'null', 'NaN', '-1', '0', '99999999999999999999', 'index.html', 'posts/', 'events/', 'tags/', 'years/', 'page/2/', '.md', 'a'.repeat(3000)],
 ];
 
 /** A text with a few changes. `others` are texts that a part may come from. */

@@ -3,6 +3,15 @@ import { defineConfig } from '@playwright/test';
 
 const report = process.env.HUGI_REPORT;
 
+/** Stories that take long: each is told at one path. All others are told at every path, of one and the same `dist/`. */
+const LONG = ['hostile', 'mutants', 'faults', 'faults-device'];
+
+/** The stories of a path. */
+function at(base, ...long) {
+  const elsewhere = LONG.filter((name) => !long.includes(name));
+  return { name: base, use: { base }, testIgnore: elsewhere.map((name) => `${name}.spec.mjs`) };
+}
+
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.mjs',
@@ -12,12 +21,8 @@ export default defineConfig({
   retries: 0,
   timeout: 30_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: [
-    ['list'],
-    ['./hostile/counts.mjs'],
-    ['./tally.mjs'],
-    ...(report ? [['json', { outputFile: report }]] : []),
-  ],
+  projects: [at('/', 'hostile'), at('/notes/', 'faults', 'faults-device'), at('/a/b/', 'mutants')],
+  reporter: [['list'], ['./tally.mjs'], ...(report ? [['json', { outputFile: report }]] : [])],
   use: {
     screenshot: 'only-on-failure',
     launchOptions: {

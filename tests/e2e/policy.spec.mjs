@@ -1,18 +1,8 @@
 // What the browser refuses, should a text of a stranger ever become more than text; and that nothing leaves unasked.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { dist, expect, test } from './story.mjs';
+import { visit } from './editions.mjs';
+import { addresses } from './pages.mjs';
+import { answers, dist, expect, test } from './story.mjs';
 import { tally } from './tally.mjs';
-
-test.use({ locale: 'en-US' });
-
-/** Every page, by its address. */
-function addresses(below = '') {
-  return readdirSync(join(dist, below), { withFileTypes: true }).flatMap((entry) => {
-    if (entry.isDirectory()) return addresses(`${below + entry.name}/`);
-    return entry.name === 'index.html' ? [below.split('/').map(encodeURIComponent).join('/')] : [];
-  });
-}
 
 /** Does something in the page, and tells which rules of the policy it met. */
 function violations(page, deed) {
@@ -104,14 +94,15 @@ for (const headers of [false, true]) {
     test('the browser refuses what no page of ours does', async ({ page, journal }) => {
       journal.allow(/Content Security Policy|Refused|Trusted|blocked|violat|requires? '?Trusted|evil\.example|missing\.png|404/i);
       await page.goto('posts/deview-2017-day2/');
-      await expect(page.locator('main h1')).toBeVisible();
+      await answers(page);
       const title = await page.locator('main h1').textContent();
+      const through = [];
       for (const [deed, rule] of Object.entries(REFUSED)) {
         const { met, ran } = await violations(page, deed);
-        expect(met.join(' '), deed).toMatch(rule);
-        expect(ran, deed).toBeUndefined();
+        if (ran !== undefined || !rule.test(met.join(' '))) through.push(`${deed}: met ${met}, ran ${ran}`);
       }
-      tally('policy', { 'deeds tried': Object.keys(REFUSED).length, 'let through': 0 });
+      tally('policy', { 'deeds tried': Object.keys(REFUSED).length, 'let through': through.length });
+      expect(through).toEqual([]);
       // Asked of the page itself: Playwright waits for ever for the form that was refused.
       expect(await page.evaluate(() => document.querySelector('main h1').textContent)).toBe(title);
     });
@@ -119,14 +110,17 @@ for (const headers of [false, true]) {
 }
 
 test.describe('at a host that takes the headers', () => {
-  test.use({ headers: true, base: '/notes/' });
+  test.use({ headers: true });
 
   test('every kind of page opens, offline too, and a missing one finds the app', async ({ page, site, journal }) => {
     journal.allow(/404/);
     await page.goto('no/such/page/');
     await expect(page.locator('main h1')).toHaveText('Page not found');
-    await page.goto('');
-    await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+    for (const address of ['', 'tags/lecture/', 'posts/deview-2017-day2/', 'settings/']) {
+      await page.goto(address);
+      await answers(page);
+    }
+    await visit(page);
     await site.stop();
     for (const address of ['', 'slides/', 'posts/deview-2017-day2/', 'settings/']) {
       await page.goto(address);
@@ -137,10 +131,11 @@ test.describe('at a host that takes the headers', () => {
 
 test('nothing leaves unasked: every page, to its end, asks nothing of other sites', async ({ page, journal }) => {
   test.slow();
-  const all = addresses();
-  expect(all.length).toBeGreaterThan(50);
+  const all = addresses(dist);
+  expect(all.length).toBeGreaterThan(80);
   for (const address of all) {
     await page.goto(address);
+    await answers(page);
     await expect(page.locator('main h1'), address).toBeVisible();
     await page.evaluate(() => {
       for (const folded of document.querySelectorAll('details')) folded.open = true;

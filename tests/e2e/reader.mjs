@@ -1,22 +1,15 @@
 // A reader whose browser has everything against it, and whose settings must survive all of it.
 import { accept, expect, isOf, isWhole, lookForUpdate, test as plain } from './editions.mjs';
+import { remembers } from './story.mjs';
 
-/** What the reader has set, as it stands in the storage. */
-const SETTINGS = {
-  'hugi:theme': '1 dark',
-  'hugi:text-size': '1 5',
-  'hugi:language': '1 en',
-  'hugi:images-of': '1 deview-2023-day2',
-};
+/** What the reader has set. */
+const SETTINGS = { theme: '1 dark', 'text-size': '1 5', language: '1 en', 'images-of': '1 deview-2023-day2' };
 
 /** What browsers and the worker say by themselves when a file does not come as it should. */
 const OWN_WORDS = /Failed to|ERR_|expected (the file|SHA-256)|MIME|network error|wasm|WebAssembly|Quota|the script\.$|disallowed|preloaded|blocked by Playwright/i;
 
 export const test = plain.extend({
-  storageState: async ({ site }, use) => {
-    const localStorage = Object.entries(SETTINGS).map(([name, value]) => ({ name, value }));
-    await use({ cookies: [], origins: [{ origin: site.origin, localStorage }] });
-  },
+  storageState: async ({ site }, use) => use(remembers(site, SETTINGS)),
 
   /** Whether the browser may say in its own words what it met. */
   noisy: [true, { option: true }],
@@ -28,7 +21,7 @@ export const test = plain.extend({
       await use();
       const { origins } = await context.storageState();
       const stored = origins.find(({ origin }) => origin === site.origin)?.localStorage ?? [];
-      const kept = Object.fromEntries(stored.map(({ name, value }) => [name, value]));
+      const kept = Object.fromEntries(stored.map(({ name, value }) => [name.replace(/^hugi:/, ''), value]));
       expect(kept, 'the settings are kept').toMatchObject(SETTINGS);
       for (const page of context.pages()) await isAsSet(page);
     },
@@ -39,7 +32,7 @@ export const test = plain.extend({
 /** A post that the next version has changed, by its page, its file and its heading. */
 export const POST = {
   page: 'posts/pycon-2016/',
-  file: /library\/posts\/pycon-2016-/,
+  file: /posts\/pycon-2016\.md$/,
   title: 'PyCon APAC 2016 후기',
 };
 

@@ -1,7 +1,7 @@
 // What a reader comes for: from the shelf to a tag, a post, a session, its slides; days, decks, speakers; frames and images.
 import { expect, test } from './story.mjs';
 
-test.use({ locale: 'ko-KR' });
+test.use({ language: '' });
 
 const main = (page) => page.getByRole('main');
 const title = (page) => page.getByRole('heading', { level: 1 });
@@ -47,12 +47,38 @@ test('every choice on the shelf leads to as many posts as it promises', async ({
   }
 });
 
-test('a chosen tag is in the address, and a reload keeps it', async ({ page }) => {
+test('a chosen tag is in the address, and a reload keeps it', async ({ page, site }) => {
   await page.goto('');
   await chip(page, 'lecture').click();
-  await expect(page).toHaveURL(/\?tag=lecture$/);
+  await expect(page).toHaveURL(`${site.url}tags/lecture/`);
   await expect(main(page)).toContainText('글 2편');
   await page.reload();
+  await expect(chip(page, 'lecture')).toHaveAttribute('aria-current', 'true');
+  await expect(posts(page)).toHaveText(['파이콘(PyCon) 2019 세션 정리', 'PyCon 2018 - 1일차 후기 및 메모']);
+});
+
+test('a single choice is a page of its own, whatever it is; several are a question to the shelf', async ({ page, site }) => {
+  for (const [text, address, count] of [
+    ['machine learning', 'tags/machine%20learning/', 1],
+    ['PyCon Korea', 'conferences/pycon%20korea/', 1],
+    ['2018', 'years/2018/', 1],
+  ]) {
+    await page.goto('');
+    await chip(page, text).click();
+    await expect(page).toHaveURL(site.url + address);
+    await expect(posts(page)).toHaveCount(count);
+    await expect(title(page)).toHaveText(text);
+  }
+  await chip(page, 'lecture').click();
+  await expect(page).toHaveURL(`${site.url}?tag=lecture&year=2018`);
+  await chip(page, '2018').click();
+  await expect(page).toHaveURL(`${site.url}tags/lecture/`);
+  await chip(page, 'lecture').click();
+  await expect(page).toHaveURL(site.url);
+});
+
+test('the address of a choice that was sent before such choices were pages still leads to it', async ({ page }) => {
+  await page.goto('?tag=lecture');
   await expect(chip(page, 'lecture')).toHaveAttribute('aria-current', 'true');
   await expect(posts(page)).toHaveText(['파이콘(PyCon) 2019 세션 정리', 'PyCon 2018 - 1일차 후기 및 메모']);
 });
@@ -85,14 +111,14 @@ test('a post leads to the ones before and after it', async ({ page }) => {
   await expect(title(page)).toHaveText('파이콘(PyCon) 2019 세션 정리');
 });
 
-test('a choice that nothing matches says what to drop', async ({ page }) => {
-  await page.goto('?tag=lecture');
+test('a choice that nothing matches says what to drop', async ({ page, site }) => {
+  await page.goto('tags/lecture/');
   await chip(page, '딥러닝').click();
   await expect(page.getByRole('heading', { name: '고른 조건에 모두 맞는 글이 없습니다' })).toBeVisible();
   await expect(posts(page)).toHaveCount(0);
   await expect(main(page).getByRole('link', { name: 'lecture 빼면 1편' })).toBeVisible();
   await main(page).getByRole('link', { name: '딥러닝 빼면 2편' }).click();
-  await expect(page).toHaveURL(/\?tag=lecture$/);
+  await expect(page).toHaveURL(`${site.url}tags/lecture/`);
   await expect(posts(page)).toHaveCount(2);
   await chip(page, '딥러닝').click();
   await main(page).getByRole('link', { name: '모두 보기' }).click();

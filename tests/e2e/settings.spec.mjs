@@ -1,5 +1,5 @@
 // What the reader sets is there at once, before anything is drawn on the next visit, and stays.
-import { expect, test } from './story.mjs';
+import { answers, expect, test } from './story.mjs';
 
 const title = (page) => page.getByRole('heading', { level: 1 });
 const root = (page) => page.locator('html');
@@ -13,22 +13,21 @@ const look = (page) =>
     return { dark: red + green + blue < 300, size: parseFloat(fontSize) };
   });
 
-/** Keeps, on every page that is loaded, how the root was when the body began: before anything could be drawn. */
+/** Keeps, on every page that is loaded, how the root was before there was a body: before anything could be painted. */
 const watchBeginning = (page) =>
   page.addInitScript(() => {
     const watch = new MutationObserver(() => {
-      if (!document.body) return;
-      watch.disconnect();
-      const { theme, textSize } = document.documentElement.dataset;
-      window.beginning = { theme, textSize, app: Boolean(document.querySelector('main')) };
+      if (document.body) return watch.disconnect();
+      const { theme, textSize } = document.documentElement?.dataset ?? {};
+      window.beginning = { theme, textSize };
     });
-    watch.observe(document, { childList: true, subtree: true });
+    watch.observe(document, { attributes: true, childList: true, subtree: true });
   });
 
 const beginning = (page) => page.evaluate(() => window.beginning);
 
-test.describe('in Korean', () => {
-  test.use({ locale: 'ko-KR' });
+test.describe('nothing chosen before', () => {
+  test.use({ language: '' });
 
   for (const [name, theme, system] of [
     ['밝은 종이', 'light', 'dark'],
@@ -44,13 +43,13 @@ test.describe('in Korean', () => {
 
       await page.reload();
       await expect(title(page)).toHaveText('설정');
-      expect(await beginning(page)).toEqual({ theme, textSize: undefined, app: false });
+      expect(await beginning(page)).toEqual({ theme, textSize: undefined });
       await expect(radio(page, name)).toBeChecked();
       expect((await look(page)).dark).toBe(theme === 'dark');
 
       await page.goto('slides/');
       await expect(title(page)).toHaveText('발표 자료');
-      expect(await beginning(page)).toEqual({ theme, textSize: undefined, app: false });
+      expect(await beginning(page)).toEqual({ theme, textSize: undefined });
       await expect(root(page)).toHaveAttribute('data-theme', theme);
     });
   }
@@ -60,7 +59,7 @@ test.describe('in Korean', () => {
     await watchBeginning(page);
     await page.goto('settings/');
     await expect(radio(page, '시스템을 따름')).toBeChecked();
-    expect(await beginning(page)).toEqual({ theme: undefined, textSize: undefined, app: false });
+    expect(await beginning(page)).toEqual({ theme: undefined, textSize: undefined });
     expect((await look(page)).dark).toBe(true);
     await page.emulateMedia({ colorScheme: 'light' });
     expect((await look(page)).dark).toBe(false);
@@ -100,8 +99,9 @@ test.describe('in Korean', () => {
     expect((await look(page)).size).toBe(sizes[2]);
   });
 
-  test('a Korean browser gets Korean, and English on request', async ({ page }) => {
+  test('a library of Korean notes speaks Korean, and English on request', async ({ page }) => {
     await page.goto('');
+    await answers(page);
     await expect(root(page)).toHaveAttribute('lang', 'ko');
     await expect(title(page)).toHaveText('컨퍼런스 후기 모음');
     await expect(page).toHaveTitle('후기');
@@ -119,10 +119,38 @@ test.describe('in Korean', () => {
     await expect(page.getByRole('main')).toContainText('5 posts');
 
     await page.getByRole('link', { name: 'Settings' }).click();
-    await radio(page, 'As the browser').check();
+    await radio(page, 'As the notes').check();
     await expect(title(page)).toHaveText('설정');
     await expect(root(page)).toHaveAttribute('lang', 'ko');
+    await expect(radio(page, '글에 맞춤')).toBeChecked();
   });
+
+  test('a page that is there already changes its language with the setting of another tab, when it is opened again', async ({ page, context }) => {
+    await page.goto('slides/');
+    await answers(page);
+    const other = await context.newPage();
+    await other.goto('settings/');
+    await radio(other, 'English').check();
+    await page.reload();
+    await expect(title(page)).toHaveText('Slides');
+    await expect(page.getByRole('link', { name: 'Shelf' })).toBeVisible();
+    await expect(root(page)).toHaveAttribute('lang', 'en');
+  });
+
+  for (const locale of ['en-US', 'fr-FR', 'ko-KR']) {
+    test.describe(`in a browser that speaks ${locale}`, () => {
+      test.use({ locale });
+
+      test('the interface speaks as the notes do', async ({ page }) => {
+        await page.goto('speakers/');
+        await answers(page);
+        await expect(title(page)).toHaveText('발표자');
+        await expect(root(page)).toHaveAttribute('lang', 'ko');
+        await page.getByRole('link', { name: '설정' }).click();
+        await expect(radio(page, '글에 맞춤')).toBeChecked();
+      });
+    });
+  }
 
   test('images of other sites load everywhere or where allowed, as set', async ({ page, context, site, journal }) => {
     journal.allow(/^https:\/\/user-images\.githubusercontent\.com\//);
@@ -151,9 +179,9 @@ test.describe('in Korean', () => {
 });
 
 test.describe('in English', () => {
-  test.use({ locale: 'en-US' });
+  test.use({ language: 'en' });
 
-  test('an English browser gets English, and Korean on request; the notes stay Korean', async ({ page }) => {
+  test('who has chosen English gets English, and Korean on request; the notes stay Korean', async ({ page }) => {
     await page.goto('');
     await expect(root(page)).toHaveAttribute('lang', 'en');
     await expect(title(page)).toHaveText('Notes from conferences');
@@ -168,15 +196,5 @@ test.describe('in English', () => {
     await page.reload();
     await expect(title(page)).toHaveText('설정');
     await expect(root(page)).toHaveAttribute('lang', 'ko');
-  });
-});
-
-test.describe('in a language that Hugi does not speak', () => {
-  test.use({ locale: 'fr-FR' });
-
-  test('the interface is English', async ({ page }) => {
-    await page.goto('speakers/');
-    await expect(title(page)).toHaveText('Speakers');
-    await expect(root(page)).toHaveAttribute('lang', 'en');
   });
 });

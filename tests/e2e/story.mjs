@@ -1,7 +1,8 @@
 // What every browser story starts from: the built app on a host of its own, and a journal of what went wrong.
 //
 //   import { expect, test } from './story.mjs';
-//   test.use({ base: '/notes/' });                     // only when the story is about another path
+//   test.use({ base: '/notes/' });                     // only when the story is about one path: others are told at several
+//   test.use({ language: '' });                        // a reader who has chosen no language, and sees pages as they are drawn
 //   test('…', async ({ page, site, journal }) => {
 //     await page.goto('');                             // the start page: addresses are relative to `site.url`
 //     journal.allow(/404/);                            // only when the story provokes a message
@@ -21,8 +22,13 @@ export { expect };
 export const dist = process.env.HUGI_DIST || fileURLToPath(new URL('../../dist', import.meta.url));
 
 export const test = plain.extend({
-  /** The path the app lies under. */
+  /** The path the app lies under: that of the project, see `playwright.config.mjs`. */
   base: ['/', { option: true }],
+
+  /** The language of the interface that the reader has chosen on an earlier visit; empty if none. */
+  language: ['en', { option: true }],
+
+  storageState: async ({ site, language }, use) => use(remembers(site, language ? { language: `1 ${language}` } : {})),
 
   /** The folder that is served; a story about an update may serve a changed copy. */
   folder: [dist, { option: true }],
@@ -33,13 +39,14 @@ export const test = plain.extend({
   /** Other folders on the same host, by their paths. */
   neighbours: [{}, { option: true }],
 
-  /** The host: `url`, `origin`, `stop()`, `start(folder?)`, `fault(pattern, kind)`, `mend()`. */
+  /** The host: `base`, `url`, `origin`, `stop()`, `start(folder?)`, `fault(pattern, kind)`, `mend()`. */
   site: async ({ base, folder, headers, neighbours }, use) => {
     const faults = new Faults();
     const options = { base, headers, faults, neighbours };
     let server = await serve(folder, options);
     const { url, origin, port } = server;
     await use({
+      base,
       url,
       origin,
       stop: () => server.stop(),
@@ -71,6 +78,17 @@ export const test = plain.extend({
     { auto: true },
   ],
 });
+
+/** A browser that remembers values of ours, by their names. */
+export function remembers({ origin }, values) {
+  const localStorage = Object.entries(values).map(([name, value]) => ({ name: `hugi:${name}`, value }));
+  return { cookies: [], origins: [{ origin, localStorage }] };
+}
+
+/** The app has come: it answers what the reader does, in pages that it keeps as in those that it draws. */
+export async function answers(page) {
+  await expect(page.locator('body > [aria-live]')).toBeAttached();
+}
 
 /** What a story left behind in the console and on the network. */
 class Journal {

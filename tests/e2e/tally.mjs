@@ -1,6 +1,7 @@
 // A reporter that says at the end what the stories counted, each sum in one line.
 //
 //   tally('mutants', { 'posts opened': 2000, blank: 0 });   // in a story; the sums of all stories are shown
+//   tally('hostile', { rendered: ['a', 'b'] });             // names count once, however many stories name them
 import { basename } from 'node:path';
 import { test } from '@playwright/test';
 
@@ -20,14 +21,14 @@ export default class Tally {
       if (type !== 'tally') continue;
       const { name, sums } = JSON.parse(description);
       const known = this.#sums.get(name) ?? {};
-      for (const [what, count] of Object.entries(sums)) known[what] = (known[what] ?? 0) + count;
+      for (const [what, count] of Object.entries(sums)) known[what] = together(known[what], count);
       this.#sums.set(name, known);
     }
   }
 
   onEnd() {
     for (const [name, sums] of this.#sums) {
-      console.log(`\n${name}: ${Object.entries(sums).map(([what, count]) => `${count} ${what}`).join(', ')}`);
+      console.log(`\n${name}: ${Object.entries(sums).map(([what, count]) => `${count.size ?? count} ${what}`).join(', ')}`);
     }
     const statuses = [...this.#faults.values()].filter((status) => status !== 'skipped');
     const survived = statuses.filter((status) => status === 'passed').length;
@@ -37,4 +38,9 @@ export default class Tally {
   printsToStdio() {
     return true;
   }
+}
+
+/** A sum with more added, or names with more of them. */
+function together(known, more) {
+  return Array.isArray(more) ? new Set([...(known ?? []), ...more]) : (known ?? 0) + more;
 }

@@ -9,7 +9,7 @@ const NAMES = [
   ...['getElementById', 'querySelector', 'createElement', 'documentElement', 'defaultView', 'currentScript', 'baseURI'],
   ...['attributes', 'parentNode', 'innerHTML', 'nodeName', 'children', 'firstChild', 'nextSibling', 'textContent'],
   ...['__proto__', 'constructor', 'prototype', 'hasOwnProperty', 'toString', 'valueOf', 'length', 'name', 'self', 'top'],
-  ...['pwned', 'wasmBindings', 'trustedTypes', 'wasm_bindgen', 'hugi-catalog', 'Notification', 'navigator'],
+  ...['pwned', 'wasmBindings', 'trustedTypes', 'wasm_bindgen', 'hugiReading', 'hugiStopped', 'Notification', 'navigator'],
 ];
 
 /** A heading whose slug would be the name, and a footnote with it as its label. */

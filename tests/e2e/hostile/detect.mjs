@@ -47,13 +47,12 @@ export async function visit({ href, text }) {
   return [`no "${text}" at ${location.href} for ${link.href}: ${main.textContent.slice(0, 300)}`];
 }
 
-/** What hangs around the notes, as tags and names of attributes: no post may add to it but the file that its page asks for. */
+/** What hangs around the notes, as tags and names of attributes: no post may add to it. */
 export function frame() {
-  const says = (element) => `${element.localName}[${element.getAttributeNames().filter((name) => name !== 'aria-current').sort()}]`;
-  const outside = [...document.querySelectorAll('*')].filter(
-    (element) => !element.closest('main > *, link[rel=preload][as=fetch][href*="library/posts/"]'),
-  );
-  return outside.map(says).sort();
+  // What says where the reader is, and which page was drawn at build time.
+  const ofPages = ['aria-current', 'data-route'];
+  const says = (element) => `${element.localName}[${element.getAttributeNames().filter((name) => !ofPages.includes(name)).sort()}]`;
+  return [...document.querySelectorAll(':not(main > *, main > * *)')].map(says).sort();
 }
 
 /** Everything in the page that must not be there, and the words that must be and are not; empty if all is well. */
@@ -120,6 +119,24 @@ export function examine(words) {
     const shown = link.querySelector('.chip-host')?.textContent ?? link.closest('.deck, .about-decks li')?.querySelector('.deck-host')?.textContent;
     const own = link.matches('.chip, .deck-title, .about-decks a') && shown && foreign && URL.canParse(`https://${shown}`);
     if (own && new URL(`https://${shown}`).hostname !== link.hostname.replace(/^www\./, '')) say('host', link);
+  }
+
+  // Where the app itself says which host something comes from or leads to, it is that one: at the end of what it says.
+  const leads = (text, address) => {
+    const shown = `https://${text.split(' · ').at(-1).trim()}`;
+    const real = new URL(address, document.baseURI);
+    return URL.canParse(shown) && new URL(shown).hostname === real.hostname.replace(/^www\./, '');
+  };
+  for (const link of main.querySelectorAll('.embed figcaption > a')) if (!leads(link.textContent, link.href)) say('host', link);
+  for (const button of main.querySelectorAll('.embed-load')) {
+    if (!leads(button.textContent, button.closest('[data-embed]')?.dataset.embed ?? '')) say('host', button);
+  }
+  for (const button of main.querySelectorAll('.image-load')) {
+    if (!leads(button.querySelector('.image-action')?.textContent ?? '', button.dataset.src)) say('host', button);
+  }
+  for (const link of main.querySelectorAll('.image > figcaption > a:last-child')) {
+    const isHost = /^[^\s/]+\.[^\s/.]+$/.test(link.textContent);
+    if (isHost && !leads(link.textContent, link.href)) say('host', link);
   }
 
   // Names: nothing of the page is another thing than it was.

@@ -57,7 +57,25 @@ export default {
   'meta-csp': ['<meta http-equiv="Content-Security-Policy" content="script-src \'none\'">'],
   'meta-cookie': ['<meta http-equiv="Set-Cookie" content="a=<script>pwned()</script>">'],
   'meta-charset': ['<meta charset="utf-7">+ADw-script+AD4-pwned()+ADw-/script+AD4-', '+ADw-script+AD4-'],
-  'meta-referrer': ['<meta name=referrer content=unsafe-url>\n\n<meta name="hugi-catalog" content="https://evil.example/c.bin">'],
+  'meta-referrer': ['<meta name=referrer content=unsafe-url>\n\n<meta name=color-scheme content=dark>'],
+  'page-main': ['</div></article></main><main id=main data-route="settings/"><h1>가짜 제목</h1></main>', '가짜 제목'],
+  'page-root': ['<html lang=en data-base="https://evil.example/" data-waits data-theme=dark><p>가짜 뿌리</p>', '가짜 뿌리'],
+  'page-loading': ['<div id=loading data-stopped><pre id=loading-reason>가짜 까닭</pre></div>', '가짜 까닭'],
+  'page-frame': ['<a class=skip-link href="#main">가짜 건너뛰기</a><header class=site-header><a class=brand href="https://evil.example/">가짜 머리</a></header>', '가짜 건너뛰기', '가짜 머리'],
+  'page-style': ['<p data-style="position:fixed;inset:0">가짜 자리</p>', '가짜 자리'],
+  // What the app answers to by its class or its attribute, wherever it stands.
+  'page-buttons': [
+    '<button class=image-load data-src="https://evil.example/i.png">가짜 그림</button><figure data-embed="https://evil.example/e"><button class=embed-load>가짜 판</button></figure><button class=images-load data-slug=x>가짜 모두</button>',
+    '가짜 그림',
+    '가짜 판',
+    '가짜 모두',
+  ],
+  'page-folds': [
+    '<div data-fold=""><button class=more>가짜 더</button></div><nav class=rail data-follows="*"><button class=rail-toggle>가짜 차례</button></nav><div class=code><pre>가짜 글자</pre><button class=copy>가짜 베끼기</button></div>',
+    '가짜 더',
+    '가짜 차례',
+    '가짜 글자',
+  ],
   'link-stylesheet': ['<link rel=stylesheet href="https://evil.example/x.css">'],
   'link-hints': [
     '<link rel=dns-prefetch href=//evil.example><link rel=preconnect href=//evil.example>\n<link rel=prefetch href="https://evil.example/a"><link rel=preload as=script href="https://evil.example/b">\n<link rel=modulepreload href="https://evil.example/c"><link rel=prerender href="https://evil.example/d">',

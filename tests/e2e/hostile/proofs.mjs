@@ -23,6 +23,22 @@ export const MARKUP = {
     '<a class=chip href="https://evil.example/" target=_blank rel="noopener noreferrer"><span class=chip-host>youtube.com</span></a>',
     /host: <a/,
   ],
+  'a deck whose host is another': [
+    '<figure class=embed data-host=youtube.com><figcaption><a class="chip chip-slides" href="https://evil.example/" target=_blank rel="noopener noreferrer">판 · youtube.com</a></figcaption></figure>',
+    /host: <a/,
+  ],
+  'a player whose host is another': [
+    '<figure class=embed data-embed="https://player.vimeo.com/video/1"><button type=button class=embed-load>여기서 보기 · youtube.com</button></figure>',
+    /host: <button/,
+  ],
+  'an image whose host is another': [
+    '<figure class="image image-held"><button type=button class=image-load data-src="https://evil.example/p.png" data-alt=x><span class=image-alt>x</span> <span class=image-action>그림 불러오기 · good.example</span></button></figure>',
+    /host: <button/,
+  ],
+  'a way out of an image whose host is another': [
+    '<figure class=image><figcaption><a href="https://evil.example/" target=_blank rel="noopener noreferrer">good.example</a></figcaption></figure>',
+    /host: <a/,
+  ],
   'a foreign image': ['<img src="https://evil.example/p.png" alt="">', /asked https:\/\/evil\.example\/p\.png/],
   'a style sheet': ['<style>@import "https://evil.example/x.css"</style>', /asked https:\/\/evil\.example\/x\.css/],
   'a style sheet, seen': ['<style>x{}</style>', /never: <style/],

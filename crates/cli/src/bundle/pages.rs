@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hugi_app::library::AtHand;
 use hugi_app::prerender::{Drawn, draw};
-use hugi_app::routes::{INDEX, Route, encode};
+use hugi_app::routes::{Route, encode};
 use hugi_app::words::Language;
 use notes::catalog::to_bytes;
 use rayon::prelude::*;
@@ -34,7 +34,7 @@ pub(super) struct Press<'a> {
     stamps: (u64, u64),
 }
 
-/// Pages of one kind look alike, and ask for the same files.
+/// Pages of one kind look alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     /// Shelves, days, speakers, slides.
@@ -69,14 +69,13 @@ impl<'a> Press<'a> {
         let is_large = library.catalog.posts.len() > MOST_STYLED;
         let mut templates = HashMap::new();
         for depth in 0..DEPTHS {
-            let lists = shell.template(depth, &styles.lists, Some(INDEX));
-            templates.insert((Kind::Lists, depth), lists);
-            templates.insert((Kind::Reading, depth), shell.template(depth, &styles.reading, None));
+            let lists = || shell.template(depth, &styles.lists);
+            let reading = || shell.template(depth, &styles.reading);
+            templates.insert((Kind::Lists, depth), lists());
+            templates.insert((Kind::Reading, depth), reading());
             let few = |styled: Template| if is_large { shell.linked(depth) } else { styled };
-            let session = few(shell.template(depth, &styles.reading, None));
-            templates.insert((Kind::Session, depth), session);
-            let speaker = few(shell.template(depth, &styles.lists, Some(INDEX)));
-            templates.insert((Kind::Speaker, depth), speaker);
+            templates.insert((Kind::Session, depth), few(reading()));
+            templates.insert((Kind::Speaker, depth), few(lists()));
             templates.insert((Kind::App, depth), shell.waiting(depth));
         }
         let address = site.map_or(String::new(), |site| site.join(""));

@@ -162,7 +162,7 @@ impl Shell {
     }
 
     /// The document for pages that look alike and lie equally deep.
-    pub(super) fn template(&self, depth: usize, style: &str, preload: Option<&str>) -> Template {
+    pub(super) fn template(&self, depth: usize, style: &str) -> Template {
         let html = &self.0;
         let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
         let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
@@ -170,9 +170,6 @@ impl Shell {
         let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
         let sheet = tag(html, "link", "stylesheet");
         let linked = sheet.clone().map_or("", |sheet| &html[sheet]);
-        let preload = preload.map(|path| {
-            format!(r#"<link rel="preload" as="fetch" crossorigin="anonymous" href="./{path}">"#)
-        });
         let before = match sheet.filter(|sheet| sheet.start >= about && sheet.end <= body) {
             Some(sheet) => {
                 let (before, after) = (&html[about..sheet.start], &html[sheet.end..body]);
@@ -180,7 +177,14 @@ impl Shell {
             }
             None => html[about..body].to_owned(),
         };
-        let after = format!("{linked}{}{}", preload.unwrap_or_default(), &html[rest..]);
+        // What lays out the page waits for no style sheet: a script behind one would.
+        let (lays_out, rest) = match element(html, "script", rest) {
+            Some((tag, content)) if !html[tag.clone()].contains("module") => {
+                html[rest..].split_at(content.end + "</script>".len() - rest)
+            }
+            _ => ("", &html[rest..]),
+        };
+        let after = [lays_out, linked, rest].concat();
         let [start, before, after] =
             [&html[..head], &before, &after].map(|part| at_depth(part, depth));
         Template { start, before, after }
@@ -286,20 +290,15 @@ mod tests {
         assert_eq!(at_depth(html, 0), html);
     }
 
-    const SHELL: &str = r#"<html data-base="./"><title>후기</title><meta name="description" content="x"><link rel="stylesheet" href="./a.css"><body><div id="loading">…</div><main id="main"></main><script type="module">start()</script>"#;
+    const SHELL: &str = r#"<html data-base="./"><title>후기</title><meta name="description" content="x"><link rel="stylesheet" href="./a.css"><body><div id="loading">…</div><main id="main"></main><script>lay()</script><script type="module">start()</script>"#;
 
     #[test]
     fn a_page_has_its_text_before_the_app() {
-        let template = Shell(SHELL.to_owned()).template(1, "p{}", Some("library/index.bin"));
+        let template = Shell(SHELL.to_owned()).template(1, "p{}");
         let page = template.page("<title>글</title>", "<main>글</main>");
         let order = [
-            "data-base=\"../\"",
-            "<title>글</title>",
-            "<style>p{}</style>",
-            "<main>글</main>",
-            "href=\"../a.css\"",
-            "href=\"../library/index.bin\"",
-            "start()",
+            "data-base=\"../\"", "<title>글</title>", "<style>p{}</style>", "<main>글</main>",
+            "lay()", "href=\"../a.css\"", "start()",
         ];
         let places: Vec<_> = order.iter().map(|part| page.find(part)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");

@@ -9,9 +9,9 @@ use super::files::{Problem, read, remove, short_digest, write};
 use super::shell::Shell;
 
 /// The sheets that only pages of one kind need, by the names of their files.
-const LISTS: [&str; 9] = [
-    "conference_row", "deck_list", "empty_result", "filter_bar", "masthead", "session_list",
-    "speakers", "status", "time_axis",
+const LISTS: [&str; 8] = [
+    "conference_row", "deck_list", "empty_result", "filter_bar", "session_list", "speakers",
+    "status", "time_axis",
 ];
 /// The same for posts and sessions.
 const READING: [&str; 7] = [
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn pages_hold_the_styles_of_their_kind() {
-        let names = ["tokens-1a.css", "prose-2b.css", "masthead.css", "option_set-3.css"];
+        let names = ["tokens-1a.css", "prose-2b.css", "speakers.css", "option_set-3.css"];
         assert_eq!(names.map(part_of), [0, 2, 1, 3]);
         let styles = Styles::of("a/*lists*/b/*reading*/c/*later*/d");
         assert_eq!((&*styles.lists, &*styles.reading), ("ab", "ac"));

@@ -81,6 +81,19 @@ impl Filter {
         self.choices().iter().any(|chosen| chosen.same(choice))
     }
 
+    /// The same choice as the posts spell it: an address has no capitals.
+    #[must_use]
+    pub fn spelled(&self, index: &Index) -> Self {
+        let spell = |text: &String, names: &[String]| {
+            names.iter().find(|name| same_text(name, text)).unwrap_or(text).clone()
+        };
+        Self {
+            tags: self.tags.iter().map(|tag| spell(tag, &index.tags)).collect(),
+            event: self.event.as_ref().map(|event| spell(event, &index.events)),
+            ..self.clone()
+        }
+    }
+
     /// The filter after a click on a choice: chosen if it was not, dropped if it was.
     ///
     /// Of conferences and years there is one at a time: a second one takes the first one's place.
@@ -282,6 +295,13 @@ mod tests {
     fn capitals_do_not_matter() {
         check("Lecture", "pycon-19 pycon-18");
         check("event:pycon_korea", "pycon-19");
+    }
+
+    #[test]
+    fn a_choice_is_spelled_as_the_posts_spell_it() {
+        let index = Index::new(&catalog());
+        let spelled = filter("LECTURE nothing event:pycon_KOREA").spelled(&index);
+        assert_eq!(spelled, filter("lecture nothing event:PyCon_Korea"));
     }
 
     fn text(choice: &Choice) -> String {

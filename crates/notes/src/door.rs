@@ -28,6 +28,12 @@ pub(crate) fn count(n: usize) -> u32 {
 /// Takes a text in: no byte order mark, NFC, `\n` line ends, control characters made visible. Columns count NFC characters.
 pub(crate) fn enter(text: &str) -> (String, Vec<Diagnostic>) {
     let text = compose(text.strip_prefix('\u{feff}').unwrap_or(text));
+    // Most texts have nothing to clean.
+    let is_clean = |b: u8| b >= b' ' && b != 0x7f || b == b'\n' || b == b'\t';
+    if text.bytes().all(is_clean) {
+        let findings = long_line(&text).into_iter().collect();
+        return (text.into_owned(), findings);
+    }
     let mut findings = Vec::new();
     let mut clean = String::with_capacity(text.len());
     let (mut line, mut column) = (1, 0);
@@ -97,7 +103,8 @@ fn compose(text: &str) -> Cow<'_, str> {
 /// caller's: the app passes every text through the browser's own table first.
 #[cfg(not(feature = "unicode-tables"))]
 fn compose(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| matches!(c, '\u{1100}'..='\u{11ff}')) {
+    // The first byte of all of them.
+    if !text.as_bytes().contains(&0xe1) {
         return Cow::Borrowed(text);
     }
     let mut composed = String::with_capacity(text.len());

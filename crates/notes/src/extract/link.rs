@@ -216,7 +216,9 @@ impl Links {
     /// Reads a leaf. `title` is the title of the session it belongs to: a file with that label is its deck.
     /// `heads`: what the columns are called, if it is a row.
     pub(crate) fn read_leaf(&mut self, leaf: &Leaf<'_>, title: &str, heads: &[String]) {
-        self.read(leaf.text, "", title);
+        if leaf.text.iter().any(leads_out) {
+            self.read(leaf.text, "", title);
+        }
         for (n, cell) in leaf.cells.iter().enumerate() {
             self.read(cell, heads.get(n).map_or("", String::as_str), title);
         }
@@ -286,6 +288,15 @@ impl Links {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
             self.found.push(Link { url, kind, label, line, embedded });
         }
+    }
+}
+
+/// Whether running text holds a link or a frame: most lines hold none.
+fn leads_out(inline: &Inline) -> bool {
+    match inline {
+        Inline::Link(..) | Inline::Embed(_) => true,
+        Inline::Styled(_, content) => content.iter().any(leads_out),
+        _ => false,
     }
 }
 

@@ -29,11 +29,11 @@ pub(crate) fn twins(found: &mut [Candidate]) -> Twins {
     }
     join_abbreviated(found, &mut twins);
     for same in twins.all.iter().filter(|same| !same.is_empty()) {
-        let long = rules::key(&found[same[0]].head.title).chars().count() >= 4;
+        let long = || rules::key(&found[same[0]].head.title).chars().count() >= 4;
         // A plan or a table of contents is a list; headings of one level that are alike are parts of talks.
         let planned = same.iter().filter(|at| is_listed(&found[**at])).count();
-        if long && same.len() > 1 && planned > 0 && planned < same.len() + usize::from(planned > 1)
-        {
+        let has_plans = planned > 0 && planned < same.len() + usize::from(planned > 1);
+        if same.len() > 1 && has_plans && long() {
             let plans = same.iter().any(|at| {
                 let it = &found[*at];
                 is_listed(it) && (it.head.slot != Slot::default() || it.voice == Voice::Head)

@@ -292,6 +292,7 @@ pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
 /// The words of a title by which two places are known to mean the same session.
 pub(crate) fn key(title: &str) -> String {
     let title = head::unquoted(title.trim()).0;
-    let kept = title.chars().filter(|c| is_letter(*c));
-    kept.map(|c| c.to_ascii_lowercase()).collect()
+    let mut key = String::with_capacity(title.len());
+    key.extend(title.chars().filter(|c| is_letter(*c)).map(|c| c.to_ascii_lowercase()));
+    key
 }

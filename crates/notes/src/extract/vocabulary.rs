@@ -94,18 +94,16 @@ pub(crate) fn is_aside(title: &str) -> bool {
     }
     let length = title.chars().count();
     let short = length <= LONGEST_BARRED || title.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
-    let words = || {
-        let words = title.split(|c| !is_letter(c) && c != '-');
-        words.filter(|word| short && !word.is_empty())
-    };
-    let (first, count) = (words().next(), words().count());
-    let barred = |word: &str| {
+    let words = title.split(|c| !is_letter(c) && c != '-');
+    let words: Vec<&str> = words.filter(|word| short && !word.is_empty()).collect();
+    let barred = |word: &&str| {
         barred_stem(word).is_some_and(|stem| {
             let most = if stem == "후기" { 3 } else { 2 };
-            (Some(word) == first || stem == word) && (!WEAKLY_BARRED.has(stem) || count <= most)
+            (*word == words[0] || stem == *word)
+                && (!WEAKLY_BARRED.has(stem) || words.len() <= most)
         })
     };
-    words().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
+    words.iter().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
 }
 
 /// Words in a heading that announce a list of sessions.

@@ -21,16 +21,6 @@ impl Words {
         };
         self.iter().find(starts)
     }
-
-    /// The first of them that a text ends with, be its Latin letters capital or not.
-    #[inline(never)]
-    pub(crate) fn end(&self, text: &str) -> Option<&'static str> {
-        let ends = |word: &&str| {
-            let at = text.len().checked_sub(word.len());
-            at.and_then(|at| text.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
-        };
-        self.iter().find(ends)
-    }
 }
 
 /// Words in their order, with which a text may start, behind a [`Gate`].
@@ -154,16 +144,21 @@ impl Phrases {
     /// The first of them in a text that is good.
     #[inline(never)]
     fn search(&self, text: &str, is_good: &dyn Fn(&[u8]) -> bool) -> Option<(usize, usize)> {
-        let text = text.as_bytes();
-        (0..text.len()).find_map(|at| {
+        let mut rest = text.as_bytes();
+        while let [first, behind @ ..] = rest {
             // The bytes within a letter start nothing.
-            let rest = Some(&text[at..]).filter(|_| text[at] & 0xc0 != 0x80)?;
-            let starts = |(length, words): &(usize, &[u8])| {
-                rest.get(..*length).is_some_and(|start| is_in(words, start) && is_good(start))
-            };
-            let (length, _) = self.gate.lets(rest).then(|| blocks(self.words.0).find(starts))??;
-            Some((at, at + length))
-        })
+            if first & 0xc0 != 0x80 && self.gate.lets(rest) {
+                let starts = |(length, words): &(usize, &[u8])| {
+                    rest.get(..*length).is_some_and(|start| is_in(words, start) && is_good(start))
+                };
+                if let Some((length, _)) = blocks(self.words.0).find(starts) {
+                    let at = text.len() - rest.len();
+                    return Some((at, at + length));
+                }
+            }
+            rest = behind;
+        }
+        None
     }
 }
 
@@ -337,7 +332,6 @@ mod tests {
     fn words_in_their_order() {
         let words = Words("by|par|발표자");
         assert_eq!((words.start("PAR x"), words.start("pa")), (Some("par"), None));
-        assert_eq!((words.end("stand by"), words.end("표자")), (Some("by"), None));
     }
 
     #[test]
@@ -360,11 +354,32 @@ mod tests {
     }
 
     #[test]
+    fn words_at_the_ends_of_a_text() {
+        const SET: Set = set!("by|발표자|par|후기|1부");
+        assert_eq!(
+            (SET.start("BY x"), SET.start("b"), SET.start("후기를")),
+            (Some(2), None, Some(6))
+        );
+        assert_eq!(
+            (SET.end("stand by"), SET.end("표자"), SET.end("그 후기")),
+            (Some(2), None, Some(6))
+        );
+        // Latin words count as a whole, others where a word starts with them.
+        for (word, opens) in
+            [("By", true), ("bye", false), ("후기를", true), ("1부에서", true), ("", false)]
+        {
+            assert_eq!(SET.opens(word), opens, "{word}");
+        }
+    }
+
+    #[test]
     fn phrases_in_a_text() {
         const PHRASES: Phrases = phrases!("발표자|wrap up|vus|마지막으로");
         for text in ["그 발표자는", "A Wrap Up", "vus", "하루의 마지막으로"] {
             assert!(PHRASES.are_in(text), "{text}");
         }
+        assert_eq!(PHRASES.find("그 발표자는"), Some((4, 13)));
+        assert!(PHRASES.are_in_small("a wrap up") && !PHRASES.are_in_small("A Wrap Up"));
         for text in ["", "발표", "wrap  up", "vu", "마지막", "é", "\u{1f3a4}"] {
             assert!(!PHRASES.are_in(text), "{text}");
         }

@@ -2,7 +2,7 @@
 //!
 //! They are everyday words of five languages. No conference stands among them.
 
-use crate::extract::words::{Set, Words, set};
+use crate::extract::words::{Set, set};
 
 /// Words that say that somebody was there or wrote it up; they stand beside a name and are never part of it.
 ///
@@ -48,11 +48,11 @@ const GATHERINGS: Set = set!(
     フェス|沙龙|峰会|论坛|研讨会",
 );
 
-/// What Korean and Japanese sentences hang on a name, longest first.
-const PARTICLES: Words = Words("에서의|에서|에는|에도|으로|에|을|를|に|へ|で|は|が|を|の");
+/// What Korean and Japanese sentences hang on a name; none ends with another.
+const PARTICLES: Set = set!("에서의|에서|에는|에도|으로|에|을|를|に|へ|で|は|が|を|の");
 
 /// The same where a Latin name stands before them, so that they cannot be its last syllable: DEVIEW는, PyCon이.
-const LATIN_PARTICLES: Words = Words("은|는|이|가|의|와|과|도|로");
+const LATIN_PARTICLES: Set = set!("은|는|이|가|의|와|과|도|로");
 
 /// What a word does in a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +96,8 @@ pub(super) fn is_gathering(name: &str) -> bool {
 
 /// A word without the particle that a sentence hangs on it, if there is one.
 pub(super) fn without_particle(word: &str) -> Option<&str> {
-    let cut = |particles: Words| {
-        let stem = &word[..word.len() - particles.end(word)?.len()];
+    let cut = |particles: Set| {
+        let stem = &word[..word.len() - particles.end(word)?];
         (stem.chars().count() > 1).then_some(stem)
     };
     let is_latin = |stem: &&str| stem.ends_with(|c: char| c.is_ascii_alphanumeric());

@@ -29,7 +29,7 @@ usage: cargo xtask COMMAND
   test [--only STEP] [--list]             everything the CI runs, up to stories in a real browser
   tidy                                    the house rules alone
   fuzz [TARGET] [--minutes N]             texts that nobody would think of, 10 minutes a target
-  bench [MEASURE [PART]]                  what Hugi costs, held against its bounds; reports in target/bench
+  bench [GROUP | MEASURE [PART]]          what Hugi costs, alone and beside its peers; reports in target/bench
 ";
 
 /// What the command line asks for.

@@ -8,11 +8,14 @@ const run = promisify(execFile);
 
 const WASM = 'wasm32-unknown-unknown';
 
+/** What rustc takes for granted of browsers; wasm-bindgen drops the note that says so. */
+const FEATURES = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'].map((name) => `--enable-${name}`);
+
 /** What wasm-opt does for the published app, as index.html says it. */
 export async function passes(root) {
   const page = await readFile(join(root, 'index.html'), 'utf8');
   const words = /data-wasm-opt-params="([^"]*)"/.exec(page)?.[1] ?? '-Oz';
-  return [...words.split(' ').filter((word) => word), '--all-features'];
+  return [...FEATURES, ...words.split(' ').filter((word) => word)];
 }
 
 /** Builds `crates/bench/page` as the app is built; gives its folder. */

@@ -47,7 +47,9 @@ fn beside_peers(workspace: &Workspace, groups: &[&str]) -> Result {
     }
     let own = std::env::current_exe().map_err(Problem::doing("xtask does not find itself"))?;
     show(node.env("HUGI_XTASK", own)).map_err(|problem| {
-        Problem::new(format!("{problem} Some figures are not met: see target/bench/report.md."))
+        Problem::new(format!(
+            "{problem} Some figures are not met or not measured: see target/bench/report.md."
+        ))
     })
 }
 

@@ -35,6 +35,15 @@ impl Count {
         total
     }
 
+    /// Reads the last lines of Node.js's own test runner: `# pass 12`.
+    pub(crate) fn from_node(output: &str) -> Self {
+        let number = |label| {
+            let mut said = output.lines().rev().filter_map(|line| line.strip_prefix(label));
+            said.find_map(|number| number.trim().parse().ok()).unwrap_or(0)
+        };
+        Self { passed: number("# pass "), failed: number("# fail ") }
+    }
+
     /// Reads the `stats` of a report by Playwright; a story that only passed on a second try is a failure.
     pub(crate) fn from_playwright(report: &str) -> Option<Self> {
         let report: serde_json::Value = serde_json::from_str(report).ok()?;
@@ -98,6 +107,12 @@ mod tests {
     #[test]
     fn other_lines_count_nothing() {
         check("running 3 tests\ntest a ... ok\n7 passed\n", 0, 0);
+    }
+
+    #[test]
+    fn tests_of_scripts_are_counted() {
+        let count = Count::from_node("ok 1 - # pass\n# tests 13\n# pass 12\n# fail 1\n");
+        assert_eq!(count, Count { passed: 12, failed: 1 });
     }
 
     #[test]

@@ -32,7 +32,7 @@ usage: cargo xtask COMMAND
   fuzz [TARGET] [--minutes N]             texts that nobody would think of, 10 minutes a target
   library --posts N [--out DIR] [--seed S]
                                           a library of invented posts, in target/xtask/library-N
-  bench [MEASURE [PART]]                  what Hugi costs, held against its bounds; reports in target/bench
+  bench [GROUP | MEASURE [PART]]          what Hugi costs, alone and beside its peers; reports in target/bench
 ";
 
 /// What the command line asks for.

@@ -4,7 +4,7 @@ use crate::count::Count;
 use crate::run::{Heard, Problem, Result, ask, hear, program, show};
 use crate::tools::WASM;
 use crate::workspace::Workspace;
-use crate::{browser, budget, supply, tidy, tools};
+use crate::{bench, browser, budget, supply, tidy, tools};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -46,6 +46,12 @@ static WASM_TESTS: Step = Step {
     needs: &[],
     run: wasm_tests,
 };
+static SCRIPTS: Step = Step {
+    name: "scripts",
+    title: "tests of the scripts that measure",
+    needs: &[],
+    run: bench::test_scripts,
+};
 static BUILD: Step =
     Step { name: "build", title: "the app builds as it is published", needs: &[], run: build };
 static BUDGET: Step = Step {
@@ -78,8 +84,10 @@ static SUPPLY: Step = Step {
 pub(crate) static CHECK: [&Step; 4] = [&FORMAT, &LINTS, &TIDY, &NATIVE];
 
 /// Everything.
-pub(crate) static TEST: [&Step; 10] =
-    [&FORMAT, &LINTS, &TIDY, &NATIVE, &WASM_TESTS, &BUILD, &BUDGET, &STORIES, &SEEDS, &SUPPLY];
+pub(crate) static TEST: [&Step; 11] = [
+    &FORMAT, &LINTS, &TIDY, &NATIVE, &SCRIPTS, &WASM_TESTS, &BUILD, &BUDGET, &STORIES, &SEEDS,
+    &SUPPLY,
+];
 
 /// The step called `name`.
 pub(crate) fn named(name: &str) -> Result<&'static Step> {

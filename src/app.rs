@@ -17,7 +17,7 @@ use crate::platform::clock::{Now, now};
 use crate::platform::navigation::use_navigation;
 use crate::platform::service_worker::{Addresses, Updates, provide_updates};
 use crate::platform::{dom, panic, theme};
-use crate::router::{Router, provide_router};
+use crate::router::{Router, place, provide_router};
 use crate::routes::{self, Route};
 use crate::settings::{provide_settings, use_settings};
 use crate::words::{Language, Words, use_words};
@@ -34,16 +34,14 @@ pub fn start() {
     let updates =
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
     provide_behaviour();
-    let kept = keep(router);
     let navigation = use_navigation();
-    if kept.get_untracked() {
+    if is_drawn(router) {
         dom::reveal();
         navigation.keep_page();
     }
-    let announcement = navigation.announcement();
     let words = use_words();
     let keep = move |part: &'static str, draw: Box<dyn Fn() -> Child>| {
-        live(move || if kept.get() { Child::Kept(part) } else { draw() })
+        live(move || if navigation.is_kept() { Child::Kept(part) } else { draw() })
     };
     mount(Frame {
         skip_link: keep(SKIP_LINK, Box::new(move || skip_link(words.get()).into())),
@@ -51,10 +49,7 @@ pub fn start() {
         page: keep(PAGE, Box::new(move || page(router).into())),
         below: [
             live(move || update_notice(updates, words.get())),
-            live(move || {
-                let status = el("p").class("visually-hidden").attr("role", "status");
-                status.attr("aria-live", "polite").child(announcement.get())
-            }),
+            live(announcer),
         ],
     });
 }
@@ -65,25 +60,26 @@ pub fn still(router: Router) -> [Child; 3] {
     [skip_link(words).into(), header(router, words).into(), page(router).into()]
 }
 
-/// Whether the page that was drawn at build time is still what is to be shown: it is, until the reader goes elsewhere, or
-/// changes the language.
-fn keep(router: Router) -> Memo<bool> {
-    let (route, words) = (router.route(), use_words());
-    let drawn = dom::attribute("main", DRAWN);
-    let language = use_settings().library_language();
-    // A day shows where the moment stands, if it is that day.
+/// Whether the page that was drawn at build time is what is to be shown: not under another address, not to a reader of
+/// another language, and not on the day that it is about, when it shows where the moment stands.
+fn is_drawn(router: Router) -> bool {
+    let here = router.route().get_untracked().href();
     let today = now().map(|Now { year, month, day, .. }| Date { year, month, day }.to_string());
-    let is_today = today.is_some_and(|today| dom::exists(&format!("[data-date='{today}']")));
-    Memo::new(move |before: Option<&bool>| {
-        let same = Some(route.get().href()) == drawn && words.get().language == language;
-        before.copied().unwrap_or(!is_today) && same
-    })
+    dom::attribute("main", DRAWN) == Some(here)
+        && use_words().get_untracked().language == use_settings().library_language()
+        && !today.is_some_and(|today| dom::exists(&format!("[data-date='{today}']")))
+}
+
+/// Tells screen readers of the page that arrived.
+fn announcer() -> El {
+    let status = el("p").class("visually-hidden").attr("id", dom::ANNOUNCER);
+    status.attr("role", "status").attr("aria-live", "polite")
 }
 
 /// The page of the current address. Another choice on the shelf is the same page.
 fn page(router: Router) -> Live {
     let route = router.route();
-    let page = Memo::new(move |_| route.get().page());
+    let page = place(move |_| route.get().page());
     live(move || match page.get() {
         Route::Home { .. } => home_page(),
         Route::Day { event, day, page } => day_page(event, day, page),

@@ -33,10 +33,16 @@ pub fn provide_still_router(base: &str, route: &Route) -> Router {
 
 fn follow(navigation: Navigation) -> Router {
     let location = navigation.location();
-    let route = Memo::new(move |_| location.with(|at| Route::parse(&at.path, &at.query)));
+    let route = place(move |_| location.with(|at| Route::parse(&at.path, &at.query)));
     let router = Router { navigation, route };
     provide_context(router);
     router
+}
+
+/// A place that follows others. Boxed, so that all of them are driven by one piece of code: 1 KB each otherwise.
+pub fn place(of: impl Fn(Option<&Route>) -> Route + Send + Sync + 'static) -> Memo<Route> {
+    let of: Box<dyn Fn(Option<&Route>) -> Route + Send + Sync> = Box::new(of);
+    Memo::new(of)
 }
 
 /// Where the reader is.

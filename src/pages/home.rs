@@ -19,7 +19,7 @@ use crate::components::{
 };
 use crate::library::{Load, use_library};
 use crate::platform::navigation::use_page;
-use crate::router::use_router;
+use crate::router::{place, use_router};
 use crate::routes::Route;
 use crate::words::{Words, use_words};
 
@@ -28,12 +28,13 @@ pub fn home_page() -> Live {
     let words = use_words();
     let route = use_router().route();
     // Whoever leaves the shelf asks for nothing more of it.
-    let chosen = Memo::new(move |before: Option<&Choice>| match route.get() {
-        Route::Home { filter, page } => (filter, page),
-        _ => before.cloned().unwrap_or((Filter::default(), 1)),
+    let chosen = place(move |before| match (route.get(), before) {
+        (Route::Home { filter, page }, _) => Route::Home { filter, page },
+        (_, Some(before)) => before.clone(),
+        (_, None) => Route::shelf(Filter::default()),
     });
     use_page(move || {
-        let (filter, page) = chosen.get();
+        let (filter, page) = choice(chosen.get());
         let named = use_library().index().ready().map(|index| filter.spelled(&index));
         let title = choice_title(named.as_ref().unwrap_or(&filter), words.get());
         shown(&filter, page).title(|_| words.get().page_title(&title))
@@ -51,14 +52,19 @@ pub fn home_page() -> Live {
 }
 
 /// The reader's choice, and the page of it.
-type Choice = (Filter, u32);
+fn choice(chosen: Route) -> (Filter, u32) {
+    match chosen {
+        Route::Home { filter, page } => (filter, page),
+        _ => (Filter::default(), 1),
+    }
+}
 
 /// A part of the shelf that follows the reader's choice.
-fn part(index: &Arc<Index>, chosen: Memo<Choice>, draw: fn(&Index, &Filter, u32) -> Child) -> Live {
+fn part(index: &Arc<Index>, chosen: Memo<Route>, draw: fn(&Index, &Filter, u32) -> Child) -> Live {
     let index = index.clone();
     live(move || {
         use_words().track();
-        let (filter, page) = chosen.get();
+        let (filter, page) = choice(chosen.get());
         draw(&index, &filter, page)
     })
 }

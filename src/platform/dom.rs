@@ -53,6 +53,16 @@ pub fn reveal() {
     set_root_attribute("data-waits", None);
 }
 
+/// Where screen readers are told of the page that arrived.
+pub const ANNOUNCER: &str = "announcer";
+
+/// Tells screen readers.
+pub(super) fn announce(text: &str) {
+    if let Some(announcer) = document().and_then(|page| page.get_element_by_id(ANNOUNCER)) {
+        announcer.set_text_content(Some(text));
+    }
+}
+
 /// Sets or removes an attribute of the root element.
 pub(super) fn set_root_attribute(name: &str, value: Option<&str>) {
     let Some(root) = document().and_then(|page| page.document_element()) else { return };

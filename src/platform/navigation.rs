@@ -50,7 +50,8 @@ pub enum Arrive {
 pub struct Navigation {
     base: StoredValue<Arc<str>>,
     location: RwSignal<Location>,
-    announcement: RwSignal<String>,
+    /// Whether what was drawn at build time is still what is to be shown.
+    kept: RwSignal<bool>,
     arrival: StoredValue<Option<Arrive>>,
     /// What the page that is shown is called; `None` while its content is on its way.
     title: StoredValue<Option<String>>,
@@ -85,7 +86,7 @@ fn provide(base: String, location: Location) -> Navigation {
     let navigation = Navigation {
         location: RwSignal::new(location),
         base: StoredValue::new(base.into()),
-        announcement: RwSignal::new(String::new()),
+        kept: RwSignal::new(false),
         arrival: StoredValue::new(None),
         title: StoredValue::new(None),
         first: StoredValue::new(true),
@@ -139,9 +140,9 @@ impl Navigation {
         self.location.read_only()
     }
 
-    /// What screen readers are to be told of the page that arrived.
-    pub fn announcement(&self) -> ReadSignal<String> {
-        self.announcement.read_only()
+    /// Whether what was drawn at build time is still what is to be shown, until the reader goes elsewhere; tracked.
+    pub fn is_kept(&self) -> bool {
+        self.kept.get()
     }
 
     /// What the page is called; `None` while its content does not stand.
@@ -156,6 +157,7 @@ impl Navigation {
 
     /// The page that was drawn at build time stays: the browser has brought the reader to their line.
     pub fn keep_page(&self) {
+        self.kept.set(true);
         self.arrival.set_value(None);
     }
 
@@ -207,9 +209,14 @@ impl Navigation {
 
     fn relocate(&self) {
         let Some(location) = locate(&self.base()) else { return };
-        if self.location.get_untracked() != location {
-            self.location.set(location);
+        let before = self.location.get_untracked();
+        if before == location {
+            return;
         }
+        if (&before.path, &before.query) != (&location.path, &location.query) {
+            self.kept.set(false);
+        }
+        self.location.set(location);
     }
 
     /// Looks, once the page is drawn, whether the content that was gone to stands.
@@ -246,7 +253,7 @@ impl Navigation {
         if let Some(target) = target {
             dom::focus(&target);
         }
-        self.announcement.set(title);
+        dom::announce(&title);
     }
 
     fn listen(self) {

@@ -3,6 +3,8 @@
 //! Every line of a post asks some thirty tables about each of its words, and nearly always the answer is no. A table
 //! that is walked word for word was most of the time that a post took.
 
+pub(crate) mod pack;
+
 /// Words in their order, in one string, separated by `|`: as a slice each would cost the browser a pointer and a
 /// length, which do not compress.
 pub(crate) struct Words(pub(crate) &'static str);
@@ -61,8 +63,8 @@ pub(crate) struct Set(pub(crate) &'static [u8]);
 macro_rules! set {
     ($words:literal $(,)?) => {{
         const WORDS: &[u8] = $words.as_bytes();
-        const PACKED: [u8; $crate::extract::words::packed_size(WORDS)] =
-            $crate::extract::words::packed(WORDS);
+        const PACKED: [u8; $crate::extract::words::pack::packed_size(WORDS)] =
+            $crate::extract::words::pack::packed(WORDS);
         $crate::extract::words::Set(&PACKED)
     }};
 }
@@ -172,7 +174,7 @@ impl Gate {
         let mut bits = [0; 4];
         let mut from = 0;
         while from < words.len() {
-            let end = word_end(words, from);
+            let end = pack::word_end(words, from);
             let (_, word) = words.split_at(from);
             assert!(end - from >= 2, "a word of one letter would need a gate of its own");
             let at = Self::place(word[0], word[1], if word[0] < 128 { 0 } else { word[2] });
@@ -224,102 +226,6 @@ fn is_in(words: &[u8], word: &[u8]) -> bool {
             Some((a, b)) if *a < b.to_ascii_lowercase() => low = middle + 1,
             Some(_) => high = middle,
         }
-    }
-    false
-}
-
-/// The end of the word that starts at a byte.
-const fn word_end(words: &[u8], from: usize) -> usize {
-    let mut end = from;
-    while end < words.len() && words[end] != b'|' {
-        end += 1;
-    }
-    end
-}
-
-/// How many words of a table have a length, in bytes.
-const fn count_of(words: &[u8], length: usize) -> usize {
-    let (mut count, mut from) = (0, 0);
-    while from < words.len() {
-        let end = word_end(words, from);
-        count += (end - from == length) as usize;
-        from = end + 1;
-    }
-    count
-}
-
-/// No word is longer, in bytes.
-const LONGEST: usize = 48;
-
-/// How many bytes a table takes when it is packed.
-pub(crate) const fn packed_size(words: &[u8]) -> usize {
-    let (mut size, mut length) = (0, 1);
-    while length <= LONGEST {
-        let count = count_of(words, length);
-        size += if count > 0 { 2 + count * length } else { 0 };
-        length += 1;
-    }
-    size
-}
-
-/// The words of a table by their lengths, each length sorted.
-pub(crate) const fn packed<const N: usize>(words: &[u8]) -> [u8; N] {
-    let mut packed = [0; N];
-    let (mut at, mut length) = (0, 1);
-    while length <= LONGEST {
-        let count = count_of(words, length);
-        if count > 0 {
-            assert!(count < 256 && length < 256);
-            (packed[at], packed[at + 1]) = (length as u8, count as u8);
-            at += 2;
-            let (start, mut from) = (at, 0);
-            while from < words.len() {
-                let end = word_end(words, from);
-                if end - from == length {
-                    sort_in(&mut packed, (start, at), words, (from, end));
-                    at += length;
-                }
-                from = end + 1;
-            }
-        }
-        length += 1;
-    }
-    packed
-}
-
-/// Puts a word of a table where it belongs among sorted ones of its length.
-const fn sort_in(
-    packed: &mut [u8],
-    (start, end): (usize, usize),
-    words: &[u8],
-    (from, to): (usize, usize),
-) {
-    let length = to - from;
-    let mut at = end;
-    while at > start && is_less(words, from, packed, at - length, length) {
-        let mut n = 0;
-        while n < length {
-            packed[at + n] = packed[at - length + n];
-            n += 1;
-        }
-        at -= length;
-    }
-    let mut n = 0;
-    while n < length {
-        packed[at + n] = words[from + n].to_ascii_lowercase();
-        n += 1;
-    }
-}
-
-/// Whether one word comes before another of its length.
-const fn is_less(a: &[u8], from: usize, b: &[u8], at: usize, length: usize) -> bool {
-    let mut n = 0;
-    while n < length {
-        let (a, b) = (a[from + n].to_ascii_lowercase(), b[at + n]);
-        if a != b {
-            return a < b;
-        }
-        n += 1;
     }
     false
 }

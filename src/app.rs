@@ -47,10 +47,7 @@ pub fn start() {
         skip_link: keep(SKIP_LINK, Box::new(move || skip_link(words.get()).into())),
         header: keep(HEADER, Box::new(move || header(router, words.get()).into())),
         page: keep(PAGE, Box::new(move || page(router).into())),
-        below: [
-            live(move || update_notice(updates, words.get())),
-            live(announcer),
-        ],
+        below: [live(move || update_notice(updates, words.get())), live(announcer)],
     });
 }
 

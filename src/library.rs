@@ -15,46 +15,27 @@ use crate::platform::{IN_BROWSER, panic, task, text};
 use crate::router::use_router;
 use crate::routes::INDEX;
 
-/// Something that comes from the network.
+/// Something that comes from the network: here, or not.
+pub type Load<T> = Result<T, Wait>;
+
+/// Why something is not here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Load<T> {
-    /// On its way.
+pub enum Wait {
+    /// It is on its way.
     Loading,
-    /// Here.
-    Ready(T),
     /// It did not come; trying again may help.
-    Failed(Failure),
+    Failed(Arc<Failure>),
     /// There is no such thing.
     Missing,
 }
 
-impl<T> Load<T> {
-    /// What came, if it did.
-    pub fn ready(self) -> Option<T> {
-        match self {
-            Self::Ready(value) => Some(value),
-            _ => None,
-        }
-    }
-
-    /// What comes of what came.
-    pub fn then<U>(self, next: impl FnOnce(T) -> Load<U>) -> Load<U> {
-        match self {
-            Self::Ready(value) => next(value),
-            Self::Loading => Load::Loading,
-            Self::Failed(failure) => Load::Failed(failure),
-            Self::Missing => Load::Missing,
-        }
-    }
-
-    /// A page's title from what came, or from nothing if it did not; `None` while it is on its way. See [`use_page`].
-    ///
-    /// [`use_page`]: crate::platform::navigation::use_page
-    pub fn title(self, of: impl FnOnce(Option<T>) -> String) -> Option<String> {
-        match self {
-            Self::Loading => None,
-            settled => Some(of(settled.ready())),
-        }
+/// A page's title from what came, or from nothing if it did not; `None` while it is on its way. See [`use_page`].
+///
+/// [`use_page`]: crate::platform::navigation::use_page
+pub fn title<T>(load: Load<T>, of: impl FnOnce(Option<T>) -> String) -> Option<String> {
+    match load {
+        Err(Wait::Loading) => None,
+        settled => Some(of(settled.ok())),
     }
 }
 
@@ -128,15 +109,10 @@ impl File {
 }
 
 /// Reads the text of a post of which an entry is known.
-pub fn open(known: &Entry, text: Arc<str>, mut findings: Vec<Diagnostic>) -> OpenPost {
+pub fn open(known: &Entry, text: Arc<str>, mut diagnostics: Vec<Diagnostic>) -> OpenPost {
     let (post, more) = notes::parse(&text, &Source { name: known.file.clone() });
-    findings.extend(more);
-    let entry = Entry {
-        slug: known.slug.clone(),
-        around: known.around.clone(),
-        ..Entry::new(&post, &known.file, known.path.clone(), findings)
-    };
-    OpenPost { entry, text, post }
+    diagnostics.extend(more);
+    OpenPost { entry: Entry { diagnostics, ..known.clone() }, text, post }
 }
 
 type Slot = ArcRwSignal<Load<Arc<Part>>>;
@@ -171,136 +147,116 @@ pub fn use_library() -> Library {
 impl Library {
     /// What filters and counts ask of every post; tracked.
     pub fn index(self) -> Load<Arc<Index>> {
-        self.get(File::Index).then(|part| match &*part {
-            Part::Index(index) => Load::Ready(index.clone()),
-            _ => Load::Missing,
-        })
+        match &*self.get(File::Index)? {
+            Part::Index(index) => Ok(index.clone()),
+            _ => Err(Wait::Missing),
+        }
     }
 
     /// What lists say of the posts at some places; tracked.
     pub fn entries(self, places: &[u32]) -> Load<Catalog> {
-        self.index().then(|index| {
-            let file = |at: &u32| index.chunks.get(*at as usize / catalog::CHUNK).cloned();
-            let mut names: Vec<String> = places.iter().filter_map(file).collect();
-            names.dedup();
-            // All of them are asked for, before any is waited for.
-            let chunks: Vec<_> =
-                names.iter().map(|name| self.get(File::Chunk(name.clone()))).collect();
-            let mut posts = Vec::with_capacity(places.len());
-            for at in places {
-                let chunk = names.iter().position(|name| Some(name) == file(at).as_ref());
-                let Some(chunk) = chunk.and_then(|chunk| chunks.get(chunk)) else { continue };
-                match chunk.clone() {
-                    Load::Ready(part) => posts.extend(part.entry(*at).cloned()),
-                    other => return other.then(|_| Load::Missing),
-                }
-            }
-            Load::Ready(Catalog { posts })
-        })
+        let index = self.index()?;
+        let file = |at: &u32| index.chunks.get(*at as usize / catalog::CHUNK).cloned();
+        let mut names: Vec<String> = places.iter().filter_map(file).collect();
+        names.dedup();
+        // All of them are asked for, before any is waited for.
+        let chunks: Vec<_> = names.iter().map(|name| self.get(File::Chunk(name.clone()))).collect();
+        let mut posts = Vec::with_capacity(places.len());
+        for at in places {
+            let chunk = names.iter().position(|name| Some(name) == file(at).as_ref());
+            let Some(chunk) = chunk.and_then(|chunk| chunks.get(chunk)) else { continue };
+            posts.extend(chunk.clone()?.entry(*at).cloned());
+        }
+        Ok(Catalog { posts })
     }
 
     /// What is known of a post; tracked.
     pub fn entry(self, slug: &str) -> Load<Entry> {
         // Whoever comes from a list brings it along.
         let known = self.slots.with_value(|slots| {
-            let part = |(_, slot): &(File, Slot)| slot.get_untracked().ready();
+            let part = |(_, slot): &(File, Slot)| slot.get_untracked().ok();
             slots.iter().filter_map(part).find_map(|part| part.find(slug).cloned())
         });
-        match known {
-            Some(entry) => Load::Ready(entry),
-            None => self.place(slug).then(|place| {
-                self.entries(&[place]).then(|mut found| {
-                    let entry = found.posts.pop().filter(|entry| entry.slug == slug);
-                    entry.map_or(Load::Missing, Load::Ready)
-                })
-            }),
+        if let Some(entry) = known {
+            return Ok(entry);
         }
+        let entry = self.entries(&[self.place(slug)?])?.posts.pop();
+        entry.filter(|entry| entry.slug == slug).ok_or(Wait::Missing)
     }
 
-    /// The place of a post; tracked. Two slugs may share a hash: then the post itself decides.
+    /// The place of a post; tracked. Two slugs may share a hash: then the posts themselves decide.
     pub fn place(self, slug: &str) -> Load<u32> {
-        let slugs = self.index().then(|index| self.get(File::Slugs(index.slugs.clone())));
-        slugs.then(|part| {
-            let Part::Slugs(hashes) = &*part else { return Load::Missing };
-            let wanted = hash(slug);
-            let places: Vec<u32> =
-                (0..).zip(hashes).filter(|(_, have)| **have == wanted).map(|(at, _)| at).collect();
-            if let [place] = places[..] {
-                return Load::Ready(place);
+        let slugs = self.get(File::Slugs(self.index()?.slugs.clone()))?;
+        let Part::Slugs(hashes) = &*slugs else { return Err(Wait::Missing) };
+        let wanted = hash(slug);
+        for (at, _) in (0..).zip(hashes).filter(|(_, have)| **have == wanted) {
+            if self.entries(&[at])?.get(slug).is_some() {
+                return Ok(at);
             }
-            let is_it = |catalog: Catalog| catalog.posts.iter().any(|entry| entry.slug == slug);
-            let one = |at: &&u32| self.entries(&[**at]).ready().is_some_and(is_it);
-            self.entries(&places)
-                .then(|_| places.iter().find(one).copied().map_or(Load::Missing, Load::Ready))
-        })
+        }
+        Err(Wait::Missing)
     }
 
     /// A post; tracked.
     pub fn post(self, slug: &str) -> Load<Arc<OpenPost>> {
-        let part = self.entry(slug).then(|entry| self.get(File::Post(Box::new(entry))));
-        part.then(|part| match &*part {
+        match &*self.get(File::Post(Box::new(self.entry(slug)?)))? {
             Part::Post(post) => {
                 panic::now_reading(&post.text);
-                Load::Ready(post.clone())
+                Ok(post.clone())
             }
-            _ => Load::Missing,
-        })
+            _ => Err(Wait::Missing),
+        }
     }
 
     /// A page of the speakers, from 1, and how many pages there are; tracked.
     pub fn people(self, page: u32) -> Load<(Arc<Vec<Person>>, u32)> {
-        self.index().then(|index| {
-            let pages = u32::try_from(index.people.len()).unwrap_or(u32::MAX).max(1);
-            let file = index.people.get(page.max(1) as usize - 1);
-            match file {
-                Some((name, _)) => self.people_in(name).then(|people| Load::Ready((people, pages))),
-                None if page == 1 => Load::Ready((Arc::default(), 1)),
-                None => Load::Missing,
-            }
-        })
+        let index = self.index()?;
+        let pages = u32::try_from(index.people.len()).unwrap_or(u32::MAX).max(1);
+        match index.people.get(page.max(1) as usize - 1) {
+            Some((name, _)) => Ok((self.people_in(name)?, pages)),
+            None if page == 1 => Ok((Arc::default(), 1)),
+            None => Err(Wait::Missing),
+        }
     }
 
     /// A speaker; tracked.
     pub fn person(self, name: &str) -> Load<Person> {
-        self.index().then(|index| {
-            let Some(file) = file_of(&index.people, name) else { return Load::Missing };
-            self.people_in(file).then(|people| {
-                let person = people.iter().find(|person| person.is(name)).cloned();
-                person.map_or(Load::Missing, Load::Ready)
-            })
-        })
+        let index = self.index()?;
+        let people = self.people_in(file_of(&index.people, name).ok_or(Wait::Missing)?)?;
+        people.iter().find(|person| person.is(name)).cloned().ok_or(Wait::Missing)
     }
 
     fn people_in(self, file: &str) -> Load<Arc<Vec<Person>>> {
-        self.get(File::People(file.to_owned())).then(|part| match &*part {
-            Part::People(people) => Load::Ready(people.clone()),
-            _ => Load::Missing,
-        })
+        match &*self.get(File::People(file.to_owned()))? {
+            Part::People(people) => Ok(people.clone()),
+            _ => Err(Wait::Missing),
+        }
     }
 
     /// The places of the posts that know of a conference's day; tracked. A post of no conference is one by itself.
     pub fn on_day(self, key: &str, day: Option<u32>) -> Load<Vec<u32>> {
-        self.index().then(|index| match index.on_day(key, day) {
-            places if places.is_empty() => self.place(key).then(|at| Load::Ready(vec![at])),
-            places => Load::Ready(places),
-        })
+        match self.index()?.on_day(key, day) {
+            places if places.is_empty() => Ok(vec![self.place(key)?]),
+            places => Ok(places),
+        }
     }
 
     /// A page of a list: what lists say of the posts that it shows; tracked.
     pub fn listed(self, places: &[u32], page: u32) -> Load<Catalog> {
         match index::page(places, page) {
-            [] if page > 1 => Load::Missing,
+            [] if page > 1 => Err(Wait::Missing),
             shown => self.entries(shown),
         }
     }
 
     /// Fetches once more what did not come.
     pub fn retry(self) {
-        let failed = |(_, slot): &&(File, Slot)| matches!(slot.get_untracked(), Load::Failed(_));
+        let failed =
+            |(_, slot): &&(File, Slot)| matches!(slot.get_untracked(), Err(Wait::Failed(_)));
         let slots: Vec<_> =
             self.slots.with_value(|slots| slots.iter().filter(failed).cloned().collect());
         for (file, slot) in slots {
-            slot.set(Load::Loading);
+            slot.set(Err(Wait::Loading));
             self.fetch(file, slot);
         }
     }
@@ -308,14 +264,14 @@ impl Library {
     /// What a file holds; tracked. It is fetched when it is first asked for.
     fn get(self, file: File) -> Load<Arc<Part>> {
         if let Some(at_hand) = self.at_hand.get_value() {
-            return at_hand(&file).map_or(Load::Missing, Load::Ready);
+            return at_hand(&file).ok_or(Wait::Missing);
         }
         let path = file.path();
         let known = self.slots.with_value(|slots| {
             slots.iter().find(|(known, _)| known.path() == path).map(|(_, slot)| slot.clone())
         });
         let slot = known.unwrap_or_else(|| {
-            let slot = Slot::new(Load::Loading);
+            let slot = Slot::new(Err(Wait::Loading));
             self.slots.update_value(|slots| slots.push((file.clone(), slot.clone())));
             self.fetch(file, slot.clone());
             slot
@@ -329,14 +285,11 @@ impl Library {
             return;
         }
         task::start(async move {
-            let load = match fetch::bytes(&url).await {
-                Ok(bytes) => match file.read(&bytes) {
-                    Ok(part) => Load::Ready(Arc::new(part)),
-                    Err(reason) => Load::Failed(Failure { url, status: Some(200), reason }),
-                },
-                Err(failure) => Load::Failed(failure),
-            };
-            slot.set(load);
+            let part = fetch::bytes(&url).await.and_then(|bytes| {
+                let damaged = |reason| Failure { url, status: Some(200), reason };
+                file.read(&bytes).map_err(damaged)
+            });
+            slot.set(part.map(Arc::new).map_err(|failure| Wait::Failed(Arc::new(failure))));
         });
     }
 }

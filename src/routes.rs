@@ -191,22 +191,19 @@ pub fn post_file(slug: &str) -> String {
 }
 
 /// Names that Windows keeps for devices, whatever their ending.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8",
-    "com9", "lpt1", "lpt2", "lpt3", "lpt4", "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+const DEVICES: &str = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 ";
 
 /// Whether every file system takes a name. A page of another name has no file; `404.html` leads to it.
 pub fn is_portable(name: &str) -> bool {
     let strange = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
-    let stem = name.split('.').next().unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
     !name.is_empty()
         && name.len() <= 200
         && !name.starts_with('.')
         && !name.ends_with(['.', ' '])
         && !name.contains(strange)
         && !name.eq_ignore_ascii_case("index.html")
-        && !DEVICES.iter().any(|device| stem.eq_ignore_ascii_case(device))
+        && !DEVICES.contains(&format!(" {stem} "))
 }
 
 /// The path of a choice that stands alone: such a list is a page of its own, with a file that needs no script. Capitals

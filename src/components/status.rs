@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::components::el::dom::PAGE;
 use crate::components::el::{Child, El, button, el, link};
 use crate::components::post_head::page_title;
-use crate::library::{Load, use_library};
+use crate::library::{Load, Wait, use_library};
 use crate::platform::navigation::use_navigation;
 use crate::platform::{dom, fetch::Failure};
 use crate::router::use_router;
@@ -20,17 +20,17 @@ pub fn arrived<T>(
 ) -> Result<T, Child> {
     let words = use_words().get_untracked();
     match load {
-        Load::Ready(value) => Ok(value),
-        Load::Loading => Err(loading(words)),
-        Load::Missing => Err(lost(missing(words)).into()),
-        Load::Failed(failure) => {
+        Ok(value) => Ok(value),
+        Err(Wait::Loading) => Err(loading(words)),
+        Err(Wait::Missing) => Err(lost(missing(words)).into()),
+        Err(Wait::Failed(failure)) => {
             let library = use_library();
             let title = failed(words);
             // What a host no longer has, the page that it has now may know under another name.
             let answered = failure.status.is_some();
             let again = move || if answered { dom::reload() } else { library.retry() };
             let button = button("button button-primary", words.retry);
-            Err(out_of_reach(title, failure).child(button.on("click", move |_| again())).into())
+            Err(out_of_reach(title, &failure).child(button.on("click", move |_| again())).into())
         }
     }
 }
@@ -48,8 +48,8 @@ pub fn arrived_post<T>(load: Load<T>) -> Result<T, Child> {
 /// What came of a part of a page: until it is there, what was there stays, be it drawn at build time.
 pub fn arrived_part<T>(load: Load<T>, drawn: &'static str) -> Result<T, Child> {
     match load {
-        Load::Loading if use_navigation().is_first() => Err(Child::Kept(drawn)),
-        Load::Loading => Err(Child::Same),
+        Err(Wait::Loading) if use_navigation().is_first() => Err(Child::Kept(drawn)),
+        Err(Wait::Loading) => Err(Child::Same),
         load => arrived_list(load),
     }
 }
@@ -68,7 +68,7 @@ fn loading(words: &Words) -> Child {
 }
 
 /// Something did not come.
-fn out_of_reach(title: &'static str, failure: Failure) -> El {
+fn out_of_reach(title: &'static str, failure: &Failure) -> El {
     let words = use_words().get_untracked();
     // A host that answered was reached.
     let hint = failure.status.is_none().then(|| el("p").child(words.offline_hint));

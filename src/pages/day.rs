@@ -15,7 +15,7 @@ use crate::components::{
     status::{arrived_list, lost},
     time_axis::time_axis,
 };
-use crate::library::{Load, use_library};
+use crate::library::{Load, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -28,7 +28,7 @@ pub fn day_page(event: String, day: Option<u32>, page: u32) -> Live {
     let key = event.clone();
     use_page(move || {
         let words = words.get();
-        posts(&key, day, page).title(|found| {
+        title(posts(&key, day, page), |found| {
             let name = found.and_then(|(catalog, _)| name(&catalog, &key, day, words));
             words.page_title(&name.unwrap_or_default())
         })
@@ -50,10 +50,8 @@ pub fn day_page(event: String, day: Option<u32>, page: u32) -> Live {
 /// The posts that a page of the day shows, and how many pages there are.
 fn posts(event: &str, day: Option<u32>, page: u32) -> Load<(Catalog, u32)> {
     let library = use_library();
-    library.on_day(event, day).then(|places| {
-        let catalog = library.listed(&places, page);
-        catalog.then(|catalog| Load::Ready((catalog, pages(places.len()))))
-    })
+    let places = library.on_day(event, day)?;
+    Ok((library.listed(&places, page)?, pages(places.len())))
 }
 
 /// "DEVIEW 2023 · DAY 2".

@@ -17,7 +17,7 @@ use crate::components::{
     post_head::page_title,
     status::{arrived_list, arrived_part},
 };
-use crate::library::{Load, use_library};
+use crate::library::{Load, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{place, use_router};
 use crate::routes::Route;
@@ -35,9 +35,9 @@ pub fn home_page() -> Live {
     });
     use_page(move || {
         let (filter, page) = choice(chosen.get());
-        let named = use_library().index().ready().map(|index| filter.spelled(&index));
-        let title = choice_title(named.as_ref().unwrap_or(&filter), words.get());
-        shown(&filter, page).title(|_| words.get().page_title(&title))
+        let named = use_library().index().ok().map(|index| filter.spelled(&index));
+        let called = choice_title(named.as_ref().unwrap_or(&filter), words.get());
+        title(shown(&filter, page), |_| words.get().page_title(&called))
     });
     live(move || match arrived_list(use_library().index()) {
         // Each part for itself: what was chosen is seen at once, also while the posts are on their way.
@@ -72,7 +72,7 @@ fn part(index: &Arc<Index>, chosen: Memo<Route>, draw: fn(&Index, &Filter, u32) 
 /// The posts that a page of the shelf shows.
 fn shown(filter: &Filter, number: u32) -> Load<Catalog> {
     let library = use_library();
-    library.index().then(|index| library.listed(&index.matching(filter), number))
+    library.listed(&library.index()?.matching(filter), number)
 }
 
 /// What is chosen, in words; empty if nothing is.

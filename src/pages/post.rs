@@ -24,7 +24,7 @@ use crate::components::{
     session_card::{anchor, session_card},
     status::arrived_post,
 };
-use crate::library::{OpenPost, use_library};
+use crate::library::{OpenPost, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -42,7 +42,7 @@ pub fn post_page(slug: String) -> Live {
     use_page(move || {
         let name = |open: Arc<OpenPost>| open.entry.title().to_owned();
         let post = library.post(&named);
-        post.title(|open| words.get().page_title(&open.map(name).unwrap_or_default()))
+        title(post, |open| words.get().page_title(&open.map(name).unwrap_or_default()))
     });
     live(move || {
         words.track();

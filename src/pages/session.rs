@@ -22,7 +22,7 @@ use crate::components::{
     session_line::session_line,
     status::{arrived_post, lost},
 };
-use crate::library::{OpenPost, use_library};
+use crate::library::{OpenPost, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
 use crate::routes::Route;
@@ -37,7 +37,7 @@ pub fn session_page(slug: String, session: String) -> Live {
     use_page(move || {
         let name = |open: Arc<OpenPost>| Some(open.post.sessions[place(&open, &id)?].title.clone());
         let post = library.post(&named);
-        post.title(|open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
+        title(post, |open| words.get().page_title(&open.and_then(name).unwrap_or_default()))
     });
     live(move || {
         let words = words.get();

@@ -12,7 +12,7 @@ use crate::components::el::{El, Live, el, live};
 use crate::components::{
     deck_list::deck_list, pager::page_turner, post_head::masthead, status::arrived_list,
 };
-use crate::library::{Load, use_library};
+use crate::library::{Load, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
@@ -20,7 +20,7 @@ use crate::words::{Words, use_words};
 /// Every deck; `page`: which of the posts that link to some, from 1.
 pub fn slides_page(page: u32) -> Live {
     let words = use_words();
-    use_page(move || shown(page).title(|_| words.get().page_title(words.get().slides)));
+    use_page(move || title(shown(page), |_| words.get().page_title(words.get().slides)));
     live(move || {
         let words = words.get();
         match arrived_list(shown(page)) {
@@ -33,10 +33,9 @@ pub fn slides_page(page: u32) -> Live {
 /// The posts whose decks a page shows.
 fn shown(page: u32) -> Load<(Arc<Index>, Catalog)> {
     let library = use_library();
-    library.index().then(|index| {
-        let catalog = library.listed(&index.with_decks(), page);
-        catalog.then(|catalog| Load::Ready((index, catalog)))
-    })
+    let index = library.index()?;
+    let catalog = library.listed(&index.with_decks(), page)?;
+    Ok((index, catalog))
 }
 
 fn slides(index: &Index, catalog: &Catalog, page: u32, words: &'static Words) -> El {

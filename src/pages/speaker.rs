@@ -9,7 +9,7 @@ use crate::components::el::{El, Live, el, link, live};
 use crate::components::{
     pager::page_turner, post_head::page_title, session_list::session_list, status::arrived_list,
 };
-use crate::library::{Load, use_library};
+use crate::library::{Load, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -19,7 +19,7 @@ use crate::words::{Words, use_words};
 pub fn speaker_page(name: String, page: u32) -> Live {
     let words = use_words();
     let called = name.clone();
-    use_page(move || shown(&called, page).title(|_| words.get().page_title(&called)));
+    use_page(move || title(shown(&called, page), |_| words.get().page_title(&called)));
     live(move || match arrived_list(shown(&name, page)) {
         Ok((person, catalog)) => one(&person, &catalog, page, words.get()).into(),
         Err(status) => status,
@@ -29,10 +29,9 @@ pub fn speaker_page(name: String, page: u32) -> Live {
 /// The speaker, and the posts that a page of them shows.
 fn shown(name: &str, page: u32) -> Load<(Person, Catalog)> {
     let library = use_library();
-    library.person(name).then(|person| {
-        let catalog = library.listed(&person.places, page);
-        catalog.then(|catalog| Load::Ready((person, catalog)))
-    })
+    let person = library.person(name)?;
+    let catalog = library.listed(&person.places, page)?;
+    Ok((person, catalog))
 }
 
 fn one(person: &Person, catalog: &Catalog, page: u32, words: &'static Words) -> El {

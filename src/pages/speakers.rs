@@ -6,7 +6,7 @@ use notes::people::{Person, by_initial};
 
 use crate::components::el::{El, Live, el, link, live};
 use crate::components::{pager::page_turner, post_head::masthead, status::arrived_list};
-use crate::library::{Load, use_library};
+use crate::library::{title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
 use crate::routes::Route;
@@ -16,11 +16,10 @@ use crate::words::{Words, use_words};
 pub fn speakers_page(page: u32) -> Live {
     let library = use_library();
     let words = use_words();
-    use_page(move || library.people(page).title(|_| words.get().page_title(words.get().speakers)));
+    use_page(move || title(library.people(page), |_| words.get().page_title(words.get().speakers)));
     live(move || {
         let people = library.people(page);
-        let all = library.index().then(|index| people.then(|people| Load::Ready((index, people))));
-        match arrived_list(all) {
+        match arrived_list(library.index().and_then(|index| Ok((index, people?)))) {
             Ok((index, (people, pages))) => {
                 let turner = page_turner(&Route::Speakers { page }, page, pages);
                 speakers(&index, &people, words.get()).child_if(turner).into()

@@ -8,8 +8,9 @@ use super::dom::{find, find_all};
 /// A rail that follows the scroll names, in this attribute, what in the notes its lines stand for.
 const FOLLOWS: &str = "data-follows";
 
-/// How far down the screen, in hundredths, a heading counts as being read.
-const READING_LINE: f64 = 0.25;
+/// How far down the screen a heading counts as being read: a quarter of it, and so many pixels at least that what a link
+/// has scrolled to is above.
+const READING_LINE: (f64, f64) = (0.25, 160.0);
 
 /// Marks the line of what is being read: of what the lines stand for, the last that passed the upper quarter of the screen.
 pub fn follow() {
@@ -64,7 +65,8 @@ fn hash(line: &Element) -> Option<String> {
 
 /// The id of the last element above the reading line.
 fn at_reading_line(places: &str) -> Option<String> {
-    let line = web_sys::window()?.inner_height().ok()?.as_f64()? * READING_LINE + 1.0;
+    let (part, least) = READING_LINE;
+    let line = (web_sys::window()?.inner_height().ok()?.as_f64()? * part + 1.0).max(least);
     let is_above = |place: &Element| place.get_bounding_client_rect().top() <= line;
     find_all(places).take_while(is_above).last().map(|place| place.id())
 }

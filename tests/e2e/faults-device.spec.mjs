@@ -280,6 +280,9 @@ test.describe('a damaged cache', () => {
       await page.goto('');
       await showsShelf(page);
       await opensPost(page);
+      // By its address: that asks for one file more.
+      await page.goto(POST.page);
+      await expect(heading(page)).toHaveText(POST.title);
       await worksOffline(page, site, dist);
     });
 

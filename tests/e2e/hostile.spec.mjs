@@ -147,13 +147,16 @@ test.describe('drawn at build time, without a policy', () => {
   }
 });
 
-/** The page of the shelf that a post is on. */
-function shelfWith(folder, href) {
-  for (let number = 1; ; number += 1) {
-    const address = number === 1 ? '' : `page/${number}/`;
-    const file = join(folder, address, 'index.html');
-    if (!existsSync(file) || readFileSync(file, 'utf8').includes(`${href}"`)) return address;
+/** The page that shows a word: of the shelf, the one that has it. */
+function showing(folder, href, word) {
+  const written = word.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  for (let number = 1; href === ''; number += 1) {
+    const shelf = number === 1 ? '' : `page/${number}/`;
+    const file = join(folder, shelf, 'index.html');
+    expect(existsSync(file), `a page of the shelf has ${word}`).toBe(true);
+    if (readFileSync(file, 'utf8').includes(written)) return shelf;
   }
+  return href;
 }
 
 test.describe('around the notes', () => {
@@ -166,9 +169,8 @@ test.describe('around the notes', () => {
     for (const { name, shown } of of('fields')) {
       watch.vector = name;
       const say = (found) => findings.push(...found.map((what) => `${name}: ${what}`));
-      const [[own]] = shown;
       for (const [place, words] of shown) {
-        const href = place === '' ? shelfWith(folder, own) : place;
+        const href = showing(folder, place, words.at(-1));
         say(await page.evaluate(visit, { href, text: words.at(-1) }));
         say(await page.evaluate(examine, words));
         await page.evaluate(tease);
@@ -179,13 +181,13 @@ test.describe('around the notes', () => {
     conclude(watch, rendered, findings);
   });
 
-  test('fields, when their page is loaded', async ({ page, watch }) => {
+  test('fields, when their page is loaded', async ({ page, watch, folder }) => {
     test.setTimeout(120_000);
     const findings = [];
     const around = await open(page);
-    for (const { name, shown: [[href, words]] } of of('fields')) {
+    for (const { name, shown: [[place, words]] } of of('fields')) {
       watch.vector = name;
-      expect(await open(page, href), name).toEqual(around);
+      expect(await open(page, showing(folder, place, words.at(-1))), name).toEqual(around);
       findings.push(...(await page.evaluate(examine, words)).map((what) => `${name}: ${what}`));
     }
     conclude(watch, [], findings);
@@ -195,10 +197,13 @@ test.describe('around the notes', () => {
     test.setTimeout(120_000);
     const around = await open(page);
     const own = [];
-    for (let next = page.locator('.pager [rel=next]'); ; await next.click()) {
-      const hrefs = await page.locator('main h3 a').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    const [links, next] = [page.locator('main h3 a'), page.locator('.pager [rel=next]')];
+    for (;;) {
+      const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href')));
       own.push(...hrefs.filter((href) => !/posts\/fields-/.test(href)));
       if ((await next.count()) === 0) break;
+      await next.click();
+      await expect(links.first()).not.toHaveAttribute('href', hrefs[0]);
     }
     const [findings, rendered] = [[], []];
     for (const href of own) {

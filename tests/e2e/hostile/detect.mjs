@@ -49,10 +49,11 @@ export async function visit({ href, text }) {
 
 /** What hangs around the notes, as tags and names of attributes: no post may add to it. */
 export function frame() {
-  // What says where the reader is, and which page was drawn at build time.
+  // What says where the reader is, and which page was drawn at build time; and what a head says of the page to others.
   const ofPages = ['aria-current', 'data-route'];
+  const said = 'head > :is(meta[name][content], meta[property][content], link[rel=alternate], link[rel=canonical], script[type="application/ld+json"])';
   const says = (element) => `${element.localName}[${element.getAttributeNames().filter((name) => !ofPages.includes(name)).sort()}]`;
-  return [...document.querySelectorAll(':not(main > *, main > * *)')].map(says).sort();
+  return [...document.querySelectorAll(`:not(main > *, main > * *, ${said})`)].map(says).sort();
 }
 
 /** Everything in the page that must not be there, and the words that must be and are not; empty if all is well. */
@@ -124,8 +125,10 @@ export function examine(words) {
   // Where the app itself says which host something comes from or leads to, it is that one: at the end of what it says.
   const leads = (text, address) => {
     const shown = `https://${text.split(' · ').at(-1).trim()}`;
-    const real = new URL(address, document.baseURI);
-    return URL.canParse(shown) && new URL(shown).hostname === real.hostname.replace(/^www\./, '');
+    // What no browser can read leads nowhere.
+    if (!URL.canParse(address, document.baseURI)) return true;
+    const real = new URL(address, document.baseURI).hostname.replace(/^www\./, '');
+    return URL.canParse(shown) && new URL(shown).hostname === real;
   };
   for (const link of main.querySelectorAll('.embed figcaption > a')) if (!leads(link.textContent, link.href)) say('host', link);
   for (const button of main.querySelectorAll('.embed-load')) {

@@ -41,9 +41,11 @@ fn follow(navigation: Navigation) -> Router {
 
 /// A place that follows others. Boxed, so that all of them are driven by one piece of code: 1 KB each otherwise.
 pub fn place(of: impl Fn(Option<&Route>) -> Route + Send + Sync + 'static) -> Memo<Route> {
-    let of: Box<dyn Fn(Option<&Route>) -> Route + Send + Sync> = Box::new(of);
+    let of: Follow = Box::new(of);
     Memo::new(of)
 }
+
+type Follow = Box<dyn Fn(Option<&Route>) -> Route + Send + Sync>;
 
 /// Where the reader is.
 pub fn use_router() -> Router {

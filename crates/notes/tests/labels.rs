@@ -4,7 +4,10 @@ use notes::Source;
 use notes::html::{Footnotes, Options, Words, render};
 
 fn is_linked(used: &str, defined: &str) -> bool {
-    let (post, _) = notes::parse(&format!("[{used}]\n\n[{defined}]: /url\n"), &Source { name: "a.md".to_owned() });
+    let (post, _) = notes::parse(
+        &format!("[{used}]\n\n[{defined}]: /url\n"),
+        &Source { name: "a.md".to_owned() },
+    );
     let words = Words { load_embed: "", load_image: "", no_alt: "", footnote_back: "", copy: "" };
     let options = Options { remote_images: true, heading_base: 2, words };
     let mut footnotes = Footnotes::of(&post);
@@ -27,7 +30,8 @@ fn capitals_of_european_alphabets_do_not_matter() {
 
 #[test]
 fn other_letters_stay_apart() {
-    for (a, b) in [("a", "b"), ("×", "÷"), ("가", "각"), ("é", "e"), ("ĸ", "ķ"), ("ŉ", "ň")] {
+    for (a, b) in [("a", "b"), ("×", "÷"), ("가", "각"), ("é", "e"), ("ĸ", "ķ"), ("ŉ", "ň")]
+    {
         assert!(!is_linked(a, b), "{a} {b}");
     }
     assert!(is_linked("ẞ", "SS") && is_linked("ς", "Σ"));

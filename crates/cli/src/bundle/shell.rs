@@ -142,32 +142,20 @@ impl Shell {
 
     /// The document with nothing drawn in it, for pages that lie equally deep.
     pub(super) fn waiting(&self, depth: usize) -> Template {
-        let html = &self.0;
-        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
-        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
-        let [start, before] = [&html[..head], &html[about..]].map(|part| at_depth(part, depth));
-        Template { start, before, after: String::new() }
+        let Cuts { head, about, .. } = self.cuts();
+        Template::at([&self.0[..head], &self.0[about..], ""], depth)
     }
 
     /// The document for pages that lie equally deep, without styles in it.
     pub(super) fn linked(&self, depth: usize) -> Template {
-        let html = &self.0;
-        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
-        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
-        let body = html.find(WAITING).unwrap_or(html.len());
-        let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
-        let [start, before, after] =
-            [&html[..head], &html[about..body], &html[rest..]].map(|part| at_depth(part, depth));
-        Template { start, before, after }
+        let Cuts { head, about, body, rest } = self.cuts();
+        Template::at([&self.0[..head], &self.0[about..body], &self.0[rest..]], depth)
     }
 
     /// The document for pages that look alike and lie equally deep.
     pub(super) fn template(&self, depth: usize, style: &str) -> Template {
         let html = &self.0;
-        let head = between(html, "<title>", "</title>").map_or(0, |title| title.start - 7);
-        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
-        let body = html.find(WAITING).unwrap_or(html.len());
-        let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
+        let Cuts { head, about, body, rest } = self.cuts();
         let sheet = tag(html, "link", "stylesheet");
         let linked = sheet.clone().map_or("", |sheet| &html[sheet]);
         let before = match sheet.filter(|sheet| sheet.start >= about && sheet.end <= body) {
@@ -184,11 +172,25 @@ impl Shell {
             }
             _ => ("", &html[rest..]),
         };
-        let after = [lays_out, linked, rest].concat();
-        let [start, before, after] =
-            [&html[..head], &before, &after].map(|part| at_depth(part, depth));
-        Template { start, before, after }
+        Template::at([&html[..head], &before, &[lays_out, linked, rest].concat()], depth)
     }
+
+    fn cuts(&self) -> Cuts {
+        let html = &self.0;
+        let head = html.find("<title>").unwrap_or(0);
+        let about = tag(html, "meta", "description").map_or(head, |meta| meta.end);
+        let body = html.find(WAITING).unwrap_or(html.len());
+        let rest = html.find("</main>").map_or(body, |main| main + "</main>".len());
+        Cuts { head, about, body, rest }
+    }
+}
+
+/// Where the document is cut: what a page says of itself, up to `about`, and what is drawn in it, up to `rest`.
+struct Cuts {
+    head: usize,
+    about: usize,
+    body: usize,
+    rest: usize,
 }
 
 /// The document around a page: what stands before its head, before its body, and after it.
@@ -200,6 +202,11 @@ pub(super) struct Template {
 }
 
 impl Template {
+    fn at(parts: [&str; 3], depth: usize) -> Self {
+        let [start, before, after] = parts.map(|part| at_depth(part, depth));
+        Self { start, before, after }
+    }
+
     /// A page.
     pub(super) fn page(&self, head: &str, body: &str) -> String {
         [&self.start, head, &self.before, body, &self.after].concat()

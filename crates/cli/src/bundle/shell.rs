@@ -275,11 +275,6 @@ fn around(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
     Some(start..start + html[start..].find(close)? + close.len())
 }
 
-fn between(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
-    let start = html.find(open)? + open.len();
-    Some(start..start + html[start..].find(close)?)
-}
-
 /// Text as it stands in a page or in an attribute's quotation marks.
 pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")

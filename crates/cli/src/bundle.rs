@@ -36,7 +36,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use hugi_app::words::Language;
-use notes::{Entry, Index, Lang};
+use notes::index::Totals;
+use notes::{Entry, Lang};
 
 use self::cache::Cache;
 use self::feeds::Feeds;
@@ -66,8 +67,7 @@ struct Options {
 pub(crate) fn run(args: &[String]) -> ExitCode {
     let env = |name: &str| std::env::var_os(name);
     let done = Options::parse(args, &env).and_then(|options| {
-        let (library, version) = bundle(&options)?;
-        report(&library, &options.dist, &version);
+        report(&bundle(&options)?, &options.dist);
         Ok(())
     });
     match done {
@@ -111,8 +111,16 @@ impl Options {
     }
 }
 
-/// Bundles, and returns what was bundled and its version.
-fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
+/// What was bundled.
+#[derive(Debug)]
+struct Bundled {
+    library: Arc<Library>,
+    totals: Totals,
+    version: String,
+}
+
+/// Bundles.
+fn bundle(options: &Options) -> Result<Bundled, Problem> {
     let dist = &options.dist;
     let shell = Shell::read(dist)?;
     let cache = Cache::read(dist);
@@ -142,7 +150,8 @@ fn bundle(options: &Options) -> Result<(Arc<Library>, String), Problem> {
     output.put_bytes("_headers", headers.as_bytes())?;
     let version = worker::write_worker(&output, &library, &parts, options.dev)?;
     Cache::write(dist, &version, &library, output.finish())?;
-    Ok((library, version))
+    let totals = parts.index.totals(&parts.index.all());
+    Ok(Bundled { library, totals, version })
 }
 
 /// The app's own files as they are published, the document around every page among them.
@@ -190,9 +199,8 @@ const PLAIN_STYLE: &str = include_str!("../assets/plain.css");
 /// Finds the app above the address that a host does not know, and hands the address over.
 const NOT_FOUND: &str = include_str!("../assets/404.html");
 
-fn report(library: &Library, dist: &Path, version: &str) {
-    let index = Index::new(&library.catalog);
-    let totals = index.totals(&index.all());
+fn report(bundled: &Bundled, dist: &Path) {
+    let Bundled { library, totals, version } = bundled;
     for (file, diagnostic) in library.diagnostics() {
         let (line, column) = (diagnostic.line, diagnostic.column);
         eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity());

@@ -48,7 +48,8 @@ impl Folder {
             dev: false,
             site: None,
         };
-        bundle(&options).expect("the bundle can be made")
+        let bundled = bundle(&options).expect("the bundle can be made");
+        (bundled.library, bundled.version)
     }
 
     /// Every file of the bundle, by its path.
@@ -287,7 +288,7 @@ fn a_site_has_a_sitemap_of_every_page() {
     let site = SiteUrl::parse("https://example.org/notes", "").ok();
     let (posts, dist) = (folder.0.join("posts"), folder.0.join("dist"));
     let options = Options { posts, dist, dev: false, site };
-    let (library, _) = bundle(&options).expect("the bundle can be made");
+    let library = bundle(&options).expect("the bundle can be made").library;
     let sitemap = folder.text("sitemap.xml");
     for address in ["", &format!("posts/{}/", library.catalog.posts[0].slug), "slides/"] {
         let loc = format!("<loc>https://example.org/notes/{address}</loc>");

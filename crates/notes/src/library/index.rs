@@ -74,16 +74,17 @@ impl Index {
             Table::new(catalog, |post| post.event.iter().map(|event| &event.name).collect());
         let tags = Table::new(catalog, |post| post.meta.tags.iter().collect());
         let mut seen = HashSet::new();
-        let brief = |post: &Entry| Brief {
-            event: post.event.as_ref().and_then(|event| events.place(&event.name)),
-            year: post.year(),
-            tags: post.meta.tags.iter().filter_map(|tag| tags.place(tag)).collect(),
-            days: days(post),
-            sessions: count(post.sessions.len()),
-            decks: count(decks([post]).len()),
-            own_decks: count(
-                decks([post]).iter().filter(|d| seen.insert(canonical(&d.url))).count(),
-            ),
+        let brief = |post: &Entry| {
+            let decks = decks([post]);
+            Brief {
+                event: post.event.as_ref().and_then(|event| events.place(&event.name)),
+                year: post.year(),
+                tags: post.meta.tags.iter().filter_map(|tag| tags.place(tag)).collect(),
+                days: days(post),
+                sessions: count(post.sessions.len()),
+                decks: count(decks.len()),
+                own_decks: count(decks.iter().filter(|d| seen.insert(canonical(&d.url))).count()),
+            }
         };
         let posts = catalog.posts.iter().map(brief).collect();
         Self { posts, events: events.names, tags: tags.names, ..Self::default() }

@@ -3,7 +3,7 @@
 //! Pure, so that many files can be compressed at once; and the same bytes always give the same bytes.
 
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use brotli::enc::BrotliEncoderParams;
 use flate2::{Compression, GzBuilder};
@@ -94,10 +94,7 @@ fn gzip(bytes: &[u8], quality: Quality) -> io::Result<Vec<u8>> {
 
 /// Writes the codings of a file beside it, and removes those of an earlier version that it no longer has.
 pub(super) fn write_beside(file: &Path, compressed: &Compressed) -> Result<(), Problem> {
-    for (ending, coded) in [("br", &compressed.br), ("gz", &compressed.gz)] {
-        let mut name = file.as_os_str().to_owned();
-        name.push(format!(".{ending}"));
-        let beside = Path::new(&name);
+    for (beside, coded) in codings(file).iter().zip([&compressed.br, &compressed.gz]) {
         match coded {
             Some(bytes) => write(beside, bytes)?,
             None if beside.is_file() => remove(beside)?,
@@ -105,6 +102,15 @@ pub(super) fn write_beside(file: &Path, compressed: &Compressed) -> Result<(), P
         }
     }
     Ok(())
+}
+
+/// Where the codings of a file lie: Brotli, gzip.
+pub(super) fn codings(file: &Path) -> [PathBuf; 2] {
+    ["br", "gz"].map(|ending| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(format!(".{ending}"));
+        name.into()
+    })
 }
 
 /// Whether a path is that of a coding beside another file: such files are of nobody's list.

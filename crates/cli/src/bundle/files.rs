@@ -4,7 +4,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::compress::is_coding;
+use super::compress::{codings, is_coding};
 use hugi_app::routes::INDEX;
 use sha2::{Digest, Sha256};
 
@@ -45,16 +45,9 @@ pub(super) fn list(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
 /// Every file below a folder, without what begins with a dot and codings of files beside them, in the order of their paths.
 pub(super) fn walk(folder: &Path) -> Result<Vec<PathBuf>, Problem> {
     let mut files = Vec::new();
-    let entries = fs::read_dir(folder).map_err(Problem::at("read the folder", folder))?;
-    for entry in entries {
-        let entry = entry.map_err(Problem::at("read the folder", folder))?;
-        let path = entry.path();
-        let name = entry.file_name();
-        if name.as_encoded_bytes().starts_with(b".") || is_coding(&name.to_string_lossy()) {
-            continue;
-        }
+    for path in list(folder)? {
         // Not through links: one that leads upwards would never end.
-        if entry.file_type().map_err(Problem::at("read", &path))?.is_dir() {
+        if path.is_dir() && !path.is_symlink() {
             files.extend(walk(&path)?);
         } else if path.is_file() {
             files.push(path);
@@ -79,9 +72,7 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Problem> {
 
 /// Removes a file, and its codings beside it.
 pub(super) fn remove(path: &Path) -> Result<(), Problem> {
-    for ending in ["br", "gz"] {
-        let mut coding = path.as_os_str().to_owned();
-        coding.push(format!(".{ending}"));
+    for coding in codings(path) {
         let _ = fs::remove_file(coding);
     }
     fs::remove_file(path).map_err(Problem::at("remove", path))

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::cache::Cache;
 use super::compress::{Quality, compressed, is_worth_it, write_beside};
-use super::files::{Problem, below, read, remove_empty, write};
+use super::files::{Problem, below, read, remove, remove_empty, write};
 
 /// What stands for some bytes: others have another stamp.
 pub(super) fn stamp(parts: &[&[u8]]) -> u64 {
@@ -112,9 +112,7 @@ impl Output {
         let now: HashSet<&str> = written.iter().map(|(path, _)| path.as_str()).collect();
         for path in self.before.files.keys().filter(|path| !now.contains(path.as_str())) {
             let file = self.dist.join(path);
-            for gone in [path.clone(), format!("{path}.br"), format!("{path}.gz")] {
-                let _ = std::fs::remove_file(self.dist.join(gone));
-            }
+            let _ = remove(&file);
             let folders = file.ancestors().skip(1).take_while(|folder| *folder != self.dist);
             folders.take_while(|folder| remove_empty(folder)).for_each(drop);
         }

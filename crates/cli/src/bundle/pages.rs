@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hugi_app::library::AtHand;
 use hugi_app::prerender::{Drawn, draw};
-use hugi_app::routes::{Route, encode};
+use hugi_app::routes::Route;
 use hugi_app::words::Language;
 use notes::catalog::to_bytes;
 use rayon::prelude::*;
@@ -154,9 +154,4 @@ impl Kind {
             _ => Self::Lists,
         }
     }
-}
-
-/// The folders of a page, as an address.
-pub(super) fn address(route: &Route) -> String {
-    route.parts().iter().map(|part| encode(part) + "/").collect()
 }

@@ -7,7 +7,6 @@ use notes::{Catalog, Date, Entry};
 
 use super::discovery::Page;
 use super::head::{Head, Subject};
-use super::pages::address;
 use super::parts::Parts;
 use super::places::Place;
 use super::site::{SiteUrl, markdown};
@@ -46,7 +45,7 @@ impl Subjects<'_> {
             title: own,
             library,
             description: &self.description(place, &posts),
-            address: &address(&place.route),
+            address: &place.route.href(),
             base,
             site: self.site,
             markdown: markdown.as_deref(),
@@ -88,10 +87,7 @@ impl Subjects<'_> {
     }
 
     fn subject<'b>(&'b self, place: &'b Place, posts: &[&'b Entry], title: &'b str) -> Subject<'b> {
-        let day_talks = |day: Option<u32>| {
-            let talks = posts.iter().flat_map(|post| post.sessions.iter().map(|s| (*post, s)));
-            talks.filter(|(_, session)| session.day == day).collect()
-        };
+        let talks = posts.iter().flat_map(|post| post.sessions.iter().map(|s| (*post, s)));
         match (&place.route, posts) {
             (Route::Post { .. }, [post]) => Subject::Post(post),
             (Route::Session { session: id, .. }, [post]) => {
@@ -103,11 +99,10 @@ impl Subjects<'_> {
             (Route::Day { day, .. }, [post, ..]) => Subject::Day {
                 conference: title.split(" · ").next().unwrap_or(title),
                 day: post.around.days.iter().find(|known| Some(known.n) == *day),
-                sessions: day_talks(*day),
+                sessions: talks.filter(|(_, session)| session.day == *day).collect(),
             },
             (Route::Speaker { name, .. }, _) => {
                 let spoke = |names: &[String]| names.iter().any(|have| have == name);
-                let talks = posts.iter().flat_map(|post| post.sessions.iter().map(|s| (*post, s)));
                 let sessions = talks.filter(|(_, session)| spoke(&session.speakers)).collect();
                 Subject::Speaker { name, sessions }
             }
@@ -133,7 +128,7 @@ impl Subjects<'_> {
             }
             _ => None,
         };
-        Some(Page { address: address(&place.route), date })
+        Some(Page { address: place.route.href(), date })
     }
 }
 
@@ -141,7 +136,7 @@ impl Subjects<'_> {
 fn tag_folder(route: &Route) -> Option<(String, String)> {
     let Route::Home { filter, .. } = route else { return None };
     match filter.choices().as_slice() {
-        [Choice::Tag(tag)] => Some((tag.clone(), address(&route.at_page(1)))),
+        [Choice::Tag(tag)] => Some((tag.clone(), route.at_page(1).href())),
         _ => None,
     }
 }

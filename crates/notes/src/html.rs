@@ -269,8 +269,8 @@ impl Page<'_, '_> {
     }
 }
 
-/// Writes text so that it stays text.
-fn escape(text: &str, html: &mut String) {
+/// Writes text so that it stays text, between tags and in quotation marks.
+pub fn escape(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),

@@ -1,5 +1,7 @@
 //! Elements as text: the pages that are drawn at build time, to be read before the app is there, or without it.
 
+use notes::html::escape;
+
 use super::{Child, El, Parts};
 
 /// Elements that hold nothing and are not closed.
@@ -38,21 +40,6 @@ fn write_element(element: El, html: &mut String) {
     html.push_str("</");
     html.push_str(tag);
     html.push('>');
-}
-
-/// Text as it stands between tags and in quotation marks.
-fn escape(text: &str, html: &mut String) {
-    for piece in text.split_inclusive(['&', '<', '>', '"']) {
-        let (plain, mark) = match piece.as_bytes().last() {
-            Some(b'&') => (&piece[..piece.len() - 1], "&amp;"),
-            Some(b'<') => (&piece[..piece.len() - 1], "&lt;"),
-            Some(b'>') => (&piece[..piece.len() - 1], "&gt;"),
-            Some(b'"') => (&piece[..piece.len() - 1], "&quot;"),
-            _ => (piece, ""),
-        };
-        html.push_str(plain);
-        html.push_str(mark);
-    }
 }
 
 #[cfg(test)]

@@ -277,7 +277,9 @@ fn around(html: &str, open: &str, close: &str) -> Option<Range<usize>> {
 
 /// Text as it stands in a page or in an attribute's quotation marks.
 pub(super) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    notes::html::escape(text, &mut escaped);
+    escaped
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 /** The shelf's first tag is chosen by the app itself: the address has changed and the chip says so. */
 const chip = {
-  press: `() => document.querySelector('a.filter-chip[href*="tag="]')?.click()`,
-  answered: `() => location.search.includes('tag=') && document.querySelector('a.filter-chip[aria-current]') !== null`,
+  press: `() => document.querySelector('a.filter-chip[href*="tags/"]')?.click()`,
+  answered: `() => location.pathname.includes('/tags/') && document.querySelector('a.filter-chip[aria-current]') !== null`,
 };
 
 /** The page has taken the dark theme. The choice is taken back before each trial: a choice made twice is no change. */

@@ -1,7 +1,19 @@
 //! Which clicks ask for a page of the app; all others are the browser's.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, MouseEvent};
+use web_sys::{Element, Event, HtmlAnchorElement, MouseEvent};
+
+use super::dom;
+
+/// Makes the relative links of a page that was drawn at build time lead where they lead now. It stays until the next page
+/// has come, under the address of that one.
+pub(super) fn settle() {
+    for link in dom::find_all("main a[href]") {
+        if let Some(link) = link.dyn_ref::<HtmlAnchorElement>() {
+            link.set_href(&link.href());
+        }
+    }
+}
 
 /// The page of ours that a click asks for: its address below the base, and whether nothing is to move.
 pub(super) fn page_asked_for(event: &Event, base: &str) -> Option<(String, bool)> {
@@ -17,7 +29,7 @@ pub(super) fn page_asked_for(event: &Event, base: &str) -> Option<(String, bool)
     if elsewhere || external || link.has_attribute("download") {
         return None;
     }
-    let link_url = link.dyn_ref::<web_sys::HtmlAnchorElement>()?.href();
+    let link_url = link.dyn_ref::<HtmlAnchorElement>()?.href();
     let here = web_sys::window()?.location();
     let rest = link_url.strip_prefix(&here.origin().ok()?)?;
     let href = page_below(base, rest)?;

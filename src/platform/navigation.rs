@@ -191,6 +191,9 @@ impl Navigation {
             return;
         }
         let Some(Ok(history)) = web_sys::window().map(|window| window.history()) else { return };
+        if self.kept.get_untracked() {
+            links::settle();
+        }
         let url = format!("{}{href}", self.base());
         let state = JsValue::from_str(key);
         let _ = if new {

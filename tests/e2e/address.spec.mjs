@@ -1,6 +1,6 @@
 // The address bar: deep links, Back, the keyboard after a navigation, siblings, and hosts that do not know an address.
 import { visit } from './editions.mjs';
-import { expect, test } from './story.mjs';
+import { answers, expect, test } from './story.mjs';
 
 const heading = (page) => page.locator('main h1');
 
@@ -63,6 +63,7 @@ test('Back finds the choice and the line that the reader left', async ({ page })
 
 test('after a navigation the keyboard is at the heading, and the page is announced', async ({ page }) => {
   await page.goto('');
+  await answers(page);
   await page.locator('.site-nav a').nth(1).press('Enter');
   await expect(heading(page)).toBeFocused();
   await expect(page.locator('[aria-live]')).toHaveText('Slides · Hugi');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { accept, cacheOf, caches, dist, expect, files, isKept, isOf, lookForUpdate, notice, versionOf, visit, within } from './editions.mjs';
 import { POST, comesBack, comesTo, failsToInstall, heading, opensPost, showsShelf, test, updates, watchInstall, worksOffline } from './reader.mjs';
+import { answers } from './story.mjs';
 
 /** Opens a post from the shelf of a page that stays, and tells its text. */
 async function textOf(page, title) {
@@ -117,6 +118,7 @@ test.describe('two pages over updates', () => {
     test('a file that the host no longer has is said, and trying again opens the new version', async ({ page, site, next }) => {
       await page.goto('');
       await showsShelf(page);
+      await answers(page);
       await site.start(next);
       await page.locator('.site-nav').getByRole('link', { name: 'Speakers' }).click();
       await expect(heading(page)).toHaveText('The list of posts could not be loaded');
@@ -128,6 +130,7 @@ test.describe('two pages over updates', () => {
     test('a post, which lies at an address that stays, opens as the host has it now', async ({ page, site, next }) => {
       await page.goto('');
       await showsShelf(page);
+      await answers(page);
       await site.start(next);
       await page.locator('main').getByRole('link', { name: POST.title }).click();
       await expect(page.getByRole('article')).toContainText('고친 글: next.');

@@ -142,6 +142,22 @@ test('a link that is followed before the app comes leads on, too', async ({ page
   await expect(posts(page)).toHaveCount(5);
 });
 
+test('while the next page is on its way, the links of the one before lead where they led', async ({ page, site }) => {
+  await page.goto('');
+  await answers(page);
+  await page.evaluate(() => (window.stays = true));
+  site.fault(/library\/index\.bin$/, 'held');
+  await chip(page, 'lecture').click();
+  await expect(page).toHaveURL(`${site.url}tags/lecture/`);
+  const link = posts(page).getByRole('link', { name: 'PyCon APAC 2016 후기' });
+  expect(await link.evaluate(({ href }) => href)).toBe(`${site.url}posts/pycon-2016/`);
+  await link.click();
+  await expect(page).toHaveURL(`${site.url}posts/pycon-2016/`);
+  site.mend();
+  await expect(title(page)).toHaveText('PyCon APAC 2016 후기');
+  expect(await page.evaluate(() => window.stays)).toBe(true);
+});
+
 test('a choice, Back, a post, Back: as always, and the page is never loaded again', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 400 });
   await page.goto('');

@@ -30,7 +30,7 @@ pub fn start() {
     panic::set_hook();
     provide_settings(Language::of_tag(&theme::language().unwrap_or_default()));
     let router = provide_router();
-    provide_library(None);
+    let library = provide_library(None);
     let updates =
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
     provide_behaviour();
@@ -38,6 +38,10 @@ pub fn start() {
     if is_drawn(router) {
         dom::reveal();
         navigation.keep_page();
+        // The page has asked for it already.
+        if dom::exists(&format!("link[href$='{}']", routes::INDEX)) {
+            library.ask_ahead();
+        }
     }
     let words = use_words();
     let keep = move |part: &'static str, draw: Box<dyn Fn() -> Child>| {

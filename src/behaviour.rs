@@ -5,6 +5,7 @@
 
 use leptos::prelude::*;
 
+use crate::library::use_library;
 use crate::platform::dom::{attribute, hit, is_key, on_page};
 use crate::platform::{clipboard, embeds, rail, task};
 use crate::settings::{Settings, use_settings};
@@ -12,7 +13,7 @@ use crate::words::use_words;
 
 /// Starts to answer.
 pub fn provide_behaviour() {
-    let (settings, words) = (use_settings(), use_words());
+    let (settings, words, library) = (use_settings(), use_words(), use_library());
     on_page("click", move |event| {
         rail::unfold(hit(event, ".rail-toggle").is_some() && !rail::is_open());
         if let Some(button) = hit(event, ".image-load") {
@@ -34,6 +35,14 @@ pub fn provide_behaviour() {
             });
         }
     });
+    // What is pointed at will be chosen a moment later; and most of what is chosen asks for the index.
+    for event in ["pointerover", "focusin"] {
+        on_page(event, move |event| {
+            if hit(event, "a[data-stay], .site-nav").is_some() {
+                library.ask_ahead();
+            }
+        });
+    }
     on_page("keydown", |event| {
         if is_key(event, "Escape") {
             rail::unfold(false);

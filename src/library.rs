@@ -153,6 +153,11 @@ impl Library {
         }
     }
 
+    /// Asks for the index before it is needed.
+    pub fn ask_ahead(self) {
+        let _ = untrack(|| self.index());
+    }
+
     /// What lists say of the posts at some places; tracked.
     pub fn entries(self, places: &[u32]) -> Load<Catalog> {
         let index = self.index()?;

@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::platform::navigation::{
-    Arrive, Navigation, provide_navigation, provide_still_navigation,
-};
+use crate::platform::navigation::{Navigation, provide_navigation, provide_still_navigation};
 use crate::routes::{Route, handed_over};
 
 /// Where the reader is.
@@ -80,11 +78,11 @@ impl Router {
 
     /// Goes to a place, as a click on a link would.
     pub fn go(&self, route: &Route) {
-        self.navigation.push(&route.href(), Arrive::Fresh);
+        self.navigation.push(&route.href(), false);
     }
 
     /// Corrects the current address; scroll and focus stay.
     pub fn replace(&self, route: &Route) {
-        self.navigation.replace(&route.href(), Arrive::Stay);
+        self.navigation.replace(&route.href());
     }
 }

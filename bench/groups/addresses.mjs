@@ -6,7 +6,7 @@ const WAYS = {
   post: ['', /^posts\/[^/]+\/$/],
   session: ['', /^posts\/[^/]+\/[^/]+\/$/],
   day: ['', /^events\/[^/]+\/[^/]+\/$/],
-  tag: ['', /^\?tag=/],
+  tag: ['', /^tags\/[^/]+\/$/],
   speaker: ['speakers/', /^speakers\/[^/]+\/$/],
 };
 

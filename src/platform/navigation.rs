@@ -11,7 +11,7 @@ use web_sys::{Element, ScrollRestoration};
 
 use super::dom;
 use super::links;
-use super::scroll::Positions;
+use super::scroll::{Line, Positions};
 
 /// An address below the base, as the address bar spells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -33,16 +33,16 @@ impl Location {
 }
 
 /// What happens to scroll and focus when an address is gone to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Arrive {
+#[derive(Clone, Debug, PartialEq)]
+enum Arrival {
     /// At the top, or at the fragment, with the focus there.
     Fresh,
     /// Nothing moves: the page only changes what it shows.
     Stay,
     /// Where the reader left.
-    Back(i32),
+    Back(Line),
     /// The page was loaded: the browser has set the focus, we scroll.
-    First(Option<i32>),
+    First(Option<Line>),
 }
 
 /// The address bar and its history.
@@ -52,7 +52,7 @@ pub struct Navigation {
     location: RwSignal<Location>,
     /// Whether what was drawn at build time is still what is to be shown.
     kept: RwSignal<bool>,
-    arrival: StoredValue<Option<Arrive>>,
+    arrival: StoredValue<Option<Arrival>>,
     /// What the page that is shown is called; `None` while its content is on its way.
     title: StoredValue<Option<String>>,
     /// Whether the app has drawn no page yet.
@@ -69,7 +69,7 @@ pub fn provide_navigation() -> Navigation {
     let navigation = provide(base, location);
     if super::IN_BROWSER {
         let positions = Positions::start();
-        navigation.arrival.set_value(Some(Arrive::First(positions.here())));
+        navigation.arrival.set_value(Some(Arrival::First(positions.here())));
         navigation.positions.set_value(positions);
         navigation.listen();
     }
@@ -162,21 +162,27 @@ impl Navigation {
     }
 
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
-    pub fn push(&self, href: &str, arrive: Arrive) {
+    /// With `stay`, nothing moves: the page only changes what it shows.
+    pub fn push(&self, href: &str, stay: bool) {
+        let arrival = if stay { Arrival::Stay } else { Arrival::Fresh };
         if self.location.with_untracked(|here| here.href() == href) {
-            return self.replace(href, arrive);
+            return self.change(href, arrival);
         }
         self.positions.update_value(Positions::leave);
         let key = self.positions.try_update_value(Positions::next).unwrap_or_default();
         self.write(href, &key, true);
-        self.arrive(arrive);
+        self.arrive(arrival);
     }
 
-    /// Changes the address of the current entry of the history.
-    pub fn replace(&self, href: &str, arrive: Arrive) {
+    /// Changes the address of the current entry of the history; nothing moves.
+    pub fn replace(&self, href: &str) {
+        self.change(href, Arrival::Stay);
+    }
+
+    fn change(&self, href: &str, arrival: Arrival) {
         let key = self.positions.with_value(|positions| positions.key().to_owned());
         self.write(href, &key, false);
-        self.arrive(arrive);
+        self.arrive(arrival);
     }
 
     /// Corrects the address before the first page is shown.
@@ -203,9 +209,9 @@ impl Navigation {
         };
     }
 
-    fn arrive(&self, arrive: Arrive) {
+    fn arrive(&self, arrival: Arrival) {
         self.focus.set_value(dom::place_of_focus());
-        self.arrival.set_value(Some(arrive));
+        self.arrival.set_value(Some(arrival));
         self.relocate();
         self.settle_soon();
     }
@@ -233,26 +239,30 @@ impl Navigation {
         });
     }
 
-    fn settle(&self, arrival: Arrive, title: String) {
+    fn settle(&self, arrival: Arrival, title: String) {
         let target = fragment_target(&self.location.get_untracked().fragment);
+        let is_fresh = arrival == Arrival::Fresh;
+        let is_first = matches!(arrival, Arrival::First(_));
         match arrival {
-            Arrive::Stay => {
+            Arrival::Stay => {
                 if let Some(place) = self.focus.get_value() {
                     dom::refocus(&place);
                 }
                 return;
             }
-            Arrive::Back(top) | Arrive::First(Some(top)) => scroll_to(top),
-            Arrive::Fresh | Arrive::First(None) => match &target {
-                Some(target) => target.scroll_into_view(),
-                None if arrival == Arrive::Fresh => scroll_to(0),
+            Arrival::Back(line) | Arrival::First(Some(line)) => {
+                hold(Box::new(move || scroll_to(line.place())), FRAMES);
+            }
+            Arrival::Fresh | Arrival::First(None) => match target.clone() {
+                Some(target) => lead_to(target),
+                None if is_fresh => scroll_to(0.0),
                 None => {}
             },
         }
-        if matches!(arrival, Arrive::First(_)) {
+        if is_first {
             return;
         }
-        let target = target.filter(|_| arrival == Arrive::Fresh).or_else(heading);
+        let target = target.filter(|_| is_fresh).or_else(heading);
         if let Some(target) = target {
             dom::focus(&target);
         }
@@ -280,11 +290,15 @@ impl Navigation {
     }
 
     fn on_pop(&self) {
-        let top = self.positions.try_update_value(Positions::moved).flatten();
-        match top {
-            Some(top) => self.arrive(Arrive::Back(top)),
+        let line = self.positions.try_update_value(Positions::moved).flatten();
+        match line {
+            Some(line) => self.arrive(Arrival::Back(line)),
             // The reader or a link changed the fragment; the browser has scrolled already.
-            None => self.relocate(),
+            None => {
+                self.relocate();
+                let target = fragment_target(&self.location.get_untracked().fragment);
+                target.into_iter().for_each(lead_to);
+            }
         }
     }
 
@@ -297,7 +311,7 @@ impl Navigation {
     fn on_click(&self, event: &web_sys::Event) {
         let Some((href, stay)) = links::page_asked_for(event, &self.base()) else { return };
         event.prevent_default();
-        self.push(&href, if stay { Arrive::Stay } else { Arrive::Fresh });
+        self.push(&href, stay);
     }
 }
 
@@ -333,6 +347,21 @@ fn fragment_target(fragment: &str) -> Option<Element> {
     page.get_element_by_id(fragment).or_else(|| page.get_element_by_id(&decoded.ok()?))
 }
 
+fn lead_to(target: Element) {
+    hold(Box::new(move || target.scroll_into_view()), FRAMES);
+}
+
+/// In so many frames what is around the place that was scrolled to has been found to be seen, and has come to its height.
+const FRAMES: u8 = 4;
+
+/// Scrolls, and again in the next frames.
+fn hold(scroll: Box<dyn Fn()>, frames: u8) {
+    scroll();
+    if frames > 0 {
+        request_animation_frame(move || hold(scroll, frames - 1));
+    }
+}
+
 fn heading() -> Option<Element> {
     dom::document()?.query_selector("main h1").ok()?
 }
@@ -343,9 +372,9 @@ fn restore_scroll(how: ScrollRestoration) {
     }
 }
 
-fn scroll_to(top: i32) {
+fn scroll_to(top: f64) {
     if let Some(window) = web_sys::window() {
-        window.scroll_to_with_x_and_y(0.0, f64::from(top));
+        window.scroll_to_with_x_and_y(0.0, top);
     }
 }
 

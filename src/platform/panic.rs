@@ -1,4 +1,4 @@
-//! The last words: when the program panics, `boot.js` draws a notice that says so, with the text that was being read.
+//! The last words: when the program panics, `watch.js` draws a notice that says so, with the text that was being read.
 //!
 //! It is drawn from outside because a program that stops in the middle of something cannot be asked to draw.
 
@@ -12,7 +12,7 @@ extern "C" {
     #[wasm_bindgen(js_namespace = console, js_name = error)]
     fn console_error(message: &str);
 
-    /// Of `boot.js`. Pages without it, such as those of tests, do without the notice.
+    /// Of `watch.js`. Pages without it, such as those of tests, do without the notice.
     #[wasm_bindgen(catch, js_name = hugiStopped)]
     fn draw_notice(reason: &str) -> Result<(), JsValue>;
 }

@@ -5,26 +5,64 @@
 use std::collections::VecDeque;
 
 use wasm_bindgen::JsValue;
+use web_sys::Element;
 
-use super::storage;
+use super::{dom, storage};
 
 /// Under which name the positions outlive a reload.
 const NAME: &str = "scroll";
 /// More entries of a history than anybody goes back.
 const MOST: usize = 50;
 
-/// Scroll positions by history entry, the latest last, and the key of the current entry.
+/// What a post may have many of, and what is as high as it is only when it has been seen.
+const SESSION: &str = ".session";
+
+/// A line of a page: so many pixels below the top of the session with that id; below the page's own, without one.
+///
+/// What stands above may be higher the next time: sessions that were jumped over were never laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Line {
+    session: String,
+    below: i32,
+}
+
+impl Line {
+    /// The line at the top of the screen.
+    fn at_top() -> Self {
+        let top = |session: &Element| session.get_bounding_client_rect().top();
+        let (session, below) =
+            match dom::find_all(SESSION).take_while(|session| top(session) <= 0.0).last() {
+                Some(session) => (session.id(), -top(&session)),
+                None => (String::new(), scrolled()),
+            };
+        // Whole pixels: reading fractions back would cost more bytes than anybody can see.
+        Self { session, below: below.round() as i32 }
+    }
+
+    /// How far down the page it is now, in pixels.
+    pub(super) fn place(&self) -> f64 {
+        let session = dom::find_all(SESSION).find(|session| session.id() == self.session);
+        let top = session.map_or(0.0, |it| it.get_bounding_client_rect().top() + scrolled());
+        top + f64::from(self.below)
+    }
+}
+
+fn scrolled() -> f64 {
+    web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Lines by history entry, the latest last, and the key of the current entry.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Positions {
     key: String,
-    tops: VecDeque<(String, i32)>,
+    lines: VecDeque<(String, Line)>,
 }
 
 impl Positions {
     /// Reads what the tab remembers, and gives the current entry of the history a key if it has none.
     pub(super) fn start() -> Self {
-        let tops = storage::read_tab(NAME).map(|text| parse(&text)).unwrap_or_default();
-        let mut positions = Self { key: String::new(), tops };
+        let lines = storage::read_tab(NAME).map(|text| parse(&text)).unwrap_or_default();
+        let mut positions = Self { key: String::new(), lines };
         positions.moved();
         positions
     }
@@ -35,25 +73,23 @@ impl Positions {
     }
 
     /// Where the reader was on the current entry.
-    pub(super) fn here(&self) -> Option<i32> {
-        self.tops.iter().find(|(key, _)| *key == self.key).map(|(_, top)| *top)
+    pub(super) fn here(&self) -> Option<Line> {
+        self.lines.iter().find(|(key, _)| *key == self.key).map(|(_, line)| line.clone())
     }
 
     /// Notes where the reader is on the current entry.
     pub(super) fn leave(&mut self) {
-        let top = web_sys::window().and_then(|window| window.scroll_y().ok()).unwrap_or_default();
-        // Whole pixels: reading fractions back would cost more bytes than anybody can see.
-        self.set(top.round() as i32);
+        self.set(Line::at_top());
     }
 
-    fn set(&mut self, top: i32) {
-        if let Some(entry) = self.tops.iter_mut().find(|(key, _)| *key == self.key) {
-            entry.1 = top;
+    fn set(&mut self, line: Line) {
+        if let Some(entry) = self.lines.iter_mut().find(|(key, _)| *key == self.key) {
+            entry.1 = line;
             return;
         }
-        self.tops.push_back((self.key.clone(), top));
-        if self.tops.len() > MOST {
-            self.tops.pop_front();
+        self.lines.push_back((self.key.clone(), line));
+        if self.lines.len() > MOST {
+            self.lines.pop_front();
         }
     }
 
@@ -64,7 +100,7 @@ impl Positions {
     }
 
     /// Takes the key of the entry that the history has moved to. `None` if it is an entry that we did not make.
-    pub(super) fn moved(&mut self) -> Option<i32> {
+    pub(super) fn moved(&mut self) -> Option<Line> {
         let history = web_sys::window()?.history().ok()?;
         let key = history.state().ok().and_then(|state| state.as_string());
         if let Some(key) = key {
@@ -78,15 +114,17 @@ impl Positions {
 
     /// Lets the tab remember the positions.
     pub(super) fn keep(&self) {
-        let lines: Vec<_> = self.tops.iter().map(|(key, top)| format!("{key} {top}")).collect();
+        let line = |(key, line): &(String, Line)| format!("{key} {} {}", line.below, line.session);
+        let lines: Vec<_> = self.lines.iter().map(line).collect();
         storage::write_tab(NAME, &lines.join("\n"));
     }
 }
 
-fn parse(text: &str) -> VecDeque<(String, i32)> {
+fn parse(text: &str) -> VecDeque<(String, Line)> {
     let line = |line: &str| {
-        let (key, top) = line.split_once(' ')?;
-        Some((key.to_owned(), top.parse().ok()?))
+        let mut parts = line.splitn(3, ' ');
+        let (key, below) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?);
+        Some((key, Line { session: parts.next()?.to_owned(), below }))
     };
     text.lines().filter_map(line).collect()
 }
@@ -101,19 +139,23 @@ mod tests {
 
     #[test]
     fn what_the_tab_remembers_may_be_garbage() {
-        let expected = VecDeque::from([("a".to_owned(), 1), ("b".to_owned(), 2)]);
-        assert_eq!(parse("a 1\nx\nb 2\nc 1.5\n\u{FFFD}"), expected);
+        let line = |key: &str, below, session: &str| {
+            (key.to_owned(), Line { session: session.to_owned(), below })
+        };
+        let expected = VecDeque::from([line("a", 1, ""), line("b", 2, "s-후기")]);
+        assert_eq!(parse("a 1 \nx\nb 2 s-후기\nc 1.5 \nd 4\n\u{FFFD}"), expected);
     }
 
     #[test]
     fn the_oldest_positions_go_first() {
+        let at = |below| Line { session: String::new(), below };
         let mut positions = Positions::default();
         for n in 0..60 {
             positions.key = n.to_string();
-            positions.set(n);
-            positions.set(n * 2);
+            positions.set(at(n));
+            positions.set(at(n * 2));
         }
-        assert_eq!(positions.tops.len(), MOST);
-        assert_eq!(positions.tops.front(), Some(&("10".to_owned(), 20)));
+        assert_eq!(positions.lines.len(), MOST);
+        assert_eq!(positions.lines.front(), Some(&("10".to_owned(), at(20))));
     }
 }

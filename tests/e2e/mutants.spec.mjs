@@ -70,7 +70,7 @@ async function openAll(addresses) {
     return Boolean(text) && main.getBoundingClientRect().height > 0 && !document.querySelector('.panic, .status-loading');
   };
   for (const address of addresses) {
-    // `boot.js` is told of every text as it is read.
+    // `watch.js` is told of every text as it is read.
     window.hugiReading = undefined;
     const link = Object.assign(document.createElement('a'), { href: home + address });
     document.body.append(link);

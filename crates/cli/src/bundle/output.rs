@@ -28,9 +28,13 @@ pub(super) enum Compress {
     Nothing,
     /// The app's own files.
     App,
-    /// Those, pages, and the library.
-    All,
+    /// Those, pages, and the library; each worth this much.
+    All(Quality),
 }
+
+/// Up to how many pages each is worth what a file of the app is: a post gets 7 % smaller. So many take half a minute on
+/// one core, the first time.
+const MOST_THOROUGH: usize = 500;
 
 /// Up to how many pages each gets its `.br` and `.gz`. Beyond, they would be files in their ten thousands, more than some
 /// hosts take, and hosts compress pages as they send them.
@@ -42,7 +46,8 @@ impl Compress {
         match dev {
             true => Self::Nothing,
             false if pages > MOST_PAGES => Self::App,
-            false => Self::All,
+            false if pages > MOST_THOROUGH => Self::All(Quality::Quick),
+            false => Self::All(Quality::Thorough),
         }
     }
 }
@@ -77,8 +82,8 @@ impl Output {
         if self.before.files.get(path) != Some(&stamp) {
             let (file, bytes) = (self.dist.join(path), make()?);
             write(&file, &bytes)?;
-            if self.compress == Compress::All {
-                compress(path, &file, &bytes, Quality::Quick)?;
+            if let Compress::All(quality) = self.compress {
+                compress(path, &file, &bytes, quality)?;
             }
         }
         self.note(path, stamp);

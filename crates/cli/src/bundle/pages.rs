@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use hugi_app::library::AtHand;
 use hugi_app::prerender::{Drawn, draw};
-use hugi_app::routes::Route;
+use hugi_app::routes::{INDEX, Route};
 use hugi_app::words::Language;
 use notes::catalog::to_bytes;
 use rayon::prelude::*;
@@ -30,6 +30,8 @@ pub(super) struct Press<'a> {
     library: Arc<Library>,
     parts: Arc<Parts>,
     files: AtHand,
+    /// Whether shelves ask for the index before it is needed.
+    asks_ahead: bool,
     /// What stands for the document, and for all that filters and counts say.
     stamps: (u64, u64),
 }
@@ -51,6 +53,10 @@ enum Kind {
 
 /// Up to how many posts a library has styles in the pages of sessions and speakers.
 const MOST_STYLED: usize = 500;
+
+/// Up to how many bytes of index a shelf asks for before anybody has chosen anything: 60 ms of a slow line when they are
+/// compressed, against the 150 that an answer takes. A hundred posts have so many.
+const MOST_ASKED_AHEAD: usize = 24_000;
 
 /// How deep a page can lie: `speakers/x/page/2`, `events/x/day-1/page/2`.
 const DEPTHS: usize = 6;
@@ -85,6 +91,7 @@ impl<'a> Press<'a> {
             templates,
             subjects: Subjects { catalog: &library.catalog, parts, site, words: language.words() },
             language,
+            asks_ahead: to_bytes(&*parts.index).len() <= MOST_ASKED_AHEAD,
             files: parts.clone().at_hand(library.clone()),
             library: library.clone(),
             parts: parts.clone(),
@@ -133,8 +140,12 @@ impl<'a> Press<'a> {
             _ => draw(&place.route, &base, self.language, self.files.clone()).unwrap_or_default(),
         };
         let head = self.subjects.describe(place, &title, &base, |page| head(&page));
+        let ahead = match &place.route {
+            Route::Home { .. } if self.asks_ahead => preload(&format!("{base}{INDEX}")),
+            _ => String::new(),
+        };
         let template = self.templates.get(&(kind, depth));
-        template.map_or(head.clone(), |template| template.page(&head, &body))
+        template.map_or(head.clone(), |template| template.page(&head, &(body + &ahead)))
     }
 
     /// A page that the app alone can draw, because it shows what only the device knows.
@@ -142,6 +153,11 @@ impl<'a> Press<'a> {
         let words = self.language.words();
         Drawn { title: words.page_title(words.settings), body: String::new() }
     }
+}
+
+/// Asks for a file that the app will ask for.
+fn preload(href: &str) -> String {
+    format!(r#"<link rel="preload" href="{href}" crossorigin="anonymous" as="fetch">"#)
 }
 
 impl Kind {

@@ -18,6 +18,7 @@ mod pages;
 mod parts;
 mod places;
 mod policy;
+mod progress;
 #[cfg(test)]
 mod samples;
 mod script;

@@ -7,6 +7,11 @@ use notes::html::{self, Footnotes, Options, Words};
 use notes::{Limits, Post, Segment, Source};
 use wasm_bindgen::prelude::wasm_bindgen;
 
+/// The app's.
+#[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 /// The words of the page's buttons, as long as the app's.
 const WORDS: Words<'_> = Words {
     load_embed: "여기서 자료 보기",

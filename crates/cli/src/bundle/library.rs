@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::cache::{Cache, Known};
 use super::files::{Problem, read, walk};
 use super::output::stamp;
+use super::progress::Progress;
 
 /// The posts of a folder.
 #[derive(Debug)]
@@ -43,11 +44,13 @@ impl Library {
             )));
         }
         let files: Vec<PathBuf> = walk(folder)?.into_iter().filter(|file| is_post(file)).collect();
+        let progress = Progress::of("Reading", files.len());
         let origins = files.into_par_iter().map(|file| {
             let (known, fresh) = match cache.known(&file) {
                 Some(known) => (known.clone(), None),
                 None => understand(&file).map(|(known, text, post)| (known, Some((text, post))))?,
             };
+            progress.step();
             Ok(Origin { file, known, fresh: Mutex::new(fresh), opened: OnceLock::new() })
         });
         Ok(Self::of(origins.collect::<Result<_, Problem>>()?))

@@ -16,6 +16,7 @@ use super::library::Library;
 use super::output::{Output, stamp};
 use super::parts::Parts;
 use super::places::Place;
+use super::progress::Progress;
 use super::shell::{Shell, Template};
 use super::site::SiteUrl;
 use super::styles::Styles;
@@ -108,7 +109,9 @@ impl<'a> Press<'a> {
                 stamp(&[&entry, &self.library.stamp(at).to_le_bytes()])
             })
             .collect();
+        let progress = Progress::of("Drawing", places.len());
         places.par_iter().try_for_each(|place| {
+            progress.step();
             let file =
                 place.route.parts().iter().fold(String::new(), |path, part| path + part + "/");
             let file = file + "index.html";

@@ -13,7 +13,7 @@ use super::files::{Problem, remove, write};
 /// How much time a file is worth.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Quality {
-    /// For the app's own files, which every reader downloads, and for pages that are few: Brotli 11 and gzip 9.
+    /// For the app's own files, which every reader downloads, and for long pages that are few: Brotli 11 and gzip 9.
     Thorough,
     /// For pages in their thousands: Brotli 5 and gzip 6.
     ///

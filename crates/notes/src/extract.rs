@@ -20,6 +20,7 @@ pub(crate) mod letters;
 pub mod link;
 mod name;
 mod opening;
+mod phrases;
 mod plan;
 pub(crate) mod reading;
 pub(crate) mod rules;

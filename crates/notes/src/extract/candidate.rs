@@ -3,6 +3,7 @@
 //! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`]; which of
 //! them are sessions is decided in [`crate::extract::session`], by what all shapes have in common.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::Link;
@@ -12,6 +13,7 @@ use crate::extract::head::{self, Head, Mark};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
 use crate::extract::letters;
 use crate::extract::name::Trust;
+use crate::extract::phrases::Phrases;
 use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
 use crate::extract::{details, opening, speaker, table, vocabulary};
@@ -116,6 +118,15 @@ pub(crate) struct Lead {
     pub(crate) listed: bool,
     /// The label of the link that it starts with.
     pub(crate) linked: Option<String>,
+    /// The names that it consists of: several candidates may ask.
+    pub(crate) whole: OnceCell<Option<(Vec<String>, Trust)>>,
+}
+
+impl Lead {
+    /// The names of a line that says nothing else.
+    pub(crate) fn whole(&self) -> Option<&(Vec<String>, Trust)> {
+        self.whole.get_or_init(|| speaker::whole(&self.text)).as_ref()
+    }
 }
 
 /// How the speakers of a candidate are known.
@@ -427,6 +438,11 @@ impl Candidate {
         self.is_marked() || self.voice == Voice::Head
     }
 
+    /// Whether a phrase of a table may stand in its head.
+    pub(crate) fn says(&self, phrases: Phrases) -> bool {
+        self.head.said.has(phrases)
+    }
+
     /// Takes the speakers that are known better than those before.
     pub(crate) fn hear(&mut self, voice: Voice, speakers: Vec<String>) {
         if voice > self.voice && !speakers.is_empty() {
@@ -436,16 +452,16 @@ impl Candidate {
 
     /// The names that a line of the notes consists of, for the groups in which most have one. `listed`: whether items
     /// of lists count.
-    pub(crate) fn named_line(&self, listed: bool) -> Option<Vec<String>> {
+    pub(crate) fn named_line(&self, listed: bool) -> Option<&Vec<String>> {
         let lines = self.leads.iter().enumerate().take(6);
         lines.into_iter().find_map(|(n, lead)| {
             let stands_out = lead.stands_out || n == 0 && lead.opens;
             if !(stands_out || listed && lead.listed) {
                 return None;
             }
-            let (names, trust) = speaker::whole(&lead.text)?;
+            let (names, trust) = lead.whole()?;
             let counts =
-                trust >= Trust::Fair && (stands_out || vocabulary::may_be_name(&lead.text));
+                *trust >= Trust::Fair && (stands_out || vocabulary::may_be_name(&lead.text));
             counts.then_some(names)
         })
     }

@@ -2,8 +2,9 @@
 
 use crate::extract::leaf::{Body, Leaf, LeafKind, is_bold};
 use crate::extract::letters::is_letter;
+use crate::extract::phrases::Phrases;
 use crate::extract::vocabulary;
-use crate::extract::words::{Phrases, Set, Words, phrases, set};
+use crate::extract::words::{Set, Words, set};
 use crate::{Day, Evidence};
 
 /// A day's label as found in a text.
@@ -15,14 +16,6 @@ pub(crate) struct Label<'a> {
     pub(crate) text: &'a str,
 }
 
-/// Labels in words, of the first day, the second and the third. Two letters at least, so that none is part of another
-/// word.
-const WORDS: [Phrases; 3] = [
-    phrases!("첫째날|첫째 날|첫번째 날|첫 번째 날|첫날|first day|初日|第一天"),
-    phrases!("둘째날|둘째 날|두번째 날|두 번째 날|second day|第二天"),
-    phrases!("셋째날|셋째 날|세번째 날|third day|第三天"),
-];
-
 /// What stands after the number of a day.
 const AFTER: Words = Words("일차|日目|일째");
 
@@ -32,7 +25,8 @@ const MOST_DAYS: u32 = 9;
 /// The first day label in a text.
 pub(crate) fn find(text: &str) -> Option<Label<'_>> {
     let mut first = None;
-    for (n, words) in (1..).zip(&WORDS) {
+    let days = [Phrases::FirstDay, Phrases::SecondDay, Phrases::ThirdDay];
+    for (n, words) in (1..).zip(days) {
         let found = words.find(text);
         first = earlier(first, found.map(|(at, end)| (at, Label { n, text: &text[at..end] })));
     }

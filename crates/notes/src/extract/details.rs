@@ -1,5 +1,6 @@
 //! Where a candidate ends, and what its leaves say of it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::extract::candidate::{Candidate, LONGEST_BYLINE, Lead, Shape};
@@ -85,7 +86,7 @@ pub(crate) fn read(
         let leads = &leads[leaf + 1..end.max(leaf + 1)];
         candidate.leads = leads.iter().flatten().take(LEADS).cloned().collect();
     }
-    found[at].names_aside = vocabulary::is_aside(&found[at].head.title);
+    found[at].names_aside = vocabulary::is_aside(&found[at].head);
     let is_heading = |it: &Candidate| matches!(it.shape, Shape::Heading(_));
     found[at].of_post =
         end == body.leaves.len() && is_heading(&found[at]) && !found[..at].iter().any(is_heading);
@@ -127,7 +128,8 @@ pub(crate) fn lead(leaf: &Leaf<'_>) -> Option<Rc<Lead>> {
         _ => None,
     };
     let (text, listed) = (text.to_owned(), leaf.item.is_some());
-    Some(Rc::new(Lead { text, stands_out, opens, listed, linked }))
+    let whole = OnceCell::new();
+    Some(Rc::new(Lead { text, stands_out, opens, listed, linked, whole }))
 }
 
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
@@ -164,6 +166,7 @@ fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
     let own = std::mem::take(&mut candidate.head);
     candidate.head = head::read(text);
     let borrowed = &mut candidate.head;
+    borrowed.said = borrowed.said.or(own.said);
     if own.slot != Slot::default() {
         borrowed.slot = own.slot;
     }

@@ -9,8 +9,8 @@ mod phrase;
 mod words;
 
 use crate::extract::leaf::{Body, LeafKind};
+use crate::extract::phrases::Phrases;
 use crate::extract::rules;
-use crate::extract::words::{Phrases, phrases};
 use crate::tree::{Inline, Style};
 use crate::{Date, Event, Evidence, Meta};
 use phrase::Phrase;
@@ -134,7 +134,7 @@ impl Scene {
             if !key.is_empty() {
                 lines += 1;
                 self.text.push_str(&key);
-                self.is_page |= PAGE.are_in(text);
+                self.is_page |= Phrases::EventPage.are_in(text);
                 self.stated = self.stated.or_else(|| stated_year(text));
                 self.read(text, is_sentence, Evidence::Line(leaf.line), lines);
             }
@@ -214,14 +214,8 @@ fn completed(name: &str, stem: &str) -> String {
 
 /// Whether a text, of letters alone, speaks of a conference.
 fn speaks(text: &str) -> bool {
-    const WORDS: Phrases =
-        phrases!("conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup");
-    WORDS.are_in(text)
+    Phrases::Conference.are_in(text)
 }
-
-/// Headings and labels of a page that announces or records one event.
-const PAGE: Phrases =
-    phrases!("행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:");
 
 /// The words of a line, with brackets around what is set apart.
 fn push_words(inlines: &[Inline], text: &mut String) {

@@ -119,7 +119,7 @@ fn drop_holders(
     for group in groups.iter_mut() {
         let held = group.members.iter().map(|at| {
             let announces =
-                vocabulary::says_attended(&found[*at].raw) || rules::is_programme(&found[*at]);
+                vocabulary::says_attended(&found[*at]) || rules::is_programme(&found[*at]);
             let held = most_held(*at, found, if announces { &listed_good } else { &good });
             let local = if announces { held_here(*at, found, weights) } else { 0 };
             held.max(local)

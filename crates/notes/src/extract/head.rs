@@ -1,7 +1,10 @@
 //! Takes the head of a session apart: time slot, number or track code, ordinal, and the words themselves.
 
+use std::borrow::Cow;
+
 use crate::extract::letters::is_letter;
 use crate::extract::link;
+use crate::extract::phrases::Said;
 use crate::extract::slot::{self, DASHES, Slot};
 use crate::extract::words::{Set, Starts, set, starts};
 
@@ -22,6 +25,8 @@ pub(crate) struct Head {
     pub(crate) around: Vec<String>,
     /// Whether the title stood in quotation marks.
     pub(crate) quoted: bool,
+    /// What is said there, in the title and around it.
+    pub(crate) said: Said,
 }
 
 /// What stands in front of a title.
@@ -69,12 +74,12 @@ const QUOTES: [(char, char); 9] = [
 
 /// Reads the head of a session as it stands in a heading, a line, an item or a cell.
 pub(crate) fn read(raw: &str) -> Head {
-    let line = without_container(raw.trim())
-        .trim_matches(['|', ' ', '*'])
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let mut head = Head::default();
+    let line = spaced(without_container(raw.trim()).trim_matches(['|', ' ', '*']));
+    let mut said = Said::in_text(raw);
+    if let Cow::Owned(line) = &line {
+        said = said.or(Said::in_text(line));
+    }
+    let mut head = Head { said, ..Head::default() };
     let mut rest = skip_ornaments(&line);
     loop {
         if head.slot == Slot::default()
@@ -101,7 +106,8 @@ pub(crate) fn read(raw: &str) -> Head {
         head.slot = slot;
         rest = before;
     }
-    if let Some(at) = rest.rfind(['(', '（'])
+    if rest.trim_end().ends_with([')', '）'])
+        && let Some(at) = rest.rfind(['(', '（'])
         && let Some((duration, "")) = take_duration(&rest[at..])
         && at > 0
     {
@@ -118,6 +124,21 @@ pub(crate) fn read(raw: &str) -> Head {
     };
     (head.title, head.quoted) = (title.to_owned(), quoted);
     head
+}
+
+/// A text with one space between its words. Most are written like that.
+fn spaced(text: &str) -> Cow<'_, str> {
+    let mut before = b' ';
+    let is_plain = text.bytes().all(|b| {
+        // The first bytes of all letters that are white space.
+        let is_space = b < b' ' || b == b' ' && before == b' ' || matches!(b, 0xc2 | 0xe1..=0xe3);
+        before = b;
+        !is_space
+    });
+    match is_plain && before != b' ' {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+    }
 }
 
 /// A title without the labels of links behind it: `제목 - 자료 / 영상`, `제목 (slides)`.
@@ -146,7 +167,9 @@ fn without_container(text: &str) -> &str {
 
 /// The title that stands in corner brackets in a line that says who gave the talk: `이두리 님의 「파도 세기」`.
 pub(crate) fn bracketed(text: &str) -> Option<&str> {
-    let at = text.find(['「', '『', '《'])?;
+    // The first byte of all of them.
+    let at = text.bytes().position(|b| b == 0xe3)?;
+    let at = at + text[at..].find(['「', '『', '《'])?;
     let open = text[at..].chars().next()?;
     let (_, close) = QUOTES.into_iter().find(|(known, _)| *known == open)?;
     let inner = &text[at + open.len_utf8()..];
@@ -167,13 +190,13 @@ fn words_around(before: &str, after: &str) -> Vec<String> {
 
 /// A title without the quotation marks around all of it.
 pub(crate) fn unquoted(title: &str) -> (&str, bool) {
-    for (open, close) in QUOTES {
-        let inner = title.strip_prefix(open).and_then(|rest| rest.strip_suffix(close));
-        if let Some(inner) = inner.filter(|inner| !inner.contains([open, close])) {
-            return (inner.trim(), true);
-        }
-    }
-    (title, false)
+    let first = title.chars().next();
+    let quotes = QUOTES.iter().find(|(open, _)| Some(*open) == first);
+    let inner = quotes.and_then(|(open, close)| {
+        let inner = title[open.len_utf8()..].strip_suffix(*close)?;
+        (!inner.contains([*open, *close])).then_some(inner)
+    });
+    inner.map_or((title, false), |inner| (inner.trim(), true))
 }
 
 /// A text without the bullets, arrows and emoji in front of it.
@@ -200,12 +223,11 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
     {
         return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));
     }
-    if let Some((first, rest)) = text.split_once('、')
-        && first.chars().count() == 1
-        && let Some(number) = "一二三四五六七八九十".find(first)
+    // Each of them has three bytes.
+    if let Some(rest) = text.get(3..).and_then(|rest| rest.strip_prefix('、'))
+        && let Some(number) = "一二三四五六七八九十".find(&text[..3])
     {
-        // Each of them has three bytes.
-        return Some((Mark::Number(crate::door::count(number / 3 + 1)), first, rest));
+        return Some((Mark::Number(crate::door::count(number / 3 + 1)), &text[..3], rest));
     }
     if let Some(circled) = text.chars().next().filter(|c| matches!(c, '①'..='⑳')) {
         let number = u32::from(circled) - u32::from('①') + 1;
@@ -217,8 +239,7 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
 
 /// `세션1-`, `Session #2:`, `1번째 세션`, `첫 번째 세션`, `Third talk`, `Track 1 |`.
 fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
-    let mut words = text.char_indices().filter(|(_, c)| *c == ' ').map(|(at, _)| at);
-    let first = words.next().unwrap_or(text.len());
+    let first = text.bytes().position(|b| b == b' ').unwrap_or(text.len());
     // The unit first.
     for (n, unit) in UNITS.of(text) {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };

@@ -195,7 +195,7 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     });
     it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
     if let Some(listed) = lines {
-        it.hear(Voice::Line, it.named_line(listed).unwrap_or_default());
+        it.hear(Voice::Line, it.named_line(listed).cloned().unwrap_or_default());
     }
     let lines = std::iter::once(&it.raw).chain(it.leads.iter().take(4).map(|lead| &lead.text));
     let told = lines.into_iter().find_map(|line| speaker::in_sentence(line));

@@ -1,7 +1,7 @@
 //! What sort of programme item a session is.
 
 use crate::Kind;
-use crate::extract::candidate::Candidate;
+use crate::extract::candidate::{Candidate, Lead};
 use crate::extract::speaker;
 use crate::extract::vocabulary;
 
@@ -44,8 +44,8 @@ fn is_lt(text: &str) -> bool {
 }
 
 pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
-    let introduces = |text: &str| speaker::says_keynote(text) && speaker::whole(text).is_some();
-    let keynote = it.leads.iter().take(4).any(|lead| introduces(&lead.text));
+    let introduces = |lead: &Lead| speaker::says_keynote(&lead.text) && lead.whole().is_some();
+    let keynote = it.leads.iter().take(4).any(|lead| introduces(lead));
     if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
         return Kind::Keynote;
     }

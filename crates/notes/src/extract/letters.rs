@@ -31,6 +31,20 @@ pub(crate) fn from_first(text: &str) -> &str {
     text.trim_start_matches(|c| !is_letter(c))
 }
 
+/// A text cut at its first colon, wide or not.
+pub(crate) fn split_colon(text: &str) -> Option<(&str, &str)> {
+    let bytes = text.as_bytes();
+    let is_colon = |at: &usize| match bytes[*at] {
+        b':' => true,
+        // The first byte of the wide one.
+        0xef => bytes[*at..].starts_with("：".as_bytes()),
+        _ => false,
+    };
+    let at = (0..bytes.len()).find(is_colon)?;
+    let length = if bytes[at] == b':' { 1 } else { "：".len() };
+    Some((&text[..at], &text[at + length..]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -39,6 +53,17 @@ mod tests {
     fn letters_are_those_of_the_standard_library() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_letter(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn colons_cut_a_text() {
+        for (text, expected) in [
+            ("발표: 가: 나", Some(("발표", " 가: 나"))),
+            ("！발표：가", Some(("！발표", "가"))),
+            ("발표", None),
+        ] {
+            assert_eq!(split_colon(text), expected, "{text}");
         }
     }
 

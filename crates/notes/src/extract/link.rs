@@ -1,6 +1,7 @@
 //! What an outbound link leads to, told by its label and its address.
 
-use crate::extract::words::{Phrases, Set, phrases, set};
+use crate::extract::phrases::Phrases;
+use crate::extract::words::{Set, set};
 use std::collections::HashMap;
 
 use crate::Link;
@@ -8,18 +9,6 @@ use crate::LinkKind;
 use crate::extract::leaf::Leaf;
 use crate::order;
 use crate::tree::{Inline, text_of};
-
-/// Words that say "these are the slides", wherever the file lies.
-const SLIDES_WORDS: Phrases = phrases!(
-    "발표 자료|발표자료|슬라이드|강연자료|강연 자료|slides|slide deck|slideshare|speakerdeck|스피커덱|slide|スライド|発表資料|幻灯|\
-    장표|folien|diapositives|投影片|ppt|登壇資料",
-);
-
-/// Words that say "this is the code".
-const CODE_WORDS: Phrases = phrases!("예제|코드|example|source code");
-
-/// Words that say "this is the recording".
-const VIDEO_WORDS: Phrases = phrases!("발표 영상|발표영상|동영상|다시보기|녹화|video|動画");
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
 const HOSTS: [(&str, LinkKind); 39] = [
@@ -67,13 +56,15 @@ const HOSTS: [(&str, LinkKind); 39] = [
 /// What a link leads to.
 pub fn kind(url: &str, label: &str) -> LinkKind {
     let address = address(url);
-    let by_host = HOSTS.iter().find(|(host, _)| is_under(&address, host)).map(|(_, kind)| *kind);
+    let (host, path) = address.split_once(['/', '?', '#']).unwrap_or((&address, ""));
+    let by_host =
+        HOSTS.iter().find(|(place, _)| is_under((host, path), place)).map(|(_, kind)| *kind);
     match by_host {
         // A drive holds anything: the label says what.
-        Some(LinkKind::Other) if SLIDES_WORDS.are_in(label) => LinkKind::Slides,
-        Some(LinkKind::Other) if VIDEO_WORDS.are_in(label) => LinkKind::Video,
+        Some(LinkKind::Other) if Phrases::Slides.are_in(label) => LinkKind::Slides,
+        Some(LinkKind::Other) if Phrases::Video.are_in(label) => LinkKind::Video,
         Some(LinkKind::Slides) if is_profile(&address) => LinkKind::Other,
-        Some(LinkKind::Code) if SLIDES_WORDS.are_in(label) => LinkKind::Slides,
+        Some(LinkKind::Code) if Phrases::Slides.are_in(label) => LinkKind::Slides,
         Some(LinkKind::Code) if is_file(&address, &[".pdf", ".ppt", ".pptx", ".key"]) => {
             LinkKind::Paper
         }
@@ -83,11 +74,11 @@ pub fn kind(url: &str, label: &str) -> LinkKind {
             LinkKind::Other
         }
         Some(kind) => kind,
-        None if SLIDES_WORDS.are_in(label) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
+        None if Phrases::Slides.are_in(label) || is_file(&address, &[".ppt", ".pptx", ".key"]) => {
             LinkKind::Slides
         }
-        None if VIDEO_WORDS.are_in(label) => LinkKind::Video,
-        None if CODE_WORDS.are_in(label) && is_beside(url) => LinkKind::Code,
+        None if Phrases::Video.are_in(label) => LinkKind::Video,
+        None if Phrases::Code.are_in(label) && is_beside(url) => LinkKind::Code,
         None if is_file(&address, &[".pdf"]) => LinkKind::Paper,
         None => LinkKind::Other,
     }
@@ -239,7 +230,7 @@ impl Links {
                         .map_or(String::new(), |next| text_of(std::slice::from_ref(next)));
                     let headed = is_bare_label(lead.trim()) && lead.contains("자료");
                     let told = headed
-                        || SLIDES_WORDS.are_in(&lead) && lead.chars().count() <= LONGEST_HEAD;
+                        || Phrases::Slides.are_in(&lead) && lead.chars().count() <= LONGEST_HEAD;
                     let said = if mute || told {
                         format!("{lead} {}", first_words(&after))
                     } else {
@@ -321,10 +312,10 @@ fn address(url: &str) -> String {
     rest.strip_prefix("www.").map(str::to_owned).unwrap_or(rest)
 }
 
-/// Whether an address lies under a host (or one of its subdomains) and path.
-fn is_under(address: &str, place: &str) -> bool {
-    let (host, path) = place.split_once('/').unwrap_or((place, ""));
-    let (its_host, its_path) = address.split_once(['/', '?', '#']).unwrap_or((address, ""));
+/// Whether a host and a path lie under a place: a host, or one of its subdomains, and the start of a path.
+fn is_under((its_host, its_path): (&str, &str), place: &str) -> bool {
+    let end = place.bytes().position(|b| b == b'/').unwrap_or(place.len());
+    let (host, path) = (&place[..end], place.get(end + 1..).unwrap_or_default());
     let same_host =
         its_host == host || its_host.strip_suffix(host).is_some_and(|sub| sub.ends_with('.'));
     same_host && its_path.starts_with(path)
@@ -352,7 +343,7 @@ pub(crate) fn is_bare_label(word: &str) -> bool {
 
 /// Whether a text says that a link leads to slides or to a recording.
 pub(crate) fn is_label(text: &str) -> bool {
-    SLIDES_WORDS.are_in(text) || VIDEO_WORDS.are_in(text)
+    Phrases::Slides.are_in(text) || Phrases::Video.are_in(text)
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use crate::extract::letters::is_letter;
+use crate::extract::phrases::Phrases;
 use crate::extract::vocabulary::is_short;
-use crate::extract::words::{Phrases, Set, phrases, set};
+use crate::extract::words::{Set, set};
 
 /// How far a reading is to be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -23,16 +24,10 @@ pub(crate) enum Trust {
 /// Honorifics that close a name.
 pub(crate) const HONORIFICS: Set = set!("님|씨|さん|氏|様|先生|老师|老師");
 
-/// What they end with.
-const HONORIFIC_ENDS: Phrases = phrases!("님|씨|ん|氏|様|生|师|師");
-
 /// Whether a text could have a name of which the text itself says that it is one: most have none.
 pub(crate) fn may_be_sure(text: &str) -> bool {
-    HONORIFIC_ENDS.are_in(text) || text.contains('@')
+    Phrases::HonorificEnds.are_in(text) || text.contains('@')
 }
-
-/// What joins two names, and the other marks of that sort.
-const JOINTS: Phrases = phrases!(" and | & | et | und | y | 그리고 |님과 |さんと");
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
 const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
@@ -93,8 +88,8 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
     // A and B, Acme: what is joined are the names, what follows is where they work.
-    let has_joints = JOINTS.are_in(&text);
-    let (first, _) = text.split_once(',').unwrap_or((&text, ""));
+    let has_joints = Phrases::Joints.are_in(&text);
+    let (first, _) = text.split_once(',').filter(|_| has_joints).unwrap_or((&text, ""));
     let is_joint = |word: &&str| first.contains(word);
     let joined = has_joints && [" and ", " & ", " et ", " und ", " y "].iter().any(is_joint);
     for part in parts(if joined { first } else { &text }, has_joints) {
@@ -120,8 +115,14 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
 fn is_place(name: &str, best: Trust) -> bool {
     let hangul = name.chars().all(|c| matches!(c, '가'..='힣'));
     // 차우진 | 프리랜서: no surname.
-    let surname = name.starts_with(|first| SURNAMES.contains(first));
+    let surname = is_among(name, SURNAMES);
     best == Trust::Sure || best == Trust::Fair && !(hangul && surname)
+}
+
+/// Whether a text starts with one of some surnames, which have three bytes each.
+fn is_among(text: &str, surnames: &str) -> bool {
+    let first = text.as_bytes().first_chunk::<3>();
+    first.is_some_and(|first| surnames.as_bytes().as_chunks().0.contains(first))
 }
 
 /// A list of names is no longer, in characters.
@@ -146,38 +147,44 @@ pub(crate) fn without_parentheses(text: &str) -> Cow<'_, str> {
     Cow::Owned(outer)
 }
 
-/// A text cut where lists of names are. `has_joints`: whether it may have one of [`JOINTS`].
-fn parts(text: &str, has_joints: bool) -> Vec<&str> {
-    let mut parts = Vec::new();
-    let text = ['@', '—', '–'].into_iter().fold(text, |text, mark| {
-        let before = before_spaced(text, mark).filter(|part| !part.trim().is_empty());
-        before.unwrap_or(text)
+/// A text cut where lists of names are. `has_joints`: whether it may have one of [`Phrases::Joints`].
+fn parts(text: &str, has_joints: bool) -> impl Iterator<Item = &str> {
+    // The first bytes of the three marks.
+    let may_go_on = text.bytes().any(|b| matches!(b, b'@' | 0xe2));
+    let marks = if may_go_on { &[" @ ", " — ", " – "][..] } else { &[] };
+    let text = marks.iter().fold(text, |text, mark| {
+        let before = text.split_once(mark).map(|(before, _)| before);
+        before.filter(|part| !part.trim().is_empty()).unwrap_or(text)
     });
-    for piece in text.split([',', '，', '、', '/', '&', '·', '・', '+', ';', '|']) {
+    let cut = move |piece| {
         let words = [" and ", " et ", " und ", " y ", " 그리고 ", "님과 ", "さんと"];
-        let joint = words.iter().filter(|_| has_joints).find_map(|word| piece.split_once(word));
-        match joint {
-            Some((first, second)) => parts.extend([first.trim(), second.trim()]),
-            None => parts.push(piece.trim()),
-        }
-    }
-    parts.retain(|part| !part.is_empty());
-    parts
+        let mut words = words.iter().filter(|_| has_joints);
+        let joint: Option<(&str, &str)> = words.find_map(|word| str::split_once(piece, *word));
+        let (first, second) = joint.unwrap_or((piece, ""));
+        [first.trim(), second.trim()]
+    };
+    text.split(is_between).flat_map(cut).filter(|part| !part.is_empty())
 }
 
-/// What stands before a mark with a space on each side.
-fn before_spaced(text: &str, mark: char) -> Option<&str> {
-    let marks = text.match_indices(mark).map(|(at, mark)| (&text[..at], &text[at + mark.len()..]));
-    let mut spaced = marks.filter_map(|(a, b)| a.strip_suffix(' ').filter(|_| b.starts_with(' ')));
-    spaced.next()
+/// Whether a character stands between two names.
+fn is_between(c: char) -> bool {
+    matches!(c, ',' | '，' | '、' | '/' | '&' | '·' | '・' | '+' | ';' | '|')
 }
 
 /// One name, be it with an affiliation in front: `라인 김하나님`, `Acme CEO Grace Hopper`, `@handle`.
 fn one(part: &str) -> Option<(String, Trust)> {
-    let is_mark = |c: char| {
-        c.is_whitespace() || "`'\"*_-–—:.!“”‘’".contains(c) || matches!(c, '\u{2400}'..='\u{243f}')
+    let is_mark = |c: char| match c {
+        '가'..='힣' => false,
+        '`' | '\'' | '"' | '*' | '_' | '-' | '–' | '—' | ':' | '.' | '!' | '“' | '”' | '‘'
+        | '’' => true,
+        _ => c.is_whitespace() || matches!(c, '\u{2400}'..='\u{243f}'),
     };
     let part = part.trim_matches(is_mark);
+    // Most texts end like a sentence, and are no names.
+    let last = part.split_whitespace().next_back().unwrap_or_default();
+    if is_mixed(last) && !may_be_honoured(part) && !part.contains('@') && !ROLES.has(last) {
+        return None;
+    }
     let (rest, honoured) = match without_honorific(part) {
         Some(rest) => (rest, true),
         None => (part, false),
@@ -215,8 +222,16 @@ fn is_handle(word: &str) -> bool {
         .is_some_and(|name| name.starts_with(char::is_alphabetic) && name.len() > 1)
 }
 
+/// Whether a text ends with the last letter of an honorific.
+fn may_be_honoured(text: &str) -> bool {
+    text.ends_with(['님', '씨', 'ん', '氏', '様', '生', '师', '師'])
+}
+
 /// A text without the honorific at its end.
 fn without_honorific(text: &str) -> Option<&str> {
+    if !may_be_honoured(text) {
+        return None;
+    }
     let rest = text[..text.len() - HONORIFICS.end(text)?].trim_end();
     let last = rest.split_whitespace().next_back().unwrap_or(rest);
     (!ROLES.has(last) || last.len() < rest.len()).then_some(rest)
@@ -229,7 +244,7 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
         // 안 병욱: surname and given name apart.
         if let [.., surname] = before
             && surname.chars().count() == 1
-            && SURNAMES.contains(*surname)
+            && is_among(surname, SURNAMES)
             && last.chars().count() <= 2
         {
             return Some((format!("{surname} {last}"), Trust::Fair));
@@ -282,7 +297,7 @@ fn hangul(word: &str) -> Option<Trust> {
     if !syllables || !(2..=4).contains(&length) || NO_NAMES.has(word) || ROLES.has(word) {
         return None;
     }
-    let surname = word.chars().next().is_some_and(|first| SURNAMES.contains(first));
+    let surname = is_among(word, SURNAMES);
     let double = DOUBLE_SURNAMES.start(word).is_some() && length >= 3;
     const NOUN_ENDS: [char; 20] = [
         '봄', '씩', '듯', '법', '편', '점', '론', '를', '와', '들', '는', '기', '하', '의', '됨',
@@ -300,7 +315,7 @@ fn ideographic(text: &str) -> Option<Trust> {
     if !known || !(2..=8).contains(&length) {
         return None;
     }
-    let surname = text.chars().next().is_some_and(|first| CHINESE_SURNAMES.contains(first));
+    let surname = is_among(text, CHINESE_SURNAMES);
     let fair = surname && length <= 3 && text.chars().all(is_han);
     Some(if fair { Trust::Fair } else { Trust::Weak })
 }

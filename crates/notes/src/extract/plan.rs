@@ -127,7 +127,7 @@ fn learn(found: &mut [Candidate], it: usize, plan: usize) {
 pub(crate) fn drop_unheard(found: &[Candidate], verdicts: &mut [Verdict]) {
     let is_attended = |at: usize| {
         let section = found[at].section;
-        section.is_some_and(|section| vocabulary::says_attended(&found[section].raw))
+        section.is_some_and(|section| vocabulary::says_attended(&found[section]))
     };
     let is_taken = |verdicts: &[Verdict], at: usize| verdicts[at].is_taken();
     let attended = (0..found.len()).any(|at| is_taken(verdicts, at) && is_attended(at));

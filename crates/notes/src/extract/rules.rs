@@ -7,10 +7,11 @@ use crate::LinkKind;
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::head::Mark;
 use crate::extract::letters::{self, is_letter};
+use crate::extract::phrases::Phrases;
 use crate::extract::slot::Slot;
 use crate::extract::vocabulary::{
-    HALF_DAYS, LONGEST_ANNOUNCEMENT, LONGEST_LABEL, LONGEST_TITLE, MISSED, TIMETABLE, announces,
-    is_fact, is_kind_alone, is_lightning, is_name, is_short, is_title, says_kind,
+    HALF_DAYS, LONGEST_ANNOUNCEMENT, LONGEST_LABEL, LONGEST_TITLE, TIMETABLE, announces, is_fact,
+    is_kind_alone, is_lightning, is_name, is_short, is_title, says_kind,
 };
 use crate::extract::{head, link, name};
 
@@ -187,7 +188,7 @@ bars! {
         |it, _| HALF_DAYS.has(&it.head.title);
     Missed "missed", "The author says not to have heard it.",
         "## 파도 세기 (만석으로 못 들어감)",
-        |it, _| it.unticked || MISSED.are_in_small(&it.raw);
+        |it, _| it.unticked || it.says(Phrases::Missed) && Phrases::Missed.are_in_small(&it.raw);
     Name "name", "A name alone says who spoke, not what about.",
         "## 김하나",
         |it, _| it.byline.is_none() && is_name(&it.raw);
@@ -234,7 +235,10 @@ pub(crate) fn bar(it: &Candidate, all: &[Candidate]) -> Option<Barred> {
 /// Whether a candidate is the heading of a programme and no part of one.
 pub(crate) fn is_programme(it: &Candidate) -> bool {
     let plain = it.head.mark == Mark::None && it.head.slot == Slot::default();
-    plain && is_short(&it.head.title, LONGEST_ANNOUNCEMENT) && announces(&it.raw)
+    it.says(Phrases::Announcing)
+        && plain
+        && is_short(&it.head.title, LONGEST_ANNOUNCEMENT)
+        && announces(&it.raw)
 }
 
 /// Whether it is a title right under a heading for lightning talks.
@@ -293,6 +297,12 @@ pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
 pub(crate) fn key(title: &str) -> String {
     let title = head::unquoted(title.trim()).0;
     let mut key = String::with_capacity(title.len());
-    key.extend(title.chars().filter(|c| is_letter(*c)).map(|c| c.to_ascii_lowercase()));
+    let mut from = 0;
+    for (at, c) in title.char_indices().filter(|(_, c)| !is_letter(*c)) {
+        key.push_str(&title[from..at]);
+        from = at + c.len_utf8();
+    }
+    key.push_str(&title[from..]);
+    key.make_ascii_lowercase();
     key
 }

@@ -68,7 +68,11 @@ pub(crate) fn choose(
     let twins = plan::twins(found);
     let mut verdicts: Vec<Verdict> =
         found.iter().map(|it| it.bar.map_or(Verdict::Weak(0, ENOUGH), Verdict::Barred)).collect();
-    let weights: Vec<Weight> = found.iter().map(|it| rules::weigh(it, found)).collect();
+    let weigh = |it: &Candidate| match it.bar {
+        None => rules::weigh(it, found),
+        Some(_) => Weight::default(),
+    };
+    let weights: Vec<Weight> = found.iter().map(weigh).collect();
     let mut judged = group::judge(found, groups, &weights, &mut verdicts);
     order::sort_by_key(&mut judged, |group| Reverse(group.mean));
     let mut owner: Vec<Option<usize>> = vec![None; body.leaves.len() + 1];

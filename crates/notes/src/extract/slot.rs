@@ -59,6 +59,9 @@ impl Clock {
 /// Takes a time slot off the front of a text; gives it and the rest.
 pub(crate) fn take(text: &str) -> Option<(Slot, &str)> {
     let opened = text.trim_start();
+    if !opened.starts_with(may_open) {
+        return None;
+    }
     let inside = opened.strip_prefix(['[', '(', '【', '@', '（']).unwrap_or(opened);
     let bracketed = inside.len() != opened.len();
     let (start, rest) = match clock(inside) {
@@ -92,6 +95,16 @@ pub(crate) fn take(text: &str) -> Option<(Slot, &str)> {
     Some((slot, rest.strip_prefix(DASHES).map_or(rest, str::trim_start)))
 }
 
+/// Whether a time slot could start with a character: a number, a half of the day, a bracket or a dash.
+fn may_open(c: char) -> bool {
+    match c {
+        ' '..='~' => c.is_ascii_digit() || matches!(c, '[' | '(' | '@' | '-' | '~'),
+        '오' | '아' | '저' | '午' | '上' | '下' | '【' | '（' => true,
+        '가'..='힣' => false,
+        _ => DASHES.contains(&c),
+    }
+}
+
 /// The half of the day of a start without one, told by its end: `1:30 - 2:30 PM`, but `11:00 - 1:00 PM`.
 fn half_before(start: Clock, end: Clock) -> Option<u32> {
     end.half.map(
@@ -102,6 +115,9 @@ fn half_before(start: Clock, end: Clock) -> Option<u32> {
 /// A slot that closes a text: `제목, 16:00`, `제목 (13:00 ~ 17:15)`; gives it and the text before.
 pub(crate) fn take_end(text: &str) -> Option<(Slot, &str)> {
     let text = text.trim_end();
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     let whole = |tail: &str| {
         let (slot, rest) = take(tail)?;
         rest.trim_matches(|c: char| AFTER.contains(&c) || c.is_whitespace())

@@ -5,12 +5,10 @@
 
 use crate::extract::letters;
 use crate::extract::name::{self, HONORIFICS, Trust};
+use crate::extract::phrases::Phrases;
 use crate::extract::slot::DASHES;
 use crate::extract::vocabulary;
-use crate::extract::words::{Phrases, Set, Starts, Words, phrases, set, starts};
-
-/// Words for a keynote, which may stand beside a name instead of a title.
-pub(crate) const KEYNOTE: Phrases = phrases!("키노트|keynote|기조연설|기조강연|基調講演|主题演讲");
+use crate::extract::words::{Set, Starts, Words, set, starts};
 
 /// Labels in front of the names of speakers.
 const LABELS: Starts = starts!(
@@ -54,6 +52,7 @@ impl Separator {
             ':' | '：' => Self::Colon.bit(),
             '/' | '|' | '｜' | '@' => Self::Slash.bit(),
             ',' => Self::Comma.bit(),
+            '0'..='9' | 'A'..='Z' | 'a'..='z' | '가'..='힣' => 0,
             _ if DASHES.contains(&c) || MIDDLE_DOTS.contains(&c) => Self::Dash.bit(),
             _ => 0,
         });
@@ -152,16 +151,12 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
 /// talk.
 const SHORTEST_TITLE: usize = 4;
 
-/// The words between a title and its speaker, in any case.
-const BYS: Phrases =
-    phrases!(" by | par | von | por | animé | animée par | with | mit |, de | with: ");
-
 /// Cuts a title in two: what stands for the title and what for the speaker.
 fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
     let closed = title.trim().trim_end_matches(DASHES).trim_end();
     let first = pattern.speaker_first;
     let (before, after) = match pattern.separator {
-        Separator::By if !BYS.are_in(closed) => return None,
+        Separator::By if !Phrases::Bys.are_in(closed) => return None,
         Separator::By => [
             " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ",
             " mit ", ", de ", " with: ",
@@ -261,8 +256,6 @@ pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
 /// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
 /// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
 pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
-    const VERBS: Phrases =
-        phrases!("발표|세션|강연|키노트|소개|진행|「|《|発表|セッション|講演|話|登壇|分享|讲|演讲");
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
     const OTHERS: Set = set!("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
     const EACH: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
@@ -276,7 +269,7 @@ pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
             let near: String = after.chars().take(NEAR).collect();
             let behind: String =
                 before.chars().rev().take(NEAR).collect::<Vec<_>>().into_iter().rev().collect();
-            let speaks = |text: &str| VERBS.are_in(text) || text.contains("LT");
+            let speaks = |text: &str| Phrases::Spoken.are_in(text) || text.contains("LT");
             let speaks = speaks(&near) || speaks(&behind);
             if OTHERS.start(after).is_some() || !speaks {
                 continue;
@@ -365,13 +358,12 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 
 /// Whether a text speaks of a keynote.
 pub(crate) fn says_keynote(text: &str) -> bool {
-    const APART: Phrases = phrases!("key note");
-    KEYNOTE.are_in(text) || APART.are_in(text)
+    Phrases::Keynote.are_in(text) || Phrases::KeyNote.are_in(text)
 }
 
 /// A text without the word for a keynote at its end.
 fn without_keynote(text: &str) -> Option<&str> {
-    KEYNOTE.words.end(text).map(|length| &text[..text.len() - length])
+    Phrases::Keynote.end(text).map(|length| &text[..text.len() - length])
 }
 
 #[cfg(test)]

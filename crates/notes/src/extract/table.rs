@@ -1,5 +1,6 @@
 //! Tables that list sessions: which column is the title, the speaker, the time.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::extract::candidate::{Candidate, Lead, Voice};
@@ -172,7 +173,8 @@ impl Table {
             }
             let text = text.trim().to_owned();
             let (stands_out, opens, listed, linked) = (true, false, false, None);
-            candidate.leads.push(Rc::new(Lead { text, stands_out, opens, listed, linked }));
+            let whole = OnceCell::new();
+            candidate.leads.push(Rc::new(Lead { text, stands_out, opens, listed, linked, whole }));
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What words say: of a visit, of a programme, of a kind of session; and how a title differs from a sentence.
 
 use crate::extract::candidate::Candidate;
+use crate::extract::head::Head;
 use crate::extract::letters::{self, is_letter};
 use crate::extract::name::Trust;
-use crate::extract::words::{Phrases, Set, Words, phrases, set};
+use crate::extract::phrases::Phrases;
+use crate::extract::words::{Set, Words, set};
 use crate::extract::{link, name, speaker};
 
 /// Words of short titles that are not on any programme: of the visit, and of the text itself.
@@ -57,28 +59,10 @@ fn barred_stem(word: &str) -> Option<&str> {
     stem.into_iter().chain([word]).find(|stem| BARRED.has(stem))
 }
 
-/// Phrases that do the same.
-pub(crate) const BARRED_PHRASES: Phrases = phrases!(
-    "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
-     final thoughts|thank you|감사합니다|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|컨퍼런스 정보|\
-     마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
-     key takeaways|table of contents|q&a|더보기|보러가기|보러 가기|다시보기|내 생각|도와주신 분|다음 스터디|글을 마치|여기까지|\
-     see you|about the conf|정리하며|보고 나서|듣고 나서|\
-     쉬는 시간|휴식 시간|저녁 식사|점심 식사|\
-     여는 말|닫는 말|보내고|만든 사람|도움 주신|함께한 사람|사진첩",
-);
-
 /// Parts of a day.
 pub(crate) const HALF_DAYS: Set = set!(
     "am|pm|noon|오전|오후|오전 세션|오후 세션|morning|afternoon|evening|上午|下午|午前|午後|matin|après-midi|\
     vormittag|nachmittag",
-);
-
-/// Phrases by which authors say that they did not hear a session.
-pub(crate) const MISSED: Phrases = phrases!(
-    "못 들어|못들어|못 들었|못들었|듣지 못|couldn't attend|\
-     need to watch|to watch|보고 싶은|놓친|못 본|못 간|見られなかった|\
-     못 들음|취소된|skipped|cancelled|취소되었|건너뛴|聴けなかった|没听|聞けなかった",
 );
 
 /// A barred word bars a title of up to that many characters; in a longer one it is part of a subject.
@@ -88,14 +72,15 @@ const LONGEST_BARRED: usize = 24;
 pub(crate) const LONGEST_TITLE: usize = 140;
 
 /// Whether a title is one of a section about something else than the programme.
-pub(crate) fn is_aside(title: &str) -> bool {
+pub(crate) fn is_aside(head: &Head) -> bool {
+    let title = head.title.as_str();
     if !is_short(title, LONGEST_TITLE) {
         return false;
     }
     let length = title.chars().count();
     let short = length <= LONGEST_BARRED || title.is_ascii() && length <= LONGEST_BARRED * 3 / 2;
-    let words = title.split(|c| !is_letter(c) && c != '-');
-    let words: Vec<&str> = words.filter(|word| short && !word.is_empty()).collect();
+    let words = if short { title } else { "" }.split(|c| !is_letter(c) && c != '-');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let barred = |word: &&str| {
         barred_stem(word).is_some_and(|stem| {
             let most = if stem == "후기" { 3 } else { 2 };
@@ -103,25 +88,15 @@ pub(crate) fn is_aside(title: &str) -> bool {
                 && (!WEAKLY_BARRED.has(stem) || words.len() <= most)
         })
     };
-    words.iter().any(barred) || length <= 2 * LONGEST_BARRED && BARRED_PHRASES.are_in(title)
+    words.iter().any(barred)
+        || length <= 2 * LONGEST_BARRED
+            && head.said.has(Phrases::Barred)
+            && Phrases::Barred.are_in(title)
 }
-
-/// Words in a heading that announce a list of sessions.
-const ANNOUNCING: Phrases = phrases!(
-    "세션|session|발표|강연|talks|프로그램|program|트랙|track|컨퍼런스 내용|콘퍼런스 내용|메인 컨퍼런스|講演|セッション|発表|演讲|议程|流水|\
-    conférences|présentations|vorträge|charlas",
-);
-
-/// Words that say the author was there.
-const ATTENDED: Phrases = phrases!(
-    "들은|들었던|들어본|참석한|참여한|참가한|시청한|청강|수강|본 세션|attended|watched|i saw|i went|聴いた|参加した|聞いた|gehört|vus|\
-    suivies|\
-     loved|liked|favourite|favorite|좋았던 세션|인상 깊",
-);
 
 /// Whether a heading announces sessions.
 pub(crate) fn announces(heading: &str) -> bool {
-    ANNOUNCING.are_in(heading) && !heading.contains("자료") && !heading.contains("소감")
+    Phrases::Announcing.are_in(heading) && !heading.contains("자료") && !heading.contains("소감")
 }
 
 /// A heading that announces sessions is short, in characters; a longer one that speaks of a session is a title.
@@ -133,15 +108,11 @@ pub(crate) fn is_short(text: &str, most: usize) -> bool {
 }
 
 /// Whether a heading says that the author attended what follows.
-pub(crate) fn says_attended(heading: &str) -> bool {
-    is_short(heading, LONGEST_TITLE) && ATTENDED.are_in(heading)
+pub(crate) fn says_attended(it: &Candidate) -> bool {
+    it.says(Phrases::Attended)
+        && is_short(&it.raw, LONGEST_TITLE)
+        && Phrases::Attended.are_in(&it.raw)
 }
-
-/// Words for kinds of programme items, with which a title may consist of nothing else.
-const KINDS: Phrases = phrases!(
-    "키노트|keynote|key note|기조연설|기조강연|基調講演|라이트닝|lightning|튜토리얼|tutorial|워크숍|워크샵|workshop|핸즈온|패널|\
-    panel",
-);
 
 /// Whether a short title says what kind of programme item it is.
 pub(crate) fn says_kind(title: &str) -> bool {
@@ -151,8 +122,8 @@ pub(crate) fn says_kind(title: &str) -> bool {
     let (length, title) = (title.chars().count(), title.trim());
     let key_notes =
         ["keynotes", "key notes"].iter().any(|plural| title.eq_ignore_ascii_case(plural));
-    let named = length <= 40 && !key_notes && KINDS.are_in(title);
-    let prefix = title.split_once([':', '：']).map(|(prefix, _)| prefix.trim());
+    let named = length <= 40 && !key_notes && Phrases::Kinds.are_in(title);
+    let prefix = letters::split_colon(title).map(|(prefix, _)| prefix.trim());
     named || prefix.is_some_and(|prefix| PREFIXES.has(prefix))
 }
 
@@ -170,7 +141,10 @@ pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
         hall|s|round|rounds|conférences|notes|후기|day|note",
     );
     let title = it.head.title.as_str();
-    let kind = KINDS.find(title).filter(|_| is_short(title, LONGEST_TITLE));
+    if !it.says(Phrases::Kinds) {
+        return false;
+    }
+    let kind = Phrases::Kinds.find(title).filter(|_| is_short(title, LONGEST_TITLE));
     let Some((from, to)) = kind else { return false };
     let rest = [&title[..from], &title[to..]];
     let words = rest.iter().flat_map(|text| text.split(|c| !is_letter(c)));
@@ -179,8 +153,7 @@ pub(crate) fn is_kind_alone(it: &Candidate) -> bool {
 }
 
 pub(crate) fn is_lightning(text: &str) -> bool {
-    const LIGHTNING: Phrases = phrases!("라이트닝|lightning|闪电|ライトニング");
-    LIGHTNING.are_in(text)
+    Phrases::Lightning.are_in(text)
 }
 
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
@@ -191,7 +164,7 @@ pub(crate) fn is_fact(line: &str) -> bool {
         room|참가비|키워드|소속|난이도|日時|場所|会場|参加者|主催|时间|地点|主办|講演者|資料|动画|録画",
     );
     let line = letters::from_first(line.trim());
-    let Some((label, _)) = line.split_once([':', '：']) else {
+    let Some((label, _)) = letters::split_colon(line) else {
         let alone = line.trim_end_matches('.').trim();
         return FACTS.has(alone)
             || alone.chars().count() <= LONGEST_LABEL && link::is_label(alone)

@@ -74,9 +74,18 @@ impl Set {
     /// Whether a word is in the set, be its Latin letters capital or not.
     #[inline(never)]
     pub(crate) fn has(&self, word: &str) -> bool {
-        blocks(self.0)
-            .find(|(length, _)| *length >= word.len())
-            .is_some_and(|(length, words)| length == word.len() && is_in(words, word.as_bytes()))
+        let mut packed = self.0;
+        // Called for every word of a post: what `blocks` does, as a loop.
+        while let [length, count, rest @ ..] = packed
+            && usize::from(*length) <= word.len()
+        {
+            let (words, rest) = rest.split_at(usize::from(*length) * usize::from(*count));
+            if usize::from(*length) == word.len() {
+                return is_in(words, word.as_bytes());
+            }
+            packed = rest;
+        }
+        false
     }
 
     /// Whether a word is in the set, or starts with one of its words that is not in Latin script: verbs and particles
@@ -108,59 +117,6 @@ impl Set {
             at.is_some_and(|at| is_in(words, &text.as_bytes()[at..]))
         };
         blocks(self.0).find(|block| ends(*block)).map(|(length, _)| length)
-    }
-}
-
-/// Phrases that are looked for anywhere in a text: packed as in a [`Set`], behind a [`Gate`] for how they start.
-pub(crate) struct Phrases {
-    pub(crate) gate: Gate,
-    pub(crate) words: Set,
-}
-
-/// [`Phrases`] of a text that are separated by `|`, all in lower case.
-macro_rules! phrases {
-    ($words:literal $(,)?) => {{
-        let gate = $crate::extract::words::Gate::of($words.as_bytes());
-        $crate::extract::words::Phrases { gate, words: $crate::extract::words::set!($words) }
-    }};
-}
-pub(crate) use phrases;
-
-impl Phrases {
-    /// Whether a text holds one of them, be its Latin letters capital or not.
-    pub(crate) fn are_in(&self, text: &str) -> bool {
-        self.find(text).is_some()
-    }
-
-    /// Whether a text holds one of them as it is written, in small letters.
-    pub(crate) fn are_in_small(&self, text: &str) -> bool {
-        let found = self.search(text, &|word| !word.iter().any(u8::is_ascii_uppercase));
-        found.is_some()
-    }
-
-    /// Where a text holds the first of them, be its Latin letters capital or not: from which byte to which.
-    pub(crate) fn find(&self, text: &str) -> Option<(usize, usize)> {
-        self.search(text, &|_| true)
-    }
-
-    /// The first of them in a text that is good.
-    #[inline(never)]
-    fn search(&self, text: &str, is_good: &dyn Fn(&[u8]) -> bool) -> Option<(usize, usize)> {
-        let mut rest = text.as_bytes();
-        while let [first, behind @ ..] = rest {
-            // The bytes within a letter start nothing.
-            if first & 0xc0 != 0x80 && self.gate.lets(rest) {
-                let starts = |(length, words): &(usize, &[u8])| {
-                    rest.get(..*length).is_some_and(|start| is_in(words, start) && is_good(start))
-                };
-                if let Some((length, _)) = blocks(self.words.0).find(starts) {
-                    let at = text.len() - rest.len();
-                    return Some((at, at + length));
-                }
-            }
-            rest = behind;
-        }
-        None
     }
 }
 
@@ -275,19 +231,6 @@ mod tests {
             [("By", true), ("bye", false), ("후기를", true), ("1부에서", true), ("", false)]
         {
             assert_eq!(SET.opens(word), opens, "{word}");
-        }
-    }
-
-    #[test]
-    fn phrases_in_a_text() {
-        const PHRASES: Phrases = phrases!("발표자|wrap up|vus|마지막으로");
-        for text in ["그 발표자는", "A Wrap Up", "vus", "하루의 마지막으로"] {
-            assert!(PHRASES.are_in(text), "{text}");
-        }
-        assert_eq!(PHRASES.find("그 발표자는"), Some((4, 13)));
-        assert!(PHRASES.are_in_small("a wrap up") && !PHRASES.are_in_small("A Wrap Up"));
-        for text in ["", "발표", "wrap  up", "vu", "마지막", "é", "\u{1f3a4}"] {
-            assert!(!PHRASES.are_in(text), "{text}");
         }
     }
 }

@@ -76,8 +76,11 @@ fn runs(text: &str) -> Vec<Option<Run>> {
     let mut offset = 0;
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
-        let mark = trimmed.chars().next().filter(|c| trimmed.starts_with(&c.to_string().repeat(3)));
-        let is_fence = mark.filter(|c| matches!(c, '`' | '~'));
+        let is_fence = match trimmed {
+            _ if trimmed.starts_with("```") => Some('`'),
+            _ if trimmed.starts_with("~~~") => Some('~'),
+            _ => None,
+        };
         match (fence, is_fence) {
             (None, Some(_)) => fence = is_fence,
             (Some(open), Some(close)) if open == close => fence = None,

@@ -738,7 +738,19 @@ bitflags::bitflags! {
 }
 
 impl Options {
+    /// What this copy knows: the code of all others is left out.
+    const KNOWN: Options = Options::ENABLE_TABLES
+        .union(Options::ENABLE_FOOTNOTES)
+        .union(Options::ENABLE_STRIKETHROUGH)
+        .union(Options::ENABLE_TASKLISTS)
+        .union(Options::ENABLE_HEADING_ATTRIBUTES);
+
+    #[inline(always)]
+    pub(crate) fn has(&self, option: Options) -> bool {
+        Options::KNOWN.contains(option) && self.contains(option)
+    }
+
     pub(crate) fn has_gfm_footnotes(&self) -> bool {
-        self.contains(Options::ENABLE_FOOTNOTES) && !self.contains(Options::ENABLE_OLD_FOOTNOTES)
+        self.has(Options::ENABLE_FOOTNOTES) && !self.has(Options::ENABLE_OLD_FOOTNOTES)
     }
 }

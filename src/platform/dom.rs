@@ -1,7 +1,7 @@
 //! Small tasks on the page itself: attributes of the root, listeners on content that was set as HTML, and what is being read.
 
-use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent};
 
 /// Removes what `index.html` shows while the app loads.
@@ -127,25 +127,49 @@ pub fn chosen(event: &Event) -> Option<(String, String)> {
     Some((field.get_attribute("name")?, field.get_attribute("value")?))
 }
 
+/// What is done at an event. Boxed, so that all of them are attached by one piece of code.
+pub type Handler = Box<dyn FnMut(&Event)>;
+
 /// Something that is listened to until the value goes.
-pub type Listening = EventListener;
+pub struct Listening {
+    target: EventTarget,
+    event: &'static str,
+    capture: bool,
+    handler: Closure<dyn FnMut(&Event)>,
+}
 
 /// Listens to an event until the value goes. With `capture`, also to those that do not bubble, such as `error` of an image.
 pub fn listen(
     target: &EventTarget,
     event: &'static str,
     capture: bool,
-    handler: impl FnMut(&Event) + 'static,
+    handler: Handler,
 ) -> Listening {
-    let phase = if capture { EventListenerPhase::Capture } else { EventListenerPhase::Bubble };
-    let options = EventListenerOptions { phase, passive: false };
-    EventListener::new_with_options(target, event, options, handler)
+    let (target, handler) = (target.clone(), Closure::wrap(handler));
+    let call = handler.as_ref().unchecked_ref();
+    let _ = target.add_event_listener_with_callback_and_bool(event, call, capture);
+    Listening { target, event, capture, handler }
+}
+
+impl Listening {
+    /// Listens for good.
+    pub fn forget(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        let call = self.handler.as_ref().unchecked_ref();
+        let Self { target, event, capture, .. } = self;
+        let _ = target.remove_event_listener_with_callback_and_bool(event, call, *capture);
+    }
 }
 
 /// Listens to an event anywhere on the page, also to one that does not bubble, for good. The document is asked, because
 /// that an image has come is never told to the window.
 pub fn on_page(event: &'static str, handler: impl FnMut(&Event) + 'static) {
     if let Some(page) = document() {
-        listen(&page, event, true, handler).forget();
+        listen(&page, event, true, Box::new(handler)).forget();
     }
 }

@@ -2,8 +2,6 @@
 //!
 //! The browser's own memory works only for pages that are whole when they load; ours arrive in pieces.
 
-use std::collections::VecDeque;
-
 use wasm_bindgen::JsValue;
 
 use super::storage;
@@ -17,7 +15,7 @@ const MOST: usize = 50;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Positions {
     key: String,
-    tops: VecDeque<(String, i32)>,
+    tops: Vec<(String, i32)>,
 }
 
 impl Positions {
@@ -51,9 +49,9 @@ impl Positions {
             entry.1 = top;
             return;
         }
-        self.tops.push_back((self.key.clone(), top));
+        self.tops.push((self.key.clone(), top));
         if self.tops.len() > MOST {
-            self.tops.pop_front();
+            self.tops.remove(0);
         }
     }
 
@@ -83,7 +81,7 @@ impl Positions {
     }
 }
 
-fn parse(text: &str) -> VecDeque<(String, i32)> {
+fn parse(text: &str) -> Vec<(String, i32)> {
     let line = |line: &str| {
         let (key, top) = line.split_once(' ')?;
         Some((key.to_owned(), top.parse().ok()?))
@@ -92,7 +90,8 @@ fn parse(text: &str) -> VecDeque<(String, i32)> {
 }
 
 fn new_key() -> String {
-    format!("{:x}", js_sys::Math::random().to_bits())
+    // A number as others are written: two of a tab's few entries will not have the same.
+    ((js_sys::Math::random() * f64::from(i32::MAX)) as i32).to_string()
 }
 
 #[cfg(test)]
@@ -101,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_the_tab_remembers_may_be_garbage() {
-        let expected = VecDeque::from([("a".to_owned(), 1), ("b".to_owned(), 2)]);
+        let expected = Vec::from([("a".to_owned(), 1), ("b".to_owned(), 2)]);
         assert_eq!(parse("a 1\nx\nb 2\nc 1.5\n\u{FFFD}"), expected);
     }
 
@@ -114,6 +113,6 @@ mod tests {
             positions.set(n * 2);
         }
         assert_eq!(positions.tops.len(), MOST);
-        assert_eq!(positions.tops.front(), Some(&("10".to_owned(), 20)));
+        assert_eq!(positions.tops.first(), Some(&("10".to_owned(), 20)));
     }
 }

@@ -5,8 +5,9 @@ use notes::Date;
 use notes::filter::Filter;
 
 use crate::behaviour::provide_behaviour;
-use crate::components::el::dom::{Frame, HEADER, PAGE, SKIP_LINK, mount};
+use crate::components::el::dom::{Frame, HEADER, PAGE, SKIP_LINK, adopt, mount};
 use crate::components::el::{Child, El, Live, button, el, link, live};
+use crate::components::keep_line::{DRAWN_LINE, drawn_line};
 use crate::library::provide_library;
 use crate::pages::{
     day::day_page, home::home_page, not_found::not_found_page, post::post_page,
@@ -51,8 +52,21 @@ pub fn start() {
         skip_link: keep(SKIP_LINK, Box::new(move || skip_link(words.get()).into())),
         header: keep(HEADER, Box::new(move || header(router, words.get()).into())),
         page: keep(PAGE, Box::new(move || page(router).into())),
-        below: [live(move || update_notice(updates, words.get())), live(announcer)],
+        below: [
+            live(move || update_notice(updates, words.get())),
+            live(announcer),
+            live(move || learn(updates, navigation.is_kept())),
+        ],
     });
+}
+
+/// A page that stays as it was drawn learns what can be read offline as soon as the worker has said so.
+fn learn(updates: Updates, stays: bool) -> Option<El> {
+    let known = updates.is_heard();
+    if let Some(line) = drawn_line().filter(|_| known && stays) {
+        adopt(line, DRAWN_LINE);
+    }
+    None
 }
 
 /// The parts of a page that are drawn at build time: the frame, and the page in it.

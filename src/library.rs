@@ -122,19 +122,18 @@ pub type AtHand = Arc<dyn Fn(&File) -> Option<Arc<Part>> + Send + Sync>;
 
 /// The posts at hand.
 #[derive(Clone, Copy)]
-pub struct Library {
-    slots: StoredValue<Vec<(File, Slot)>>,
-    at_hand: StoredValue<Option<AtHand>>,
-    base: StoredValue<String>,
+pub struct Library(StoredValue<Shelf>);
+
+struct Shelf {
+    slots: Vec<(File, Slot)>,
+    at_hand: Option<AtHand>,
+    base: String,
 }
 
 /// Starts a library: of the files at hand, or else of those below the base.
 pub fn provide_library(at_hand: Option<AtHand>) -> Library {
-    let library = Library {
-        slots: StoredValue::new(Vec::new()),
-        at_hand: StoredValue::new(at_hand),
-        base: StoredValue::new(use_router().file("")),
-    };
+    let base = use_router().file("");
+    let library = Library(StoredValue::new(Shelf { slots: Vec::new(), at_hand, base }));
     provide_context(library);
     library
 }
@@ -178,9 +177,9 @@ impl Library {
     /// What is known of a post; tracked.
     pub fn entry(self, slug: &str) -> Load<Entry> {
         // Whoever comes from a list brings it along.
-        let known = self.slots.with_value(|slots| {
+        let known = self.0.with_value(|shelf| {
             let part = |(_, slot): &(File, Slot)| slot.get_untracked().ok();
-            slots.iter().filter_map(part).find_map(|part| part.find(slug).cloned())
+            shelf.slots.iter().filter_map(part).find_map(|part| part.find(slug).cloned())
         });
         if let Some(entry) = known {
             return Ok(entry);
@@ -259,7 +258,7 @@ impl Library {
         let failed =
             |(_, slot): &&(File, Slot)| matches!(slot.get_untracked(), Err(Wait::Failed(_)));
         let slots: Vec<_> =
-            self.slots.with_value(|slots| slots.iter().filter(failed).cloned().collect());
+            self.0.with_value(|shelf| shelf.slots.iter().filter(failed).cloned().collect());
         for (file, slot) in slots {
             slot.set(Err(Wait::Loading));
             self.fetch(file, slot);
@@ -268,16 +267,17 @@ impl Library {
 
     /// What a file holds; tracked. It is fetched when it is first asked for.
     fn get(self, file: File) -> Load<Arc<Part>> {
-        if let Some(at_hand) = self.at_hand.get_value() {
+        if !IN_BROWSER && let Some(at_hand) = self.0.with_value(|shelf| shelf.at_hand.clone()) {
             return at_hand(&file).ok_or(Wait::Missing);
         }
         let path = file.path();
-        let known = self.slots.with_value(|slots| {
-            slots.iter().find(|(known, _)| known.path() == path).map(|(_, slot)| slot.clone())
+        let known = self.0.with_value(|shelf| {
+            let known = shelf.slots.iter().find(|(known, _)| known.path() == path);
+            known.map(|(_, slot)| slot.clone())
         });
         let slot = known.unwrap_or_else(|| {
             let slot = Slot::new(Err(Wait::Loading));
-            self.slots.update_value(|slots| slots.push((file.clone(), slot.clone())));
+            self.0.update_value(|shelf| shelf.slots.push((file.clone(), slot.clone())));
             self.fetch(file, slot.clone());
             slot
         });
@@ -285,7 +285,7 @@ impl Library {
     }
 
     fn fetch(self, file: File, slot: Slot) {
-        let url = format!("{}{}", self.base.get_value(), file.path());
+        let url = self.0.with_value(|shelf| format!("{}{}", shelf.base, file.path()));
         if !IN_BROWSER {
             return;
         }

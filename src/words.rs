@@ -115,8 +115,26 @@ words! {
     update_apply: "새 판 열기", "Open it";
     /// On the button that keeps the current one.
     update_later: "나중에", "Later";
-    /// Every page now works without a network.
-    offline_ready: "이제 오프라인에서도 읽을 수 있습니다", "Everything can now be read offline";
+    /// What can be read without a network.
+    offline: "오프라인", "Offline";
+    /// What is kept unasked.
+    offline_recent: "앱과 최근 글은 늘 이 기기에 남습니다.", "The app and the newest posts stay on this device.";
+    /// On the button that keeps posts on the device.
+    keep: "오프라인에 보관", "Keep offline";
+    /// While they are on their way.
+    keeping: "보관하는 중", "Keeping";
+    /// When they are there.
+    kept: "오프라인에 보관됨", "Kept offline";
+    /// When the rest of them does not come.
+    keep_lost: "나머지를 받지 못했습니다. 네트워크 연결을 확인해 주세요.", "The rest did not come. Check your network connection.";
+    /// When there is no room for the rest.
+    keep_full: "기기에 자리가 없습니다. 자리를 비우고 이어 받아 주세요.", "The device is full. Make room, then continue.";
+    /// On the button that stops.
+    stop: "멈추기", "Stop";
+    /// On the button that goes on.
+    resume: "이어 받기", "Continue";
+    /// On the button that keeps nothing any longer.
+    remove: "지우기", "Remove";
     /// Title of the page for an address that does not exist.
     not_found: "없는 페이지", "Page not found";
     /// What to make of it.
@@ -387,6 +405,16 @@ impl Words {
         }
     }
 
+    /// How many posts there are and how much room they take, in bytes: a fetch is told before it is made.
+    pub fn amount(&self, posts: u32, bytes: u32) -> String {
+        let tenths = bytes.div_ceil(100_000);
+        let posts = self.posts(posts as usize);
+        match tenths {
+            ..10 => format!("{posts}, {} KB", bytes.div_ceil(1000)),
+            _ => format!("{posts}, {}.{} MB", tenths / 10, tenths % 10),
+        }
+    }
+
     /// How many posts would appear.
     pub fn would_show(&self, n: usize) -> String {
         self.count(n, "빼면 {}편", "{} post without it", "{} posts without it")
@@ -423,5 +451,8 @@ mod tests {
         assert_eq!(EN.sessions(1), "1 session");
         assert_eq!(EN.decks(0), "0 decks");
         assert_eq!(EN.page_title("Slides"), "Slides · Hugi");
+        assert_eq!(KO.amount(5, 239_001), "글 5편, 240 KB");
+        assert_eq!(EN.amount(1, 1_240_000), "1 post, 1.3 MB");
+        assert_eq!(EN.amount(300, 12_000_000), "300 posts, 12.0 MB");
     }
 }

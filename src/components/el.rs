@@ -24,7 +24,7 @@ struct Parts {
     markup: String,
 }
 
-type Listener = Box<dyn FnMut(&Event)>;
+type Listener = crate::platform::dom::Handler;
 
 /// What an element can hold.
 pub enum Child {

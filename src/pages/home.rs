@@ -13,6 +13,7 @@ use crate::components::{
     conference_row::conference_row,
     empty_result::empty_result,
     filter_bar::{choice_text, filter_bar},
+    keep_line::keep_line,
     pager::page_turner,
     post_head::page_title,
     status::{arrived_list, arrived_part},
@@ -103,7 +104,8 @@ fn masthead(index: &Index, filter: &Filter, _: u32) -> Child {
     } else {
         choice_title(&filter.spelled(index), words)
     };
-    el("header").class("masthead").child(page_title(title)).child(counts).into()
+    let keep = index.offer(filter).filter(|_| !filter.is_empty()).map(keep_line);
+    el("header").class("masthead").child(page_title(title)).child(counts).child_if(keep).into()
 }
 
 fn filters(index: &Index, filter: &Filter, _: u32) -> Child {

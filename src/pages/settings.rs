@@ -2,11 +2,15 @@
 
 use leptos::ev::Event;
 use leptos::prelude::*;
+use notes::filter::Filter;
 
 use crate::components::el::{El, Live, button, el, live};
+use crate::components::keep_line::keep_line;
 use crate::components::option_set::{Choice, option_set};
 use crate::components::post_head::page_title;
-use crate::platform::{dom::chosen, navigation::use_page, service_worker::use_updates, storage};
+use crate::library::use_library;
+use crate::platform::service_worker::use_updates;
+use crate::platform::{dom::chosen, navigation::use_page, storage};
 use crate::settings::{LanguageChoice, RemoteImages, Settings, TextSize, Theme, use_settings};
 use crate::words::{Language, Words, use_words};
 
@@ -14,19 +18,17 @@ use crate::words::{Language, Words, use_words};
 pub fn settings_page() -> Live {
     let settings = use_settings();
     let words = use_words();
-    let updates = use_updates();
     let kept = storage::is_kept();
     use_page(move || Some(words.get().page_title(words.get().settings)));
     live(move || {
         let words = words.get();
         let forget = button("button", words.images_forget);
-        let offline = updates.offline_ready().then_some(words.offline_ready);
         el("div")
             .class("narrow settings")
             .on("change", move |event| set(settings, event))
             .child(choices(settings, kept, words))
             .child(forget.on("click", move |_| settings.forget_image_permissions()))
-            .child(el("p").class("quiet").attr("role", "status").child_if(offline))
+            .child(live(move || offline(words)))
     })
 }
 
@@ -47,6 +49,20 @@ fn choices(settings: Settings, kept: bool, words: &'static Words) -> El {
         .child(option_set("language", words.interface_language, languages(words), language))
         .child(option_set("images", words.images, images_choices(words), images))
         .child(el("p").class("quiet").child(words.images_why))
+}
+
+/// What can be read without a network, and what more can be kept; nothing where the browser keeps nothing.
+fn offline(words: &'static Words) -> Option<El> {
+    if !use_updates().is_heard() {
+        return None;
+    }
+    let all = use_library().index().ok()?.offer(&Filter::default())?;
+    let section = el("fieldset")
+        .class("option-set")
+        .child(el("legend").child(words.offline))
+        .child(el("p").class("quiet").child(words.offline_recent))
+        .child(keep_line(all));
+    Some(section)
 }
 
 /// Applies what was chosen.

@@ -127,6 +127,9 @@ pub fn chosen(event: &Event) -> Option<(String, String)> {
     Some((field.get_attribute("name")?, field.get_attribute("value")?))
 }
 
+/// What is done at an event. Boxed, so that all of them are attached by one piece of code.
+pub type Handler = Box<dyn FnMut(&Event)>;
+
 /// Something that is listened to until the value goes.
 pub type Listening = EventListener;
 
@@ -135,7 +138,7 @@ pub fn listen(
     target: &EventTarget,
     event: &'static str,
     capture: bool,
-    handler: impl FnMut(&Event) + 'static,
+    handler: Handler,
 ) -> Listening {
     let phase = if capture { EventListenerPhase::Capture } else { EventListenerPhase::Bubble };
     let options = EventListenerOptions { phase, passive: false };
@@ -146,6 +149,6 @@ pub fn listen(
 /// that an image has come is never told to the window.
 pub fn on_page(event: &'static str, handler: impl FnMut(&Event) + 'static) {
     if let Some(page) = document() {
-        listen(&page, event, true, handler).forget();
+        listen(&page, event, true, Box::new(handler)).forget();
     }
 }

@@ -7,6 +7,7 @@ pub mod clock;
 pub mod dom;
 pub mod embeds;
 pub mod fetch;
+pub mod keeping;
 mod links;
 pub mod navigation;
 pub mod panic;

@@ -48,18 +48,23 @@ enum Arrival {
 /// The address bar and its history.
 #[derive(Clone, Copy)]
 pub struct Navigation {
-    base: StoredValue<Arc<str>>,
     location: RwSignal<Location>,
     /// Whether what was drawn at build time is still what is to be shown.
     kept: RwSignal<bool>,
-    arrival: StoredValue<Option<Arrival>>,
+    state: StoredValue<State>,
+}
+
+/// What nothing is drawn from. Together: each stored value of another type brings its own code.
+struct State {
+    base: Arc<str>,
+    arrival: Option<Arrival>,
     /// What the page that is shown is called; `None` while its content is on its way.
-    title: StoredValue<Option<String>>,
+    title: Option<String>,
     /// Whether the app has drawn no page yet.
-    first: StoredValue<bool>,
+    first: bool,
     /// Where the keyboard was when the page was to stay: it may be drawn anew for all that.
-    focus: StoredValue<Option<String>>,
-    positions: StoredValue<Positions>,
+    focus: Option<String>,
+    positions: Positions,
 }
 
 /// Starts following the address bar.
@@ -69,8 +74,10 @@ pub fn provide_navigation() -> Navigation {
     let navigation = provide(base, location);
     if super::IN_BROWSER {
         let positions = Positions::start();
-        navigation.arrival.set_value(Some(Arrival::First(positions.here())));
-        navigation.positions.set_value(positions);
+        navigation.state.update_value(|state| {
+            state.arrival = Some(Arrival::First(positions.here()));
+            state.positions = positions;
+        });
         navigation.listen();
     }
     navigation
@@ -85,13 +92,15 @@ pub fn provide_still_navigation(base: &str, path: &str, query: &str) -> Navigati
 fn provide(base: String, location: Location) -> Navigation {
     let navigation = Navigation {
         location: RwSignal::new(location),
-        base: StoredValue::new(base.into()),
         kept: RwSignal::new(false),
-        arrival: StoredValue::new(None),
-        title: StoredValue::new(None),
-        first: StoredValue::new(true),
-        focus: StoredValue::new(None),
-        positions: StoredValue::new(Positions::default()),
+        state: StoredValue::new(State {
+            base: base.into(),
+            arrival: None,
+            title: None,
+            first: true,
+            focus: None,
+            positions: Positions::default(),
+        }),
     };
     provide_context(navigation);
     navigation
@@ -109,21 +118,20 @@ pub fn use_page(title: impl Fn() -> Option<String> + 'static) {
     if super::IN_BROWSER {
         follow_page(Box::new(title));
     } else {
-        use_navigation().title.set_value(title());
+        use_navigation().set_title(title());
     }
 }
 
 fn follow_page(title: Box<dyn Fn() -> Option<String>>) {
     let navigation = use_navigation();
-    navigation.title.set_value(None);
+    navigation.set_title(None);
     Effect::new(move || {
         navigation.location.track();
         let title = title();
-        navigation.title.set_value(title.clone());
+        navigation.set_title(title.clone());
         if let Some(title) = title {
-            navigation.first.set_value(false);
             dom::reveal();
-            set_title(&title);
+            show_title(&title);
             navigation.settle_soon();
         }
     });
@@ -132,7 +140,7 @@ fn follow_page(title: Box<dyn Fn() -> Option<String>>) {
 impl Navigation {
     /// Where the app lives on its origin: `/`, `/notes/`; always ends in `/`.
     pub fn base(&self) -> Arc<str> {
-        self.base.get_value()
+        self.state.with_value(|state| state.base.clone())
     }
 
     /// The address below the base.
@@ -147,18 +155,25 @@ impl Navigation {
 
     /// What the page is called; `None` while its content does not stand.
     pub fn title(&self) -> Option<String> {
-        self.title.get_value()
+        self.state.with_value(|state| state.title.clone())
+    }
+
+    fn set_title(&self, title: Option<String>) {
+        self.state.update_value(|state| {
+            state.first &= title.is_none();
+            state.title = title;
+        });
     }
 
     /// Whether the app has drawn no page yet: what was drawn at build time is still shown.
     pub fn is_first(&self) -> bool {
-        self.first.get_value()
+        self.state.with_value(|state| state.first)
     }
 
     /// The page that was drawn at build time stays: the browser has brought the reader to their line.
     pub fn keep_page(&self) {
         self.kept.set(true);
-        self.arrival.set_value(None);
+        self.state.update_value(|state| state.arrival = None);
     }
 
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
@@ -168,8 +183,11 @@ impl Navigation {
         if self.location.with_untracked(|here| here.href() == href) {
             return self.change(href, arrival);
         }
-        self.positions.update_value(Positions::leave);
-        let key = self.positions.try_update_value(Positions::next).unwrap_or_default();
+        let next = |state: &mut State| {
+            state.positions.leave();
+            state.positions.next()
+        };
+        let key = self.state.try_update_value(next).unwrap_or_default();
         self.write(href, &key, true);
         self.arrive(arrival);
     }
@@ -180,16 +198,18 @@ impl Navigation {
     }
 
     fn change(&self, href: &str, arrival: Arrival) {
-        let key = self.positions.with_value(|positions| positions.key().to_owned());
-        self.write(href, &key, false);
+        self.write(href, &self.key(), false);
         self.arrive(arrival);
     }
 
     /// Corrects the address before the first page is shown.
     pub fn rewrite(&self, href: &str) {
-        let key = self.positions.with_value(|positions| positions.key().to_owned());
-        self.write(href, &key, false);
+        self.write(href, &self.key(), false);
         self.relocate();
+    }
+
+    fn key(&self) -> String {
+        self.state.with_value(|state| state.positions.key().to_owned())
     }
 
     fn write(&self, href: &str, key: &str, new: bool) {
@@ -210,8 +230,11 @@ impl Navigation {
     }
 
     fn arrive(&self, arrival: Arrival) {
-        self.focus.set_value(dom::place_of_focus());
-        self.arrival.set_value(Some(arrival));
+        let focus = dom::place_of_focus();
+        self.state.update_value(|state| {
+            state.focus = focus;
+            state.arrival = Some(arrival);
+        });
         self.relocate();
         self.settle_soon();
     }
@@ -231,8 +254,8 @@ impl Navigation {
     /// Looks, once the page is drawn, whether the content that was gone to stands.
     fn settle_soon(self) {
         request_animation_frame(move || {
-            let Some(title) = self.title.get_value() else { return };
-            let arrival = self.arrival.try_update_value(Option::take).flatten();
+            let Some(title) = self.title() else { return };
+            let arrival = self.state.try_update_value(|state| state.arrival.take()).flatten();
             if let Some(arrival) = arrival {
                 self.settle(arrival, title);
             }
@@ -245,7 +268,7 @@ impl Navigation {
         let is_first = matches!(arrival, Arrival::First(_));
         match arrival {
             Arrival::Stay => {
-                if let Some(place) = self.focus.get_value() {
+                if let Some(place) = self.state.with_value(|state| state.focus.clone()) {
                     dom::refocus(&place);
                 }
                 return;
@@ -272,7 +295,7 @@ impl Navigation {
     fn listen(self) {
         let Some(window) = web_sys::window() else { return };
         restore_scroll(ScrollRestoration::Manual);
-        let on = |event, handler: Box<dyn FnMut(&web_sys::Event)>| {
+        let on = |event, handler: dom::Handler| {
             dom::listen(&window, event, false, handler).forget();
         };
         on("popstate", Box::new(move |_| self.on_pop()));
@@ -285,12 +308,12 @@ impl Navigation {
     /// A page that is whole when it loads, the browser may bring back to its line before the app is there.
     fn on_hide(&self) {
         self.on_scroll();
-        self.positions.with_value(Positions::keep);
+        self.state.with_value(|state| state.positions.keep());
         restore_scroll(ScrollRestoration::Auto);
     }
 
     fn on_pop(&self) {
-        let line = self.positions.try_update_value(Positions::moved).flatten();
+        let line = self.state.try_update_value(|state| state.positions.moved()).flatten();
         match line {
             Some(line) => self.arrive(Arrival::Back(line)),
             // The reader or a link changed the fragment; the browser has scrolled already.
@@ -303,9 +326,11 @@ impl Navigation {
     }
 
     fn on_scroll(&self) {
-        if self.arrival.with_value(Option::is_none) {
-            self.positions.update_value(Positions::leave);
-        }
+        self.state.update_value(|state| {
+            if state.arrival.is_none() {
+                state.positions.leave();
+            }
+        });
     }
 
     fn on_click(&self, event: &web_sys::Event) {
@@ -378,7 +403,7 @@ fn scroll_to(top: f64) {
     }
 }
 
-fn set_title(title: &str) {
+fn show_title(title: &str) {
     if let Some(page) = dom::document() {
         page.set_title(title);
     }

@@ -2,8 +2,6 @@
 //!
 //! The browser's own memory works only for pages that are whole when they load; ours arrive in pieces.
 
-use std::collections::VecDeque;
-
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
@@ -55,7 +53,7 @@ fn scrolled() -> f64 {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Positions {
     key: String,
-    lines: VecDeque<(String, Line)>,
+    lines: Vec<(String, Line)>,
 }
 
 impl Positions {
@@ -87,9 +85,9 @@ impl Positions {
             entry.1 = line;
             return;
         }
-        self.lines.push_back((self.key.clone(), line));
+        self.lines.push((self.key.clone(), line));
         if self.lines.len() > MOST {
-            self.lines.pop_front();
+            self.lines.remove(0);
         }
     }
 
@@ -120,7 +118,7 @@ impl Positions {
     }
 }
 
-fn parse(text: &str) -> VecDeque<(String, Line)> {
+fn parse(text: &str) -> Vec<(String, Line)> {
     let line = |line: &str| {
         let mut parts = line.splitn(3, ' ');
         let (key, below) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?);
@@ -130,7 +128,8 @@ fn parse(text: &str) -> VecDeque<(String, Line)> {
 }
 
 fn new_key() -> String {
-    format!("{:x}", js_sys::Math::random().to_bits())
+    // A number as others are written: two of a tab's few entries will not have the same.
+    ((js_sys::Math::random() * f64::from(i32::MAX)) as i32).to_string()
 }
 
 #[cfg(test)]
@@ -142,7 +141,7 @@ mod tests {
         let line = |key: &str, below, session: &str| {
             (key.to_owned(), Line { session: session.to_owned(), below })
         };
-        let expected = VecDeque::from([line("a", 1, ""), line("b", 2, "s-후기")]);
+        let expected = Vec::from([line("a", 1, ""), line("b", 2, "s-후기")]);
         assert_eq!(parse("a 1 \nx\nb 2 s-후기\nc 1.5 \nd 4\n\u{FFFD}"), expected);
     }
 
@@ -156,6 +155,6 @@ mod tests {
             positions.set(at(n * 2));
         }
         assert_eq!(positions.lines.len(), MOST);
-        assert_eq!(positions.lines.front(), Some(&("10".to_owned(), at(20))));
+        assert_eq!(positions.lines.first(), Some(&("10".to_owned(), at(20))));
     }
 }

@@ -1,18 +1,19 @@
-//! The bridge to the service worker: registers it, notices a new version, and lets it take over when the reader says so.
+//! The bridge to the service worker: registers it, notices a new version, lets it take over when the reader says so, and
+//! hears what it keeps.
 //!
 //! This is the only place that speaks to it. Without one (an insecure origin, an old browser) the app works, online.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{
-    RegistrationOptions, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState,
-    ServiceWorkerUpdateViaCache, VisibilityState,
-};
+use web_sys::{Event, ServiceWorkerContainer, ServiceWorkerRegistration};
 
 use super::dom;
+use super::keeping::{Kept, Stage, Want};
 use super::{task, trusted};
 
 /// What the waiting worker understands as the reader's yes.
@@ -29,22 +30,35 @@ pub struct Addresses {
     pub worker: String,
 }
 
+thread_local! {
+    /// What belongs to the page, of which there is one.
+    static PAGE: RefCell<Page> = const { RefCell::new(Page { asked: false, registration: None, kept: Vec::new() }) };
+}
+
+struct Page {
+    /// Whether the reader has said yes here.
+    asked: bool,
+    registration: Option<ServiceWorkerRegistration>,
+    /// What the worker has said of what is kept.
+    kept: Vec<Kept>,
+}
+
 /// What the service worker has done and found.
 #[derive(Clone, Copy)]
 pub struct Updates {
-    offline: RwSignal<bool>,
+    /// Turns over whenever the worker has said what is kept.
+    heard: RwSignal<bool>,
+    /// Whether it has said so at all.
+    known: RwSignal<bool>,
     available: RwSignal<bool>,
-    asked: StoredValue<bool>,
-    registration: StoredValue<Option<ServiceWorkerRegistration>, LocalStorage>,
 }
 
 /// Registers the service worker where there can be one.
 pub fn provide_updates(addresses: Addresses) -> Updates {
     let updates = Updates {
-        offline: RwSignal::new(false),
+        heard: RwSignal::new(false),
+        known: RwSignal::new(false),
         available: RwSignal::new(false),
-        asked: StoredValue::new(false),
-        registration: StoredValue::new_local(None),
     };
     provide_context(updates);
     if let Some(container) = container() {
@@ -60,9 +74,42 @@ pub fn use_updates() -> Updates {
 }
 
 impl Updates {
-    /// Whether every page works without a network by now; tracked.
-    pub fn offline_ready(&self) -> bool {
-        self.offline.get()
+    /// Whether the worker has said what the reader keeps; tracked. Without one nothing is kept.
+    pub fn is_heard(&self) -> bool {
+        self.known.get()
+    }
+
+    /// How a choice stands, by its key, if it is kept or on its way; tracked.
+    pub fn kept_as(&self, key: &str) -> Option<Kept> {
+        self.heard.track();
+        let found = |page: &Page| page.kept.iter().find(|kept| kept.key == key).cloned();
+        PAGE.with_borrow(found).filter(|kept| kept.stage != Stage::None)
+    }
+
+    /// Says to the worker what the reader wants of a choice, by its key.
+    pub fn want(&self, what: Want, key: &str) {
+        let Some(worker) = container().and_then(|container| container.controller()) else { return };
+        let _ = worker.post_message(&JsValue::from_str(&format!("{}:{key}", what.word())));
+    }
+
+    /// What the worker has said: one line for every choice that it has looked at.
+    fn hear(&self, said: &str) {
+        let mut kept = PAGE.with_borrow_mut(|page| std::mem::take(&mut page.kept));
+        for heard in said.lines().filter_map(Kept::parse) {
+            if matches!(heard.stage, Stage::More | Stage::Old) {
+                self.want(Want::Keep, &heard.key);
+            }
+            match kept.iter_mut().find(|known| known.key == heard.key) {
+                Some(known) => *known = heard,
+                None => kept.push(heard),
+            }
+        }
+        PAGE.with_borrow_mut(|page| page.kept = kept);
+        self.heard.set(!self.heard.get_untracked());
+        // Once: who asks only this is not drawn anew at every word.
+        if !self.known.get_untracked() {
+            self.known.set(true);
+        }
     }
 
     /// Whether a new version waits for the reader's yes; tracked.
@@ -72,9 +119,11 @@ impl Updates {
 
     /// The reader's yes: the new version takes over, and the page loads again.
     pub fn apply(&self) {
-        self.asked.set_value(true);
-        let registration = self.registration.get_value();
-        match registration.and_then(|registration| registration.waiting()) {
+        let waiting = PAGE.with_borrow_mut(|page| {
+            page.asked = true;
+            page.registration.as_ref()?.waiting()
+        });
+        match waiting {
             Some(worker) => {
                 let _ = worker.post_message(&JsValue::from_str(TAKE_OVER));
             }
@@ -90,61 +139,62 @@ impl Updates {
 
     /// A controller that takes over later than the first is a new version that some tab has said yes to.
     fn follow(self, container: ServiceWorkerContainer) {
-        let controlled = StoredValue::new(container.controller().is_some());
-        let ready = container.ready();
-        dom::listen(&container, "controllerchange", false, move |_| {
-            if self.asked.get_value() {
-                dom::reload();
-                return;
-            }
-            let had = controlled.try_update_value(|had| std::mem::replace(had, true));
-            // While developing, new versions take over unasked, and trunk loads the page again.
-            if had == Some(true) && !cfg!(debug_assertions) {
-                self.available.set(true);
-            }
-        })
-        .forget();
-        task::start(async move {
-            if let Ok(ready) = ready
-                && JsFuture::from(ready).await.is_ok()
-            {
-                self.offline.set(true);
-            }
-        });
+        let mut controlled = container.controller().is_some();
+        let on = |event, handler: dom::Handler| {
+            dom::listen(&container, event, false, handler).forget();
+        };
+        on(
+            "message",
+            Box::new(move |event| {
+                let data = js_sys::Reflect::get(event, &"data".into()).ok();
+                if let Some(said) = data.and_then(|data| data.as_string()) {
+                    self.hear(&said);
+                }
+            }),
+        );
+        on(
+            "controllerchange",
+            Box::new(move |_| {
+                if PAGE.with_borrow(|page| page.asked) {
+                    dom::reload();
+                    return;
+                }
+                self.want(Want::Ask, "");
+                // While developing, new versions take over unasked, and trunk loads the page again.
+                if std::mem::replace(&mut controlled, true) && !cfg!(debug_assertions) {
+                    self.available.set(true);
+                }
+            }),
+        );
+        self.want(Want::Ask, "");
     }
 
     async fn register(self, container: ServiceWorkerContainer, addresses: Addresses) {
-        let options = RegistrationOptions::new();
-        options.set_scope(&addresses.scope);
-        options.set_update_via_cache(ServiceWorkerUpdateViaCache::None);
-        let Ok(promise) = trusted::register_worker(&container, &addresses.worker, &options) else {
-            return;
-        };
+        let Addresses { scope, worker } = addresses;
+        let Ok(promise) = trusted::register_worker(&container, &worker, &scope) else { return };
         let Ok(registration) = JsFuture::from(promise).await else { return };
         let Ok(registration) = registration.dyn_into::<ServiceWorkerRegistration>() else { return };
-        self.registration.set_value(Some(registration.clone()));
+        PAGE.with_borrow_mut(|page| page.registration = Some(registration.clone()));
         self.watch(registration.clone(), &container);
         poll(registration);
     }
 
+    /// Notices a version that waits, now and whenever another one has come so far.
     fn watch(self, registration: ServiceWorkerRegistration, container: &ServiceWorkerContainer) {
-        if registration.waiting().is_some() && container.controller().is_some() {
-            self.available.set(true);
-        }
-        let container = container.clone();
+        let (found, container) = (registration.clone(), container.clone());
+        let look = Rc::new(move || {
+            if found.waiting().is_some() && container.controller().is_some() {
+                self.available.set(true);
+            }
+        });
+        look();
         let found = registration.clone();
-        dom::listen(&registration, "updatefound", false, move |_| {
+        let follow = move |_: &Event| {
             let Some(worker) = found.installing() else { return };
-            let (container, watched) = (container.clone(), worker.clone());
-            dom::listen(&worker, "statechange", false, move |_| {
-                let installed = watched.state() == ServiceWorkerState::Installed;
-                if installed && container.controller().is_some() {
-                    self.available.set(true);
-                }
-            })
-            .forget();
-        })
-        .forget();
+            let look = look.clone();
+            dom::listen(&worker, "statechange", false, Box::new(move |_| look())).forget();
+        };
+        dom::listen(&registration, "updatefound", false, Box::new(follow)).forget();
     }
 }
 
@@ -163,12 +213,12 @@ fn poll(registration: ServiceWorkerRegistration) {
     let _ = set_interval_with_handle(look.clone(), POLL);
     let Some(page) = dom::document() else { return };
     let watched = page.clone();
-    dom::listen(&page, "visibilitychange", false, move |_| {
-        if watched.visibility_state() == VisibilityState::Visible {
+    let back = move |_: &Event| {
+        if !watched.hidden() {
             look();
         }
-    })
-    .forget();
+    };
+    dom::listen(&page, "visibilitychange", false, Box::new(back)).forget();
 }
 
 fn container() -> Option<ServiceWorkerContainer> {

@@ -5,7 +5,7 @@
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, RegistrationOptions, ServiceWorkerContainer};
+use web_sys::{Element, ServiceWorkerContainer};
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,11 +26,7 @@ extern "C" {
     #[wasm_bindgen(method, setter, js_name = innerHTML)]
     fn set_content(this: &Markup, markup: &JsValue);
     #[wasm_bindgen(method, catch, js_name = register)]
-    fn register(
-        this: &Workers,
-        url: &JsValue,
-        options: &RegistrationOptions,
-    ) -> Result<Promise, JsValue>;
+    fn register(this: &Workers, url: &JsValue, options: &Object) -> Result<Promise, JsValue>;
 }
 
 thread_local! {
@@ -55,15 +51,19 @@ pub fn set_markup(element: &Element, markup: &str) {
     element.unchecked_ref::<Markup>().set_content(&trusted);
 }
 
-/// Registers the service worker at an address of ours.
+/// Registers the service worker at an address of ours, for a folder. The browser asks the host for each new version of it.
 pub(super) fn register_worker(
     container: &ServiceWorkerContainer,
     url: &str,
-    options: &RegistrationOptions,
+    scope: &str,
 ) -> Result<Promise, JsValue> {
+    let options = Object::new();
+    for (name, value) in [("scope", scope), ("updateViaCache", "none")] {
+        let _ = Reflect::set(&options, &name.into(), &value.into());
+    }
     let trusted = POLICY.with(|policy| match policy {
         Some(policy) => policy.create_script_url(url),
         None => url.into(),
     });
-    container.unchecked_ref::<Workers>().register(&trusted, options)
+    container.unchecked_ref::<Workers>().register(&trusted, &options)
 }

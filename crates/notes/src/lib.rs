@@ -24,7 +24,7 @@ pub use crate::extract::explain::{Explanation, Rule, rules};
 pub use crate::extract::link;
 pub use crate::library::catalog::{Catalog, Entry};
 pub use crate::library::index::Index;
-pub use crate::library::{catalog, decks, filter, index, outline, people, programme, shelf};
+pub use crate::library::{catalog, decks, filter, index, offer, outline, people, programme, shelf};
 pub use crate::limits::Limits;
 pub use crate::model::{
     Day, Event, Evidence, Kind, Lang, Link, LinkKind, Meta, Post, Segment, Session,

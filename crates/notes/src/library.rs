@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod decks;
 pub mod filter;
 pub mod index;
+pub mod offer;
 pub mod outline;
 pub mod people;
 pub mod programme;

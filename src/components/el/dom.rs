@@ -24,7 +24,7 @@ pub struct Frame {
     /// In `<main>`.
     pub page: Live,
     /// Below the page.
-    pub below: [Live; 2],
+    pub below: [Live; 3],
 }
 
 /// Puts the app into the document, for good. What was drawn there at build time stays where the app keeps it, and gives
@@ -59,6 +59,18 @@ fn place(part: Live, drawn: &str, parent: &types::Element, before: Option<&types
         }
     }
     std::mem::forget(state);
+}
+
+/// Puts a part in the place of the first element that matches, drawn at build time.
+pub fn adopt(part: Live, drawn: &str) {
+    if let Ok(Some(drawn)) = document().query_selector(drawn)
+        && let Some(parent) = drawn.parent_element()
+    {
+        let state = Child::Live(part).build();
+        Rndr::insert_node(&parent, &state.node(), Some(&drawn));
+        Rndr::remove(&drawn);
+        std::mem::forget(state);
+    }
 }
 
 /// Something in the page: always one node.

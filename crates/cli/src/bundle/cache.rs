@@ -24,6 +24,8 @@ pub(super) struct Known {
     pub(super) written: (u64, u64),
     /// What stands for its bytes.
     pub(super) stamp: u64,
+    /// How many bytes are published, and the part of their digest that goes into a name.
+    pub(super) published: (u32, String),
     /// What was understood of it, alone.
     pub(super) entry: Entry,
 }

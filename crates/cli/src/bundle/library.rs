@@ -9,7 +9,7 @@ use notes::{Catalog, Diagnostic, Entry, Lang, Post, Source};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Known};
-use super::files::{Problem, read, walk};
+use super::files::{Problem, read, short_digest, walk};
 use super::output::stamp;
 use super::progress::Progress;
 
@@ -95,6 +95,12 @@ impl Library {
         Ok(as_text(read(&self.posts[place].file)?))
     }
 
+    /// How many bytes a post has as it is published, and the part of their digest that goes into a name.
+    pub(super) fn published(&self, place: usize) -> (u32, &str) {
+        let (bytes, digest) = &self.posts[place].known.published;
+        (*bytes, digest)
+    }
+
     /// What stands for a post's bytes: other bytes have another stamp.
     pub(super) fn stamp(&self, place: usize) -> u64 {
         self.posts[place].known.stamp
@@ -129,7 +135,10 @@ fn understand(file: &Path) -> Result<(Known, Arc<str>, Post), Problem> {
     let (post, more) = notes::parse(&text, &Source { name: name.clone() });
     diagnostics.extend(more);
     let entry = Entry::new(&post, &name, String::new(), diagnostics);
-    Ok((Known { written, stamp: stamp(&[&bytes]), entry }, text.into(), post))
+    let stamp = stamp(&[&bytes]);
+    let bytes = as_text(bytes);
+    let published = (u32::try_from(bytes.len()).unwrap_or(u32::MAX), short_digest(&bytes));
+    Ok((Known { written, stamp, published, entry }, text.into(), post))
 }
 
 /// A post's bytes so that no browser takes them for a page. Where a host does not say what a file is, browsers look at its

@@ -126,6 +126,7 @@ impl<'a> Press<'a> {
         let of_all = match &place.route {
             Route::Post { .. } | Route::Session { .. } | Route::Day { .. } => 0,
             Route::Speakers { page } => self.parts.people_stamp(*page),
+            Route::Home { filter, .. } => counts ^ self.parts.offer_stamp(filter),
             _ => counts,
         };
         let all = [document, of_all, u64::from(place.pages)].into_iter().chain(shown);

@@ -1,16 +1,18 @@
-//! The files that a library is written into: an index, entries a few at a time, speakers, slugs.
+//! The files that a library is written into: an index, entries a few at a time, speakers, slugs, and the list of what a
+//! reader can keep.
 //!
 //! Pages are drawn from the very values that are written, so that what the browser draws later is the same.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 use std::sync::Arc;
 
 use hugi_app::library::{AtHand, File, Part};
-use hugi_app::routes::INDEX;
+use hugi_app::routes::{INDEX, encode};
 use notes::catalog::{CHUNK, from_bytes, to_bytes};
+use notes::filter::Filter;
 use notes::people::{PEOPLE, Person, people};
-use notes::{Catalog, Entry, Index, index};
+use notes::{Catalog, Entry, Index, index, offer};
 
 use super::files::{Problem, short_digest};
 use super::library::Library;
@@ -22,9 +24,14 @@ pub(super) struct Parts {
     pub(super) index: Arc<Index>,
     /// Every file, by its path, in the order in which the recent posts need them.
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The path of the list of what a reader can keep, and the list: see [`Keeping`].
+    pub(super) keeping: (String, Vec<u8>),
     /// What each file holds.
     parts: HashMap<String, Arc<Part>>,
 }
+
+/// How many bytes of the newest posts are kept without being asked for: what a reader may want on the way home.
+const RECENT: u32 = 1_000_000;
 
 impl Parts {
     /// Cuts a library.
@@ -45,9 +52,11 @@ impl Parts {
             let name = parts.add("people", to_bytes(&people), Part::People(Arc::new(people)));
             index.people.push((name, first));
         }
+        let sizes = |(path, bytes): &(String, Vec<u8>)| (path.clone(), size(bytes));
+        let keeping = Keeping::of(library, &mut index, parts.files.iter().map(sizes).collect());
         let index = Arc::new(index);
         parts.put(INDEX.to_owned(), to_bytes(&*index), Part::Index(index.clone()));
-        Self { index, files: parts.files, parts: parts.parts }
+        Self { index, files: parts.files, keeping, parts: parts.parts }
     }
 
     /// Every speaker.
@@ -57,7 +66,8 @@ impl Parts {
 
     /// Writes the files.
     pub(super) fn write(&self, output: &Output) -> Result<(), Problem> {
-        self.files.iter().try_for_each(|(path, bytes)| output.put_bytes(path, bytes))
+        let mut all = self.files.iter().chain([&self.keeping]);
+        all.try_for_each(|(path, bytes)| output.put_bytes(path, bytes))
     }
 
     /// A page of the speakers, from 1.
@@ -79,7 +89,13 @@ impl Parts {
     /// What stands for all that filters and counts say.
     pub(super) fn stamp(&self) -> u64 {
         let (chunks, people, slugs) = (Vec::new(), Vec::new(), String::new());
-        stamp(&[&to_bytes(&Index { chunks, people, slugs, ..(*self.index).clone() })])
+        let own = Index { chunks, people, slugs, bytes: Vec::new(), ..(*self.index).clone() };
+        stamp(&[&to_bytes(&own)])
+    }
+
+    /// What stands for what a list offers to keep.
+    pub(super) fn offer_stamp(&self, filter: &Filter) -> u64 {
+        stamp(&[&to_bytes(&self.index.offer(filter))])
     }
 
     /// The files and the posts of a library, for its pages to be drawn from.
@@ -105,6 +121,70 @@ pub(super) fn posts_before(dist: &Path) -> Vec<String> {
     };
     let chunks = index.iter().flat_map(|index| &index.chunks).filter_map(chunk);
     chunks.flat_map(|chunk| chunk.posts).map(|post| post.path).collect()
+}
+
+/// What a reader can keep, as the service worker reads it: the addresses of the files of every conference by its key, and
+/// without one those of all other posts, and of the speakers. A post's, which stays, is followed by its digest.
+struct Keeping<'a> {
+    library: &'a Library,
+    sizes: HashMap<String, u32>,
+    /// The files, and how many bytes they are.
+    groups: BTreeMap<String, (Vec<String>, u32)>,
+}
+
+impl<'a> Keeping<'a> {
+    /// Lists a library, of whose files the sizes are known, and notes in the index how much there is.
+    fn of(
+        library: &'a Library,
+        index: &mut Index,
+        sizes: HashMap<String, u32>,
+    ) -> (String, Vec<u8>) {
+        let mut keeping = Self { library, sizes, groups: BTreeMap::new() };
+        let mut recent = 0_u32;
+        for at in 0..library.catalog.posts.len() {
+            keeping.add(at, index);
+            recent = recent.saturating_add(library.published(at).0);
+            index.recent += u32::from(recent <= RECENT);
+        }
+        for (name, _) in &index.people {
+            keeping.file("", File::People(name.clone()).path());
+        }
+        let of = |key: &String| keeping.groups.get(key).map_or(0, |(_, bytes)| *bytes);
+        index.bytes = index.events.iter().map(|name| of(&offer::key(name))).collect();
+        let posts = (0..library.catalog.posts.len()).map(|at| library.published(at).0);
+        let all = posts.chain(keeping.sizes.values().copied());
+        index.bytes.push(all.fold(0, u32::saturating_add));
+        let lists: BTreeMap<_, _> =
+            keeping.groups.iter().map(|(key, (files, _))| (key, files)).collect();
+        let json = serde_json::to_vec(&lists).unwrap_or_default();
+        (format!("library/keep-{}.json", short_digest(&json)), json)
+    }
+
+    /// Adds a post, and before it what lists say of it, unless that is there.
+    fn add(&mut self, at: usize, index: &Index) {
+        let name = index.posts[at].event.map_or("", |event| &index.events[event as usize]);
+        let key = offer::key(name);
+        self.file(&key, File::Chunk(index.chunks[at / CHUNK].clone()).path());
+        let (bytes, digest) = self.library.published(at);
+        let path = self.library.catalog.posts[at].path.split('/').map(encode);
+        let address = format!("{}?{digest}", path.collect::<Vec<_>>().join("/"));
+        let (files, sum) = self.groups.entry(key).or_default();
+        files.push(address);
+        *sum = sum.saturating_add(bytes);
+    }
+
+    fn file(&mut self, key: &str, path: String) {
+        let (files, sum) = self.groups.entry(key.to_owned()).or_default();
+        // Neighbours come one after the other.
+        if !files.iter().rev().take(CHUNK).any(|known| *known == path) {
+            *sum = sum.saturating_add(self.sizes.get(&path).copied().unwrap_or(0));
+            files.push(path);
+        }
+    }
+}
+
+fn size(bytes: &[u8]) -> u32 {
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX)
 }
 
 /// Files as they are cut.

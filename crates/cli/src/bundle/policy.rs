@@ -56,10 +56,12 @@ pub(super) fn headers(app: &str, styles: &Styles, plain: &[&str]) -> String {
     let policy = of_app(app, styles)
         .replace("'wasm-unsafe-eval'", &format!("'wasm-unsafe-eval' {scripts}"))
         .replace("style-src 'self'", &format!("style-src 'self' {plain_styles}"));
-    let kept =
-        ["/hugi-app-*", "/app-*", "/library/chunk-*", "/library/people-*", "/library/slugs-*"]
-            .map(|path| format!("{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
-            .concat();
+    let kept = [
+        "hugi-app-*", "app-*", "library/chunk-*", "library/people-*", "library/slugs-*",
+        "library/keep-*",
+    ]
+    .map(|path| format!("/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
+    .concat();
     format!(
         "/*\n  Content-Security-Policy: {policy}; frame-ancestors 'self'\n  Referrer-Policy: no-referrer\n  \
          X-Content-Type-Options: nosniff\n  Cross-Origin-Opener-Policy: same-origin\n  \

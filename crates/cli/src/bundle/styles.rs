@@ -9,9 +9,9 @@ use super::files::{Problem, read, remove, short_digest, write};
 use super::shell::Shell;
 
 /// The sheets that only pages of one kind need, by the names of their files.
-const LISTS: [&str; 8] = [
-    "conference_row", "deck_list", "empty_result", "filter_bar", "session_list", "speakers",
-    "status", "time_axis",
+const LISTS: [&str; 9] = [
+    "conference_row", "deck_list", "empty_result", "filter_bar", "keep_line", "session_list",
+    "speakers", "status", "time_axis",
 ];
 /// The same for posts and sessions.
 const READING: [&str; 7] = [

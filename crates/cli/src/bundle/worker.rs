@@ -19,9 +19,6 @@ const TEMPLATE: &str = include_str!("../../assets/sw.js");
 /// Files that only the host and crawlers need.
 const NOT_KEPT: [&str; 5] = [WORKER, VERSION, "404.html", "_headers", "index.html"];
 
-/// How many bytes of the newest posts are kept without being asked for: what a reader may want on the way home.
-const RECENT: usize = 1_000_000;
-
 /// How much of a digest the worker compares: 128 bits tell versions apart, and digests do not compress.
 const DIGEST: usize = 32;
 
@@ -37,7 +34,9 @@ pub(super) fn write_worker(
         .map_err(|error| Problem::new(format!("cannot list the files: {error}")))?;
     let compact = if dev { None } else { script::compact(TEMPLATE) };
     let template = compact.as_deref().unwrap_or(TEMPLATE);
-    let filled = template.replace("'%DEV%'", if dev { "true" } else { "false" });
+    let filled = template
+        .replace("'%DEV%'", if dev { "true" } else { "false" })
+        .replace("%LIST%", &parts.keeping.0);
     let version = digest(format!("{filled}{list}").as_bytes()).chars().take(16).collect::<String>();
     let worker = filled.replace("%VERSION%", &version).replace("'%FILES%'", &list);
     output.put_bytes(WORKER, worker.as_bytes())?;
@@ -63,15 +62,9 @@ fn kept(
     for file in app_files(dist)? {
         keep(&below(dist, &file), &read(&file)?);
     }
-    let (mut posts, mut bytes) = (0, 0);
-    for (at, post) in library.catalog.posts.iter().enumerate() {
-        let text = library.bytes(at)?;
-        bytes += text.len();
-        if bytes > RECENT {
-            break;
-        }
-        posts = at + 1;
-        keep(&post.path, &text);
+    let posts = parts.index.recent as usize;
+    for (at, post) in library.catalog.posts.iter().enumerate().take(posts) {
+        keep(&post.path, &library.bytes(at)?);
     }
     let is_whole = library.catalog.posts.len() == posts;
     let recent = &parts.index.chunks[..posts.div_ceil(CHUNK)];

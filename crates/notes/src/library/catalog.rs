@@ -143,7 +143,7 @@ pub fn name_of(file: &str) -> String {
 }
 
 /// Stands in front of every file that a library is written into; grows with every change of their types.
-const FORMAT: u8 = 5;
+const FORMAT: u8 = 6;
 
 /// A part of a library as the bytes of a file.
 pub fn to_bytes<T: Serialize>(part: &T) -> Vec<u8> {

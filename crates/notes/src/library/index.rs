@@ -35,6 +35,11 @@ pub struct Index {
     pub people: Vec<(String, String)>,
     /// The file of [`hashes`].
     pub slugs: String,
+    /// How many bytes each conference's posts take up on a device, with what lists say of them, in the order of
+    /// [`Index::events`]; and, last, the whole library.
+    pub bytes: Vec<u32>,
+    /// How many of the newest posts are kept on every reader's device, unasked.
+    pub recent: u32,
 }
 
 /// What filters and counts ask of one post.

@@ -12,20 +12,21 @@ use crate::router::use_router;
 use crate::routes::Route;
 use crate::words::{Words, use_words};
 
-/// What came; or else the view that says why there is nothing to show yet.
-pub fn arrived<T>(
+/// What came; or else the view that says why there is nothing to show yet, under a heading of the page or of a part of it.
+fn arrived<T>(
     load: Load<T>,
     failed: fn(&Words) -> &'static str,
     missing: fn(&Words) -> &'static str,
+    heading: fn(&'static str) -> El,
 ) -> Result<T, Child> {
     let words = use_words().get_untracked();
     match load {
         Ok(value) => Ok(value),
         Err(Wait::Loading) => Err(loading(words)),
-        Err(Wait::Missing) => Err(lost(missing(words)).into()),
+        Err(Wait::Missing) => Err(nowhere(heading(missing(words))).into()),
         Err(Wait::Failed(failure)) => {
             let library = use_library();
-            let title = failed(words);
+            let title = heading(failed(words));
             // What a host no longer has, the page that it has now may know under another name.
             let answered = failure.status.is_some();
             let again = move || if answered { dom::reload() } else { library.retry() };
@@ -37,12 +38,16 @@ pub fn arrived<T>(
 
 /// What came of a list; or else the view that says why there is nothing to show yet.
 pub fn arrived_list<T>(load: Load<T>) -> Result<T, Child> {
-    arrived(load, |words| words.catalog_failed, |words| words.not_found)
+    list(load, page_heading)
+}
+
+fn list<T>(load: Load<T>, heading: fn(&'static str) -> El) -> Result<T, Child> {
+    arrived(load, |words| words.catalog_failed, |words| words.not_found, heading)
 }
 
 /// What came of a post; or else the view that says why there is nothing to show yet.
 pub fn arrived_post<T>(load: Load<T>) -> Result<T, Child> {
-    arrived(load, |words| words.post_failed, |words| words.no_such_post)
+    arrived(load, |words| words.post_failed, |words| words.no_such_post, page_heading)
 }
 
 /// What came of a part of a page: until it is there, what was there stays, be it drawn at build time.
@@ -50,8 +55,12 @@ pub fn arrived_part<T>(load: Load<T>, drawn: &'static str) -> Result<T, Child> {
     match load {
         Err(Wait::Loading) if use_navigation().is_first() => Err(Child::Kept(drawn)),
         Err(Wait::Loading) => Err(Child::Same),
-        load => arrived_list(load),
+        load => list(load, |title| el("h2").child(title)),
     }
+}
+
+fn page_heading(title: &'static str) -> El {
+    page_title(title)
 }
 
 /// Something is on its way: what was drawn at build time stays that long; else it is drawn only when it takes a while.
@@ -68,7 +77,7 @@ fn loading(words: &Words) -> Child {
 }
 
 /// Something did not come.
-fn out_of_reach(title: &'static str, failure: &Failure) -> El {
+fn out_of_reach(title: El, failure: &Failure) -> El {
     let words = use_words().get_untracked();
     // A host that answered was reached.
     let hint = failure.status.is_none().then(|| el("p").child(words.offline_hint));
@@ -77,13 +86,17 @@ fn out_of_reach(title: &'static str, failure: &Failure) -> El {
     el("div")
         .class("status")
         .attr("role", "alert")
-        .child(page_title(title))
+        .child(title)
         .child_if(hint)
         .child(el("p").class("status-reason").child(reason))
 }
 
-/// There is no such thing, and these are the ways on.
+/// There is no such page, and these are the ways on.
 pub fn lost(title: &'static str) -> El {
+    nowhere(page_heading(title))
+}
+
+fn nowhere(title: El) -> El {
     let words = use_words().get_untracked();
     let router = use_router();
     let way =
@@ -96,7 +109,7 @@ pub fn lost(title: &'static str) -> El {
     el("div")
         .class("status")
         .child(el("p").class("status-mark").attr("aria-hidden", "true").child("¶"))
-        .child(page_title(title))
+        .child(title)
         .child(el("p").child(words.not_found_why))
         .child(ways)
 }

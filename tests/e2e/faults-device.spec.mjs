@@ -124,6 +124,7 @@ test.describe('two pages over updates', () => {
       await expect(heading(page)).toHaveText('The list of posts could not be loaded');
       await page.getByRole('button', { name: 'Try again' }).click();
       await expect(page.getByRole('link', { name: '정강식' })).toBeVisible();
+      await answers(page);
       await isOf(page, next);
     });
 

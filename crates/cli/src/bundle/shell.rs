@@ -172,7 +172,11 @@ impl Shell {
             }
             _ => ("", &html[rest..]),
         };
-        Template::at([&html[..head], &before, &[lays_out, linked, rest].concat()], depth)
+        // In the middle of a page a style sheet holds up the browser's reading: the app is asked for before. But not before
+        // the page is laid out: that would make the first paint wait.
+        let (links, starts) = rest.split_at(tag(rest, "script", "module").map_or(0, |it| it.start));
+        let after = [lays_out, links, linked, starts].concat();
+        Template::at([&html[..head], &before, &after], depth)
     }
 
     fn cuts(&self) -> Cuts {
@@ -294,7 +298,7 @@ mod tests {
         assert_eq!(at_depth(html, 0), html);
     }
 
-    const SHELL: &str = r#"<html data-base="./"><title>후기</title><meta name="description" content="x"><link rel="stylesheet" href="./a.css"><body><div id="loading">…</div><main id="main"></main><script>lay()</script><script type="module">start()</script>"#;
+    const SHELL: &str = r#"<html data-base="./"><title>후기</title><meta name="description" content="x"><link rel="stylesheet" href="./a.css"><body><div id="loading">…</div><main id="main"></main><script>lay()</script><link rel="modulepreload" href="./b.js"><script type="module">start()</script>"#;
 
     #[test]
     fn a_page_has_its_text_before_the_app() {
@@ -302,7 +306,7 @@ mod tests {
         let page = template.page("<title>글</title>", "<main>글</main>");
         let order = [
             "data-base=\"../\"", "<title>글</title>", "<style>p{}</style>", "<main>글</main>",
-            "lay()", "href=\"../a.css\"", "start()",
+            "lay()", "href=\"../b.js\"", "href=\"../a.css\"", "start()",
         ];
         let places: Vec<_> = order.iter().map(|part| page.find(part)).collect();
         assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");

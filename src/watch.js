@@ -5,6 +5,13 @@
   // Where things stand on a time axis: the page's policy refuses styles in attributes, but not from a script.
   page.querySelectorAll("[data-style]").forEach(function (part) { part.style.cssText = part.dataset.style; });
 
+  // The app is asked for when the text has been painted.
+  requestAnimationFrame(function () {
+    setTimeout(function () {
+      page.querySelectorAll("link[media=print]").forEach(function (link) { link.media = "all"; });
+    });
+  });
+
   // Where the reader was before a reload, if that was in a session: what lies above has not come to its height, and the
   // browser would count the pixels of it. Noted by src/platform/scroll.rs.
   try {

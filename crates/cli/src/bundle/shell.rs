@@ -21,6 +21,10 @@ const WAITING: &str = "<div id=\"loading\">";
 /// The `<meta>` that tells the browser what to refuse.
 const POLICY_META: &str = "Content-Security-Policy";
 
+/// Keeps a browser from asking for a file, until it is taken away.
+const LATER: &str = r#" media="print""#;
+const LINK_LATER: &str = r#"<link media="print""#;
+
 /// The text of the document.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Shell(String);
@@ -57,13 +61,15 @@ impl Shell {
         Self(html)
     }
 
-    /// What starts the app, moved behind all that is to be read: the text comes first on a slow line.
+    /// What starts the app, moved behind all that is to be read: the text comes first on a slow line. And it is not asked
+    /// for before the page has been painted: until then, `watch.js` says, it is for another medium.
     pub(super) fn with_app_last(&self) -> Self {
         let mut html = self.0.clone();
         let mut links = String::new();
         for says in ["modulepreload", "application/wasm"] {
             if let Some(link) = tag(&html, "link", says) {
-                links.push_str(&html[link.clone()]);
+                let later = html[link.clone()].replace(LATER, "").replacen("<link", LINK_LATER, 1);
+                links.push_str(&later);
                 html.replace_range(link, "");
             }
         }
@@ -316,7 +322,7 @@ mod tests {
     #[test]
     fn the_app_comes_last() {
         let html = "<link rel=\"preload\" type=\"application/wasm\" href=\"./b\"><link rel=\"modulepreload\" href=\"./a\"><p><script type=\"module\">";
-        let last = "<p><link rel=\"modulepreload\" href=\"./a\"><link rel=\"preload\" type=\"application/wasm\" href=\"./b\"><script type=\"module\">";
+        let last = "<p><link media=\"print\" rel=\"modulepreload\" href=\"./a\"><link media=\"print\" rel=\"preload\" type=\"application/wasm\" href=\"./b\"><script type=\"module\">";
         assert_eq!(Shell(html.to_owned()).with_app_last().0, last);
         assert_eq!(Shell(last.to_owned()).with_app_last().0, last);
     }

@@ -73,6 +73,8 @@
     add("p", "프로그램에 잘못이 있습니다. 글은 그대로 있습니다.", "There is a fault in the program. Your notes are untouched.");
     add("a", "다시 열기", "Open again").setAttribute("href", "");
     add("pre", reason, reason);
+    // What was never seen was never laid out, and would not be read either.
+    page.querySelectorAll(".session").forEach(function (session) { session.style.contentVisibility = "visible"; });
     var reading = window.hugiReading || (page.querySelector("article") || {}).innerText;
     if (reading) {
       add("h2", "읽던 글", "What you were reading");

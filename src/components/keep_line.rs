@@ -63,7 +63,7 @@ fn line(offer: &Offer, updates: Option<Updates>, words: &'static Words) -> El {
             .attr("max", kept.all.to_string())
             .attr("value", kept.posts.to_string())
     });
-    let count = count.map(|kept| format!("{} / {}", kept.posts, words.posts(kept.all as usize)));
+    let count = count.map(|kept| format!("{} / {}", kept.posts, kept.all));
     let does = |label: Child, want| {
         let key = key.clone();
         button("keep-do", label).on("click", move |_| {

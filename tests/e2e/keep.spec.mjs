@@ -93,12 +93,12 @@ test('all posts are kept with progress, may be stopped and continued, and go aga
   await offer(page).press('Enter');
   await expect.poll(() => held.hits).toBe(1);
   await expect(line(page).getByRole('progressbar', { name: 'Keeping' })).toBeVisible();
-  await expect(line(page)).toContainText(/\d+ \/ 150 posts/);
+  await expect(line(page)).toContainText(/\d+ \/ 150/);
   await page.keyboard.press('Enter');
   await expect(line(page).getByRole('progressbar')).toHaveCount(0);
   await expect(line(page).getByRole('button', { name: 'Continue' })).toBeFocused();
   await page.reload();
-  await expect(line(page)).toContainText(/1[0-4]\d \/ 150 posts/);
+  await expect(line(page)).toContainText(/1[0-4]\d \/ 150/);
   site.mend();
   await line(page).getByRole('button', { name: 'Continue' }).click();
   await expect(line(page)).toContainText('Kept offline');
@@ -152,7 +152,7 @@ for (const kind of [404, 'corrupted', 'a portal', 'cut']) {
     site.fault(/posts\/wave-90\.md$/, kind);
     await offer(page).click();
     await expect(line(page).getByRole('status')).toHaveText(/^The rest did not come/);
-    await expect(line(page)).toContainText(/[0-4] \/ 5 posts/);
+    await expect(line(page)).toContainText(/[0-4] \/ 5/);
     site.mend();
     await line(page).getByRole('button', { name: 'Continue' }).click();
     await expect(line(page)).toContainText('Kept offline');

@@ -175,7 +175,7 @@ test.describe('without a worker', () => {
         site.fault(pattern, kind);
         await page.goto(address);
         // The shelf says it below its own heading, in place of its posts.
-        await expect(page.getByRole('heading', { level: 1, name: words })).toBeVisible();
+        await expect(page.getByRole('heading', { level: part === 'list' ? 2 : 1, name: words })).toBeVisible();
         const reason = { 404: '404', 'a portal': 'found a web page' }[kind] ?? file;
         await expect(page.getByRole('alert')).toContainText(reason);
         site.mend();

@@ -159,7 +159,12 @@ test("a session's own page has exactly its notes, and leads back to its day and 
   const mine = 'PyQt로 만드는 웹기반 데스크탑 어플리케이션';
   const next = '하이퍼커넥트에서 자동 광고 성과 측정 시스템 구축하기';
   const card = (name) => main(page).locator('section').filter({ has: page.getByRole('heading', { name }) });
-  const notes = (name) => card(name).locator('.prose').innerText();
+  // What is not seen has no laid-out text yet.
+  const notes = async (name) => {
+    await card(name).scrollIntoViewIfNeeded();
+    await expect.poll(() => card(name).locator('.prose').innerText()).not.toBe('');
+    return card(name).locator('.prose').innerText();
+  };
   const [own, others] = [await notes(mine), await notes(next)];
 
   await card(mine).getByRole('link', { name: '이 세션만' }).click();

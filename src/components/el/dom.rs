@@ -63,13 +63,10 @@ fn place(part: Live, drawn: &str, parent: &types::Element, before: Option<&types
 
 /// Puts a part in the place of the first element that matches, drawn at build time.
 pub fn adopt(part: Live, drawn: &str) {
-    if let Ok(Some(drawn)) = document().query_selector(drawn)
-        && let Some(parent) = drawn.parent_element()
+    if let Ok(Some(element)) = document().query_selector(drawn)
+        && let Some(parent) = element.parent_element()
     {
-        let state = Child::Live(part).build();
-        Rndr::insert_node(&parent, &state.node(), Some(&drawn));
-        Rndr::remove(&drawn);
-        std::mem::forget(state);
+        place(part, drawn, &parent, Some(&element));
     }
 }
 

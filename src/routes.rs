@@ -2,8 +2,6 @@
 //!
 //! Written and read by hand because the address bar takes anything: [`Route::parse`] answers for every string there is.
 
-use std::fmt::Write as _;
-
 use notes::filter::{Choice, Filter};
 
 /// What filters and counts ask of every post, relative to the base.
@@ -125,7 +123,11 @@ impl Route {
         if let Self::NotFound { path } = self {
             return path.split('/').map(encode).collect::<Vec<_>>().join("/");
         }
-        let path = self.parts().iter().fold(String::new(), |href, part| href + &encode(part) + "/");
+        let mut path = String::new();
+        for part in self.parts() {
+            encode_into(&part, &mut path);
+            path.push('/');
+        }
         match self {
             Self::Home { filter, .. } if only(filter).is_none() => path + &filter_query(filter),
             _ => path,
@@ -193,17 +195,21 @@ pub fn post_file(slug: &str) -> String {
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: &str = " con prn aux nul com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9 ";
 
+/// How many bytes the longest of them has.
+const LONGEST_DEVICE: usize = 4;
+
 /// Whether every file system takes a name. A page of another name has no file; `404.html` leads to it.
 pub fn is_portable(name: &str) -> bool {
     let strange = |c: char| c.is_control() || r#"<>:"/\|?*"#.contains(c);
-    let stem = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or_default();
+    let is_device = || DEVICES.contains(&format!(" {} ", stem.to_ascii_lowercase()));
     !name.is_empty()
         && name.len() <= 200
         && !name.starts_with('.')
         && !name.ends_with(['.', ' '])
         && !name.contains(strange)
         && !name.eq_ignore_ascii_case("index.html")
-        && !DEVICES.contains(&format!(" {stem} "))
+        && (stem.len() > LONGEST_DEVICE || !is_device())
 }
 
 /// The path of a choice that stands alone: such a list is a page of its own, with a file that needs no script. Capitals
@@ -304,15 +310,21 @@ fn pairs(query: &str) -> impl Iterator<Item = (String, String)> + '_ {
 
 /// Percent-encodes everything but the characters that mean nothing in any part of a URL.
 pub fn encode(text: &str) -> String {
-    let mut encoded = String::with_capacity(text.len());
+    let mut encoded = String::new();
+    encode_into(text, &mut encoded);
+    encoded
+}
+
+fn encode_into(text: &str, encoded: &mut String) {
+    encoded.reserve(text.len());
+    let digit = |n: u8| char::from(if n < 10 { b'0' + n } else { b'A' - 10 + n });
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            let _ = write!(encoded, "%{byte:02X}");
+            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
         }
     }
-    encoded
 }
 
 /// Decodes what a browser or a person encoded. A lone `%` stays as it is, bytes that are not UTF-8 become U+FFFD.

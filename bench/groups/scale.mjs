@@ -61,19 +61,25 @@ async function collect(source, size, posts, library) {
   );
 }
 
-/** Builds ours and Hugo's in turn, each from nothing, then ours again after an edit of one post. */
+/**
+ * Builds ours and Hugo's in turn, each from nothing, then ours again after an edit of one post. Every build has a folder of
+ * its own, and all stay till the end: a file system that has just deleted is slow to create.
+ */
 async function build(folder, size, source, { app, hugi, program }) {
-  const [dist, site] = [join(folder, `dist-${size}`), join(folder, `hugo-${size}`)];
-  const built = { full: [], hugo: [], again: [] };
+  const site = join(folder, `hugo-${size}`);
+  const built = { full: [], hugo: [], bare: [], again: [] };
   const enough = (times) => times.length >= BUILDS || times.some((time) => time > LONG);
+  if (program) await hugoSource(site, source);
+  let dist;
   while (!enough(built.full)) {
+    const turn = built.full.length;
+    dist = join(folder, `dist-${size}-${turn}`);
     await copyApp(app, dist);
     built.full.push(await seconds(() => bundle(hugi, source, dist)));
     if (!program) continue;
-    await hugoSource(site, source);
-    built.hugo.push(await seconds(() => hugo(program, site)));
+    built.hugo.push(await seconds(() => hugo(program, site, { into: `public-${turn}` })));
+    built.bare.push(await seconds(() => hugo(program, site, { into: `bare-${turn}`, bare: true })));
   }
-  await rm(site, { recursive: true, force: true });
   const names = (await readdir(source, { recursive: true })).filter((name) => name.endsWith('.md')).sort();
   while (!enough(built.again)) {
     await appendFile(join(source, names[names.length >> 1]), '\n덧붙인 문장.\n');

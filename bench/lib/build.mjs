@@ -29,8 +29,8 @@ export async function parser(root, target, cache) {
   return folder;
 }
 
-/** Builds the `hugi` command as measures are built; gives its path. */
+/** Builds the `hugi` command as Trunk builds it for authors; gives its path. */
 export async function command(root, target) {
-  await run('cargo', ['build', '--quiet', '--profile', 'bench', '--package', 'hugi'], { cwd: root });
-  return join(target, 'release', process.platform === 'win32' ? 'hugi.exe' : 'hugi');
+  await run('cargo', ['build', '--quiet', '--profile', 'tool', '--package', 'hugi'], { cwd: root });
+  return join(target, 'tool', process.platform === 'win32' ? 'hugi.exe' : 'hugi');
 }

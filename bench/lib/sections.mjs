@@ -34,9 +34,9 @@ function loadPictures({ sites }) {
 }
 
 function scaleText({ turns, builds, libraries }) {
-  const first = (it) => [short(it.size), shown(it.built.full), shown(it.built.hugo), shown(it.built.again), short(it.index)];
+  const first = (it) => [short(it.size), shown(it.built.full), shown(it.built.hugo), shown(it.built.bare), shown(it.built.again), short(it.index)];
   const second = (it) => [short(it.size), ...['bytes', 'text', 'answers', 'filter'].map((key) => shown(it.seen[key])), megabytes(it.seen.heap), megabytes(it.seen.memory)];
-  return `## More posts\n\nBuilt ${builds} times, visited ${turns} times in turn; the visit as above, the filter on a page at rest.\n\n${table(['posts', 'build s', 'Hugo s', 'after an edit s', 'lists and filters, bytes'], libraries.map(first))}\n${table(['posts', 'home bytes', 'home LCP ms', 'answers ms', 'filter ms', 'JS heap MB', 'WebAssembly MB'], libraries.map(second))}\n![](scale-build.svg)\n\n![](scale-visit.svg)\n`;
+  return `## More posts\n\nBuilt ${builds} times, visited ${turns} times in turn; the visit as above, the filter on a page at rest. Hugi's\nbuilds have a page of every session, speaker, day and tag; Hugo's of posts and tags. Bare is Hugo without feeds and sitemap.\n\n${table(['posts', 'build s', 'Hugo s', 'Hugo bare s', 'after an edit s', 'lists and filters, bytes'], libraries.map(first))}\n${table(['posts', 'home bytes', 'home LCP ms', 'answers ms', 'filter ms', 'JS heap MB', 'WebAssembly MB'], libraries.map(second))}\n![](scale-build.svg)\n\n![](scale-visit.svg)\n`;
 }
 
 const megabytes = ({ median }) => short(median / 1e6);

@@ -19,10 +19,9 @@ export async function seconds(work) {
   return (performance.now() - start) / 1000;
 }
 
-/** A copy of the built app, to be filled by `bundle`. */
-export async function copyApp(app, dist) {
-  await rm(dist, { recursive: true, force: true });
-  await cp(app, dist, { recursive: true });
+/** A copy of the built app in a new folder, to be filled by `bundle`. */
+export function copyApp(app, dist) {
+  return cp(app, dist, { recursive: true, errorOnExist: true, force: false });
 }
 
 /** Fills a copy of the app with posts. */
@@ -37,9 +36,10 @@ export async function hugoSource(folder, posts) {
   await cp(posts, join(folder, 'content', 'posts'), { recursive: true });
 }
 
-/** Builds Hugo's site; it lies in `public`. */
-export function hugo(program, folder) {
-  return run(program, ['--quiet', '--source', folder, '--destination', join(folder, 'public')], OUTPUT);
+/** Builds Hugo's site into a folder in its own: with feeds and a sitemap, as ours has them, or, if `bare`, without. */
+export function hugo(program, folder, { into = 'public', bare = false } = {}) {
+  const less = bare ? ['--disableKinds', 'RSS,sitemap'] : [];
+  return run(program, ['--quiet', ...less, '--source', folder, '--destination', join(folder, into)], OUTPUT);
 }
 
 /** Builds VitePress's site; gives where it lies. */

@@ -104,7 +104,7 @@ fn masthead(index: &Index, filter: &Filter, _: u32) -> Child {
     } else {
         choice_title(&filter.spelled(index), words)
     };
-    let keep = index.offer(filter).filter(|_| !filter.is_empty()).map(keep_line);
+    let keep = (!filter.is_empty()).then(|| index.offer(filter).map(keep_line)).flatten();
     el("header").class("masthead").child(page_title(title)).child(counts).child_if(keep).into()
 }
 

@@ -27,7 +27,7 @@ pub(crate) fn bench(workspace: &Workspace, words: &[String]) -> Result {
 
 /// Builds the program of `crates/bench` as it should be measured, and runs it.
 fn native(workspace: &Workspace, words: &[String]) -> Result {
-    let run = ["run", "--quiet", "--profile", "bench", "--package", "hugi-bench", "--"];
+    let run = ["run", "--quiet", "--profile", "tool", "--package", "hugi-bench", "--"];
     let mut cargo = program(workspace, "cargo", &run);
     show(cargo.arg(workspace.scratch("bench")).args(words))
 }

@@ -37,8 +37,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use hugi_app::words::Language;
+use notes::Lang;
 use notes::index::Totals;
-use notes::{Entry, Lang};
+use rayon::prelude::*;
 
 use self::cache::Cache;
 use self::feeds::Feeds;
@@ -135,15 +136,20 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
     let parts = Arc::new(Parts::of(&library));
     let places = places(&library.catalog, &parts.index, parts.people());
     let output = Output::new(dist, cache, Compress::of(options.dev, places.len()));
-    worker::app_files(dist)?.iter().try_for_each(|file| output.keep(file))?;
-    parts.write(&output)?;
-    for (at, post) in library.catalog.posts.iter().enumerate() {
-        output.put(&post.path, library.stamp(at), || library.bytes(at))?;
-    }
     let site = options.site.as_ref();
     let press = Press::new(&shell, &styles, language, site, &library, &parts);
-    press.print(&places, &output)?;
-    announced(&output, &library, &press, &places)?;
+    // Of the app's own files one takes seconds to compress: what else there is to write is written meanwhile.
+    let own = worker::app_files(dist)?;
+    let (kept, written) = rayon::join(
+        || own.par_iter().try_for_each(|file| output.keep(file)),
+        || {
+            parts.write(&output)?;
+            library.write(&output)?;
+            press.print(&places, &output)?;
+            announced(&output, &library, &press, &places)
+        },
+    );
+    kept.and(written)?;
     let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
     output.put_bytes("404.html", missing.as_bytes())?;
     output.put_bytes(texts::FILE, texts.as_bytes())?;
@@ -178,14 +184,13 @@ fn announced(
     places: &[Place],
 ) -> Result<(), Problem> {
     let catalog = &library.catalog;
-    let content = |post: &Entry| {
-        let place = catalog.posts.iter().position(|have| have.slug == post.slug)?;
-        Some(feeds::content(&library.open(place)?.post))
-    };
+    let content = |at: usize| Some(feeds::content(&library.open(at)?.post));
     let (site, title) = (press.subjects.site, press.subjects.words.app);
     let feeds = Feeds { catalog, site, title, tag_page: &tag_page, content: &content };
-    let pages: Vec<_> = places.iter().filter_map(|place| press.subjects.listed(place)).collect();
-    announce::write_all(output, &feeds, &pages)
+    // Only sitemaps list pages, and there is none without a site.
+    let listed = site.map_or(&[][..], |_| places).iter();
+    let pages: Vec<_> = listed.filter_map(|place| press.subjects.listed(place)).collect();
+    announce::write_all(output, &feeds, &press.posts, &pages)
 }
 
 /// A page without the app, with the look of such pages and its policy.

@@ -6,6 +6,11 @@ mod inspect;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 const HELP: &str = "\
 hugi: conference notes, understood
 

@@ -2,16 +2,27 @@
 
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::discovery::{self, Page};
 use super::feeds::{ATOM, Feeds, GENERATOR, JSON};
 use super::files::{Problem, below, read, remove, walk};
 use super::output::Output;
 
-/// Writes all of it; `pages` are those of the sitemap.
-pub(super) fn write_all(output: &Output, feeds: &Feeds<'_>, pages: &[Page]) -> Result<(), Problem> {
+/// Writes all of it; `posts` stand for what is known of every post, `pages` are those of the sitemap.
+pub(super) fn write_all(
+    output: &Output,
+    feeds: &Feeds<'_>,
+    posts: &[u64],
+    pages: &[Page],
+) -> Result<(), Problem> {
+    feeds.all().par_iter().try_for_each(|feed| {
+        let stamp = feed.stamp(posts);
+        output.put(&feed.path(ATOM), stamp, || Ok(feed.atom().into_bytes()))?;
+        output.put(&feed.path(JSON), stamp, || Ok(feed.json().into_bytes()))
+    })?;
     let discovery = discovery::files(feeds.catalog, feeds.site, feeds.title, pages);
-    let mut files = feeds.files().into_iter().chain(discovery);
-    files.try_for_each(|(path, text)| output.put_bytes(&path, text.as_bytes()))
+    discovery.iter().try_for_each(|(path, text)| output.put_bytes(path, text.as_bytes()))
 }
 
 /// Removes what an earlier bundle wrote and this one may not: feeds of tags, and sitemaps.

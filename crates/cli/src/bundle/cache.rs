@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::UNIX_EPOCH;
 
 use notes::Entry;
@@ -43,21 +44,24 @@ impl Known {
 /// What the bundle before this one has left.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
-    posts: HashMap<PathBuf, Known>,
+    posts: HashMap<PathBuf, Arc<Known>>,
     /// The files of the bundle, with what stands for what they were made from.
     pub(super) files: HashMap<String, u64>,
 }
 
-/// The file, in the order in which it is written.
+/// The file, in the order in which it is written: posts and files from memory, or as they are read.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct Written<Text, Posts, Files> {
     /// The program that wrote it: another one may draw otherwise.
     program: u64,
     /// The version of the bundle that it belongs to.
-    version: String,
-    posts: Vec<(PathBuf, Known)>,
-    files: Vec<(String, u64)>,
+    version: Text,
+    posts: Posts,
+    files: Files,
 }
+
+/// The file as it is read.
+type Read = Written<String, Vec<(PathBuf, Known)>, Vec<(String, u64)>>;
 
 impl Cache {
     /// Where the cache of a bundle lies: beside its folder.
@@ -72,17 +76,17 @@ impl Cache {
     }
 
     fn try_read(dist: &Path) -> Option<Self> {
-        let written: Written = from_bytes(&fs::read(Self::beside(dist)).ok()?).ok()?;
+        let written: Read = from_bytes(&fs::read(Self::beside(dist)).ok()?).ok()?;
         let version = fs::read_to_string(dist.join(hugi_app::routes::VERSION)).ok()?;
         let same = written.program == program() && version.contains(&written.version);
         same.then(|| Self {
-            posts: written.posts.into_iter().collect(),
+            posts: written.posts.into_iter().map(|(file, known)| (file, known.into())).collect(),
             files: written.files.into_iter().collect(),
         })
     }
 
     /// What is known of a file that has not changed.
-    pub(super) fn known(&self, file: &Path) -> Option<&Known> {
+    pub(super) fn known(&self, file: &Path) -> Option<&Arc<Known>> {
         let known = self.posts.get(file)?;
         (known.written == Known::written(file)).then_some(known)
     }
@@ -94,8 +98,7 @@ impl Cache {
         library: &Library,
         files: Vec<(String, u64)>,
     ) -> Result<(), Problem> {
-        let posts = library.known().map(|(file, known)| (file.to_owned(), known.clone()));
-        let (version, posts) = (version.to_owned(), posts.collect());
+        let posts: Vec<_> = library.known().collect();
         let written = Written { program: program(), version, posts, files };
         write(&Self::beside(dist), &to_bytes(&written))
     }

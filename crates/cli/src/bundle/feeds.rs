@@ -12,6 +12,7 @@ use serde_json::{Map, Value, json};
 
 pub(super) use self::content::content;
 use super::files::digest;
+use super::output::stamp;
 use super::site::{SiteUrl, link};
 use super::xml::Xml;
 
@@ -33,67 +34,76 @@ pub(super) struct Feeds<'a> {
     /// The title of the library.
     pub(super) title: &'a str,
     /// The folders of a tag's page, decoded; `None` for a tag that has no page of its own.
-    pub(super) tag_page: &'a dyn Fn(&str) -> Option<Vec<String>>,
+    pub(super) tag_page: &'a (dyn Fn(&str) -> Option<Vec<String>> + Sync),
     /// The HTML of a post for the library's own feeds. Those of tags have summaries only: whole posts would be written as
     /// often as they have tags.
-    pub(super) content: &'a dyn Fn(&Entry) -> Option<String>,
+    pub(super) content: &'a (dyn Fn(usize) -> Option<String> + Sync),
 }
 
 /// One feed: what it is about, and its posts, newest first.
-struct Feed<'a> {
+pub(super) struct Feed<'a> {
     all: &'a Feeds<'a>,
     title: String,
     /// The folder of its page and its files below the base, as files have it; empty, or with `/` at its end.
     folder: String,
     /// The address of that folder.
     address: String,
-    posts: Vec<&'a Entry>,
+    /// Their places in the catalog.
+    places: Vec<usize>,
 }
 
 impl Feeds<'_> {
-    /// Every file with its path below `dist/`.
-    pub(super) fn files(&self) -> Vec<(String, String)> {
-        let mut files = Vec::new();
-        for feed in self.feeds() {
-            files.push((format!("{}{ATOM}", feed.folder), feed.atom()));
-            files.push((format!("{}{JSON}", feed.folder), feed.json()));
-        }
-        files
-    }
-
-    fn feeds(&self) -> Vec<Feed<'_>> {
-        let feed = |title, folder, address, posts: Vec<_>| {
-            let posts = posts.into_iter().take(MOST).collect();
-            Feed { all: self, title, folder, address, posts }
+    /// The feed of the library, and those of its tags.
+    pub(super) fn all(&self) -> Vec<Feed<'_>> {
+        let feed = |title, folder, address, places: Vec<usize>| {
+            let places = places.into_iter().take(MOST).collect();
+            Feed { all: self, title, folder, address, places }
         };
-        let all = self.catalog.posts.iter().collect();
+        let all = (0..self.catalog.posts.len()).collect();
         let mut feeds = vec![feed(self.title.to_owned(), String::new(), String::new(), all)];
-        for (tag, folders, posts) in self.tagged() {
+        for (tag, folders, places) in self.tagged() {
             let title = format!("{} · {tag}", self.title);
             let address = folders.iter().map(|folder| encode(folder) + "/").collect();
-            feeds.push(feed(title, folders.join("/") + "/", address, posts));
+            feeds.push(feed(title, folders.join("/") + "/", address, places));
         }
         feeds
     }
 
     /// The posts of every tag with a page, under the tag as first written; capitals do not matter.
-    fn tagged(&self) -> Vec<(&str, Vec<String>, Vec<&Entry>)> {
-        let mut tags: BTreeMap<String, (&str, Vec<&Entry>)> = BTreeMap::new();
-        for post in &self.catalog.posts {
+    fn tagged(&self) -> Vec<(&str, Vec<String>, Vec<usize>)> {
+        let mut tags: BTreeMap<String, (&str, Vec<usize>)> = BTreeMap::new();
+        for (at, post) in self.catalog.posts.iter().enumerate() {
             for tag in &post.meta.tags {
-                let (_, posts) = tags.entry(tag.to_ascii_lowercase()).or_insert((tag, Vec::new()));
+                let (_, places) = tags.entry(tag.to_ascii_lowercase()).or_insert((tag, Vec::new()));
                 // A post may have a tag twice, with other capitals.
-                if posts.last().is_none_or(|last| !std::ptr::eq(*last, post)) {
-                    posts.push(post);
+                if places.last() != Some(&at) {
+                    places.push(at);
                 }
             }
         }
-        let with_page = |(tag, posts)| Some((tag, (self.tag_page)(tag)?, posts));
+        let with_page = |(tag, places)| Some((tag, (self.tag_page)(tag)?, places));
         tags.into_values().filter_map(with_page).collect()
     }
 }
 
 impl Feed<'_> {
+    /// Where one of its files lies below `dist/`.
+    pub(super) fn path(&self, name: &str) -> String {
+        format!("{}{name}", self.folder)
+    }
+
+    /// What stands for all that it says, where `posts` stand for what is known of the catalog's posts.
+    pub(super) fn stamp(&self, posts: &[u64]) -> u64 {
+        let site = self.link("");
+        let posts = self.places.iter().flat_map(|at| posts[*at].to_le_bytes());
+        let posts: Vec<u8> = posts.collect();
+        stamp(&[self.title.as_bytes(), self.folder.as_bytes(), site.as_bytes(), &posts])
+    }
+
+    fn posts(&self) -> impl Iterator<Item = &Entry> {
+        self.places.iter().map(|at| &self.all.catalog.posts[*at])
+    }
+
     fn depth(&self) -> usize {
         self.folder.matches('/').count()
     }
@@ -102,19 +112,19 @@ impl Feed<'_> {
         link(self.all.site, self.depth(), address)
     }
 
-    fn content(&self, post: &Entry) -> Option<String> {
-        if self.folder.is_empty() { (self.all.content)(post) } else { None }
+    fn content(&self, at: usize) -> Option<String> {
+        if self.folder.is_empty() { (self.all.content)(at) } else { None }
     }
 
     /// The language of most of its posts.
     fn language(&self) -> &'static str {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-        self.posts.iter().for_each(|post| *counts.entry(post.lang.tag()).or_default() += 1);
+        self.posts().for_each(|post| *counts.entry(post.lang.tag()).or_default() += 1);
         // Of equals the last, so that Korean comes before English: the library's own words are Korean.
         counts.into_iter().max_by_key(|(_, count)| *count).map_or("ko", |(language, _)| language)
     }
 
-    fn atom(&self) -> String {
+    pub(super) fn atom(&self) -> String {
         let own = self.link(&format!("{}{ATOM}", self.address));
         let mut xml = Xml::new();
         let atom = ("xmlns", "http://www.w3.org/2005/Atom");
@@ -122,23 +132,24 @@ impl Feed<'_> {
         xml.0.push('\n');
         xml.text("title", &[], &self.title);
         xml.text("id", &[], &self.id(&format!("{}{ATOM}", self.address)));
-        let newest = self.posts.iter().filter_map(|post| updated(post)).max();
+        let newest = self.posts().filter_map(updated).max();
         xml.text("updated", &[], &newest.unwrap_or_else(|| "1970-01-01T00:00:00Z".to_owned()));
         xml.text("generator", &[], GENERATOR);
         xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
         let page = self.link(&self.address);
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
-        if self.posts.iter().any(|post| post.meta.author.is_none()) {
+        if self.posts().any(|post| post.meta.author.is_none()) {
             // Required where a post names none.
             author(&mut xml, self.all.title);
         }
-        self.posts.iter().for_each(|post| self.entry(post, &mut xml));
+        self.places.iter().for_each(|at| self.entry(*at, &mut xml));
         xml.end("feed");
         xml.0
     }
 
     /// An entry. A post whose day and year nobody stated has none: Atom demands a date, and none is invented.
-    fn entry(&self, post: &Entry, xml: &mut Xml) {
+    fn entry(&self, at: usize, xml: &mut Xml) {
+        let post = &self.all.catalog.posts[at];
         let Some(updated) = updated(post) else { return };
         let address = post_address(post);
         xml.start("entry", &[("xml:lang", post.lang.tag())]);
@@ -158,18 +169,18 @@ impl Feed<'_> {
         if let Some(summary) = summary(post) {
             xml.text("summary", &[], &summary);
         }
-        if let Some(html) = self.content(post) {
+        if let Some(html) = self.content(at) {
             xml.text("content", &[("type", "html"), ("xml:base", &page)], &html);
         }
         xml.end("entry");
     }
 
-    fn json(&self) -> String {
+    pub(super) fn json(&self) -> String {
         let mut feed = json!({
             "version": "https://jsonfeed.org/version/1.1",
             "title": self.title,
             "language": self.language(),
-            "items": self.posts.iter().map(|post| self.item(post)).collect::<Vec<_>>(),
+            "items": self.places.iter().map(|at| self.item(*at)).collect::<Vec<_>>(),
             "_hugi": { "generator": GENERATOR },
         });
         if self.all.site.is_some() {
@@ -179,7 +190,8 @@ impl Feed<'_> {
         format!("{feed}\n")
     }
 
-    fn item(&self, post: &Entry) -> Value {
+    fn item(&self, at: usize) -> Value {
+        let post = &self.all.catalog.posts[at];
         let address = post_address(post);
         let summary = summary(post);
         let mut item = Map::new();
@@ -188,7 +200,7 @@ impl Feed<'_> {
         put("url", self.link(&address).into());
         put("title", post.title().into());
         put("language", post.lang.tag().into());
-        match self.content(post) {
+        match self.content(at) {
             Some(html) => put("content_html", html.into()),
             // Required: one of the two.
             None => put("content_text", summary.as_deref().unwrap_or(post.title()).into()),
@@ -266,7 +278,7 @@ mod tests {
         let site = site.map(|site| SiteUrl::parse(site, "").expect("it is an address"));
         let tag_page =
             |tag: &str| (!tag.contains('/')).then(|| vec!["tags".to_owned(), tag.to_owned()]);
-        let content = |post: &Entry| Some(format!("<p>{} & co ]]></p>", post.title()));
+        let content = |at: usize| Some(format!("<p>{} & co ]]></p>", catalog.posts[at].title()));
         let feeds = Feeds {
             catalog,
             site: site.as_ref(),
@@ -274,7 +286,10 @@ mod tests {
             tag_page: &tag_page,
             content: &content,
         };
-        feeds.files().into_iter().collect()
+        let all = feeds.all();
+        let both =
+            |feed: &Feed<'_>| [(feed.path(ATOM), feed.atom()), (feed.path(JSON), feed.json())];
+        all.iter().flat_map(both).collect()
     }
 
     /// Holds a feed against what RFC 4287 demands, and returns the ids and links of its entries.
@@ -393,5 +408,33 @@ mod tests {
     #[test]
     fn the_same_library_gives_the_same_feeds() {
         assert_eq!(files(&catalog(), None), files(&catalog(), None));
+    }
+
+    #[test]
+    fn a_feed_is_written_anew_for_what_it_shows() {
+        let catalog = catalog();
+        let tag_page = |tag: &str| Some(vec![tag.to_owned()]);
+        let content = |_| None;
+        let stamps = |site: Option<&SiteUrl>, posts: &[u64]| {
+            let (tag_page, content) = (&tag_page, &content);
+            let feeds = Feeds { catalog: &catalog, site, title: "후기", tag_page, content };
+            feeds.all().iter().map(|feed| feed.stamp(posts)).collect::<Vec<_>>()
+        };
+        let before = stamps(None, &[1, 2, 3]);
+        let after = stamps(None, &[1, 2, 4]);
+        let shows = |feed: &Feed<'_>| feed.places.contains(&2);
+        let feeds = Feeds {
+            catalog: &catalog,
+            site: None,
+            title: "",
+            tag_page: &tag_page,
+            content: &content,
+        };
+        for (at, feed) in feeds.all().iter().enumerate() {
+            assert_eq!(before[at] != after[at], shows(feed), "{}", feed.folder);
+        }
+        let site = SiteUrl::parse("https://e.org/", "").expect("it is an address");
+        let moved = stamps(Some(&site), &[1, 2, 3]);
+        assert!(before.iter().zip(&moved).all(|(before, moved)| before != moved));
     }
 }

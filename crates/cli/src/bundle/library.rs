@@ -5,12 +5,13 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use hugi_app::library::{OpenPost, open};
 use hugi_app::routes;
+use notes::catalog::to_bytes;
 use notes::{Catalog, Diagnostic, Entry, Lang, Post, Source};
 use rayon::prelude::*;
 
 use super::cache::{Cache, Known};
 use super::files::{Problem, read, short_digest, walk};
-use super::output::stamp;
+use super::output::{Output, stamp};
 use super::progress::Progress;
 
 /// The posts of a folder.
@@ -26,7 +27,7 @@ pub(super) struct Library {
 #[derive(Debug)]
 struct Origin {
     file: PathBuf,
-    known: Known,
+    known: Arc<Known>,
     /// What was understood this time, until it is drawn.
     fresh: Mutex<Option<(Arc<str>, Post)>>,
     /// The post, for those who draw it.
@@ -48,7 +49,10 @@ impl Library {
         let origins = files.into_par_iter().map(|file| {
             let (known, fresh) = match cache.known(&file) {
                 Some(known) => (known.clone(), None),
-                None => understand(&file).map(|(known, text, post)| (known, Some((text, post))))?,
+                None => {
+                    let (known, text, post) = understand(&file)?;
+                    (Arc::new(known), Some((text, post)))
+                }
             };
             progress.step();
             Ok(Origin { file, known, fresh: Mutex::new(fresh), opened: OnceLock::new() })
@@ -90,6 +94,12 @@ impl Library {
         Some(opened.clone())
     }
 
+    /// Writes the posts' files.
+    pub(super) fn write(&self, output: &Output) -> Result<(), Problem> {
+        let posts = self.catalog.posts.par_iter().enumerate();
+        posts.try_for_each(|(at, post)| output.put(&post.path, self.stamp(at), || self.bytes(at)))
+    }
+
     /// The bytes of a post's file, as they are published.
     pub(super) fn bytes(&self, place: usize) -> Result<Vec<u8>, Problem> {
         Ok(as_text(read(&self.posts[place].file)?))
@@ -102,8 +112,16 @@ impl Library {
     }
 
     /// What stands for a post's bytes: other bytes have another stamp.
-    pub(super) fn stamp(&self, place: usize) -> u64 {
+    fn stamp(&self, place: usize) -> u64 {
         self.posts[place].known.stamp
+    }
+
+    /// What stands for each post: for what is known of it, and for its bytes.
+    pub(super) fn stamps(&self) -> Vec<u64> {
+        let posts = self.catalog.posts.par_iter().enumerate();
+        let stamps =
+            posts.map(|(at, post)| stamp(&[&to_bytes(post), &self.stamp(at).to_le_bytes()]));
+        stamps.collect()
     }
 
     /// What the parser was surprised by, and in which file.
@@ -116,7 +134,7 @@ impl Library {
 
     /// What the next bundle need not read again.
     pub(super) fn known(&self) -> impl Iterator<Item = (&Path, &Known)> {
-        self.posts.iter().map(|origin| (origin.file.as_path(), &origin.known))
+        self.posts.iter().map(|origin| (origin.file.as_path(), &*origin.known))
     }
 
     /// The language that most of the posts are written in: that of the pages' own words.

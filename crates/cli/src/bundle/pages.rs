@@ -28,13 +28,14 @@ pub(super) struct Press<'a> {
     /// What each page is about.
     pub(super) subjects: Subjects<'a>,
     language: Language,
-    library: Arc<Library>,
     parts: Arc<Parts>,
     files: AtHand,
     /// Whether shelves ask for the index before it is needed.
     asks_ahead: bool,
     /// What stands for the document, and for all that filters and counts say.
     stamps: (u64, u64),
+    /// What stands for each post: for what is known of it, and for its text.
+    pub(super) posts: Vec<u64>,
 }
 
 /// Pages of one kind look alike.
@@ -94,39 +95,35 @@ impl<'a> Press<'a> {
             language,
             asks_ahead: to_bytes(&*parts.index).len() <= MOST_ASKED_AHEAD,
             files: parts.clone().at_hand(library.clone()),
-            library: library.clone(),
             parts: parts.clone(),
             stamps: (document, parts.stamp()),
+            posts: library.stamps(),
         }
     }
 
     /// Draws the pages that have changed, several at a time.
     pub(super) fn print(&self, places: &[Place], output: &Output) -> Result<(), Problem> {
-        let posts: Vec<u64> = (0..self.library.catalog.posts.len())
-            .into_par_iter()
-            .map(|at| {
-                let entry = to_bytes(&self.library.catalog.posts[at]);
-                stamp(&[&entry, &self.library.stamp(at).to_le_bytes()])
-            })
-            .collect();
         let progress = Progress::of("Drawing", places.len());
         places.par_iter().try_for_each(|place| {
             progress.step();
             let file =
                 place.route.parts().iter().fold(String::new(), |path, part| path + part + "/");
             let file = file + "index.html";
-            output.put(&file, self.stamp(place, &posts), || Ok(self.page(place).into_bytes()))
+            output.put(&file, self.stamp(place), || Ok(self.page(place).into_bytes()))
         })
     }
 
     /// What stands for all that a page is made from.
-    fn stamp(&self, place: &Place, posts: &[u64]) -> u64 {
+    fn stamp(&self, place: &Place) -> u64 {
         let (document, counts) = self.stamps;
-        let shown = place.posts.iter().map(|at| posts[*at as usize]);
+        let shown = place.posts.iter().map(|at| self.posts[*at as usize]);
         let of_all = match &place.route {
             Route::Post { .. } | Route::Session { .. } | Route::Day { .. } => 0,
             Route::Speakers { page } => self.parts.people_stamp(*page),
-            Route::Home { filter, .. } => counts ^ self.parts.offer_stamp(filter),
+            // The shelf of all posts offers to keep nothing: that is among the settings.
+            Route::Home { filter, .. } if !filter.is_empty() => {
+                counts ^ self.parts.offer_stamp(filter)
+            }
             _ => counts,
         };
         let all = [document, of_all, u64::from(place.pages)].into_iter().chain(shown);

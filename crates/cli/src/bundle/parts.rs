@@ -13,6 +13,7 @@ use notes::catalog::{CHUNK, from_bytes, to_bytes};
 use notes::filter::Filter;
 use notes::people::{PEOPLE, Person, people};
 use notes::{Catalog, Entry, Index, index, offer};
+use rayon::prelude::*;
 
 use super::files::{Problem, short_digest};
 use super::library::Library;
@@ -37,15 +38,19 @@ impl Parts {
     /// Cuts a library.
     pub(super) fn of(library: &Library) -> Self {
         let mut parts = Cutter::default();
-        let mut index = Index::new(&library.catalog);
-        for posts in library.catalog.posts.chunks(CHUNK) {
-            let posts = posts.iter().cloned().map(Entry::listed).collect();
-            let chunk = Catalog { posts };
-            index.chunks.push(parts.add("chunk", to_bytes(&chunk), Part::Chunk(chunk)));
+        let catalog = &library.catalog;
+        let chunk = |posts: &[Entry]| {
+            let chunk = Catalog { posts: posts.iter().cloned().map(Entry::listed).collect() };
+            (to_bytes(&chunk), chunk)
+        };
+        let chunks = || catalog.posts.par_chunks(CHUNK).map(chunk).collect::<Vec<_>>();
+        let facts = || rayon::join(|| Index::new(catalog), || people(catalog));
+        let ((mut index, people), chunks) = rayon::join(facts, chunks);
+        for (bytes, chunk) in chunks {
+            index.chunks.push(parts.add("chunk", bytes, Part::Chunk(chunk)));
         }
-        let slugs = index::hashes(&library.catalog);
+        let slugs = index::hashes(catalog);
         index.slugs = parts.add("slugs", to_bytes(&slugs), Part::Slugs(slugs));
-        let people = people(&library.catalog);
         index.speakers = u32::try_from(people.len()).unwrap_or(u32::MAX);
         for people in people.chunks(PEOPLE) {
             let (first, people) = (people[0].name.clone(), people.to_vec());

@@ -1,10 +1,11 @@
 //! Every page of a library: where it is, and which posts it is about.
 
 use hugi_app::routes::{Route, is_portable};
-use notes::filter::{Choice, Filter};
+use notes::filter::Filter;
 use notes::index::{page, pages};
 use notes::people::Person;
 use notes::{Catalog, Index, shelf};
+use rayon::prelude::*;
 
 /// A page that gets a file of its own.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,8 +38,8 @@ pub(super) fn places<'a>(
     });
     places.posts(catalog);
     places.days(catalog, index);
-    places.0.retain(|place| place.route.parts().iter().all(|part| is_portable(part)));
-    places.0
+    let has_file = |place: &Place| place.route.parts().iter().all(|part| is_portable(part));
+    places.0.into_par_iter().filter(has_file).collect()
 }
 
 #[derive(Default)]
@@ -57,16 +58,9 @@ impl Places {
 
     /// The shelf, and those of its choices that are pages: each tag, each conference, each year.
     fn shelves(&mut self, index: &Index) {
-        let tags = index.tags.iter().cloned().map(Choice::Tag);
-        let events = index.events.iter().cloned().map(Choice::Event);
-        let mut years: Vec<i32> = index.posts.iter().filter_map(|post| post.year).collect();
-        years.sort_unstable();
-        years.dedup();
-        let choices = tags.chain(events).chain(years.into_iter().map(Choice::Year));
         self.list(&Route::shelf(Filter::default()), &index.all());
-        for choice in choices {
+        for (choice, posts) in index.choices() {
             let filter = Filter::default().toggled(&choice);
-            let posts = index.matching(&filter);
             let route = Route::shelf(filter);
             // What cannot be a folder is an address of the shelf's own page.
             if !route.parts().is_empty() {

@@ -5,11 +5,11 @@
 
 use std::cmp::Reverse;
 
-use crate::library::index::{Brief, Index, Wanted};
+use crate::library::index::{Brief, Index};
 use crate::{Event, order};
 
 /// How many conferences, and how many tags, are on offer: the most frequent. Who looks for others finds them on a post.
-const OFFER: usize = 100;
+const OFFER: usize = 40;
 
 /// What the reader chose. Every part that is set must match; the empty choice is every post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -115,8 +115,9 @@ impl Filter {
     /// place, so that no chip jumps away from under a finger.
     pub fn chips(&self, index: &Index) -> Chips {
         let tally = Tally::new(self, index);
+        let choices = self.choices();
         let chip = |choice: Choice, count: usize| {
-            let chosen = self.has(&choice);
+            let chosen = choices.iter().any(|chosen| chosen.same(&choice));
             Chip { choice, chosen, count: if chosen { tally.total } else { count } }
         };
         let offer = |names: &[String], counts: &[usize], choice: fn(String) -> Choice| {
@@ -132,7 +133,7 @@ impl Filter {
             years: tally.years.iter().map(|(year, n)| chip(Choice::Year(*year), *n)).collect(),
             slides: tally.any_slides.then(|| chip(Choice::Slides, tally.slides)),
         };
-        self.choices().into_iter().for_each(|choice| chips.keep_chosen(choice));
+        choices.into_iter().for_each(|choice| chips.keep_chosen(choice));
         order::sort_by_key(&mut chips.years, |chip| match chip.choice {
             Choice::Year(year) => Reverse(year),
             _ => Reverse(0),
@@ -200,17 +201,17 @@ struct Tally {
 
 impl Tally {
     fn new(filter: &Filter, index: &Index) -> Self {
-        let without = |dropped: Filter| index.wanted(&dropped);
         // Of conferences and years there is one at a time: another one takes its place.
-        let all = without(filter.clone());
-        let no_event = without(Filter { event: None, ..filter.clone() });
-        let no_year = without(Filter { year: None, ..filter.clone() });
-        let admits =
-            |wanted: &Option<Wanted>, post| wanted.as_ref().is_some_and(|w| w.admits(post));
+        let always = index.wanted(&Filter { event: None, year: None, ..filter.clone() });
+        let chosen = Filter { event: filter.event.clone(), ..Filter::default() };
+        let event = index.wanted(&chosen).map(|wanted| wanted.event);
         let (events, tags) = (vec![0; index.events.len()], vec![0; index.tags.len()]);
         let mut tally = Self { events, tags, ..Self::default() };
         for post in &index.posts {
-            tally.add(post, [admits(&all, post), admits(&no_event, post), admits(&no_year, post)]);
+            let of_event = event.is_some_and(|event| event.is_none() || post.event == event);
+            let of_year = filter.year.is_none() || post.year == filter.year;
+            let admitted = always.as_ref().is_some_and(|wanted| wanted.admits(post));
+            tally.add(post, [of_event && of_year, of_year, of_event].map(|is| is && admitted));
         }
         tally
     }
@@ -221,8 +222,8 @@ impl Tally {
         self.any_slides |= with_slides;
         self.total += usize::from(all);
         self.slides += usize::from(all && with_slides);
-        for tag in &post.tags {
-            self.tags.get_mut(*tag as usize).into_iter().for_each(|n| *n += usize::from(all));
+        for tag in post.tags.iter().filter(|_| all) {
+            self.tags.get_mut(*tag as usize).into_iter().for_each(|n| *n += 1);
         }
         if let Some(event) = post.event.and_then(|event| self.events.get_mut(event as usize)) {
             *event += usize::from(no_event);

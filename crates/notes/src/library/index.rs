@@ -6,12 +6,12 @@
 //! [`CHUNK`]: crate::catalog::CHUNK
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::library::decks::{canonical, decks};
-use crate::library::filter::{Filter, event_key, same_text};
+use crate::library::filter::{Choice, Filter, event_key, same_text};
 use crate::{Catalog, Entry, Event, order};
 
 /// How many posts a page of a list shows.
@@ -104,6 +104,34 @@ impl Index {
     pub fn matching(&self, filter: &Filter) -> Vec<u32> {
         let Some(wanted) = self.wanted(filter) else { return Vec::new() };
         self.places(|post| wanted.admits(post))
+    }
+
+    /// Every tag, every conference and every year, in this order, with the places of the posts that match it alone:
+    /// what [`matching`] gives for each, found in one walk.
+    ///
+    /// [`matching`]: Self::matching
+    pub fn choices(&self) -> Vec<(Choice, Vec<u32>)> {
+        let mut tags = vec![Vec::new(); self.tags.len()];
+        let mut events = vec![Vec::new(); self.events.len()];
+        let mut years: BTreeMap<i32, Vec<u32>> = BTreeMap::new();
+        for (at, post) in (0..).zip(&self.posts) {
+            for tag in &post.tags {
+                // A post may have a tag twice, with other capitals.
+                if let Some(of) = tags.get_mut(*tag as usize).filter(|of| of.last() != Some(&at)) {
+                    of.push(at);
+                }
+            }
+            if let Some(event) = post.event.and_then(|event| events.get_mut(event as usize)) {
+                event.push(at);
+            }
+            if let Some(year) = post.year {
+                years.entry(year).or_default().push(at);
+            }
+        }
+        let tags = self.tags.iter().cloned().map(Choice::Tag).zip(tags);
+        let events = self.events.iter().cloned().map(Choice::Event).zip(events);
+        let years = years.into_iter().map(|(year, posts)| (Choice::Year(year), posts));
+        tags.chain(events).chain(years).collect()
     }
 
     /// The places of the posts with decks.
@@ -340,6 +368,21 @@ mod tests {
         assert_eq!((index.posts[4].decks, index.posts[4].own_decks), (1, 0));
         assert_eq!(index.totals(&index.all()).decks, 4);
         assert_eq!(index.totals(&[4]).decks, 1);
+    }
+
+    #[test]
+    fn a_choice_alone_has_the_posts_that_match_it() {
+        let mut catalog = catalog();
+        catalog.posts[0].meta.tags.extend(["Lecture", "lecture"].map(str::to_owned));
+        catalog.posts.push(entry("plain", None, None));
+        let index = Index::new(&catalog);
+        let choices = index.choices();
+        let years = catalog.posts.iter().filter_map(Entry::year).collect::<HashSet<_>>();
+        assert_eq!(choices.len(), index.tags.len() + index.events.len() + years.len());
+        for (choice, posts) in choices {
+            assert_eq!(posts, index.matching(&Filter::default().toggled(&choice)), "{choice:?}");
+            assert!(!posts.is_empty(), "{choice:?}");
+        }
     }
 
     #[test]

@@ -8,9 +8,9 @@ use crate::behaviour::provide_behaviour;
 use crate::components::el::dom::{Frame, HEADER, PAGE, SKIP_LINK, adopt, mount};
 use crate::components::el::{Child, El, Live, button, el, link, live};
 use crate::components::keep_line::{DRAWN_LINE, drawn_line};
-use crate::library::provide_library;
+use crate::library::{Library, provide_library};
 use crate::pages::{
-    day::day_page, home::home_page, not_found::not_found_page, post::post_page,
+    day::day_page, home::home_page, home::rehearse, not_found::not_found_page, post::post_page,
     session::session_page, settings::settings_page, slides::slides_page, speaker::speaker_page,
     speakers::speakers_page,
 };
@@ -34,7 +34,7 @@ pub fn start() {
     let library = provide_library(None);
     let updates =
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
-    provide_behaviour();
+    let near = provide_behaviour();
     let navigation = use_navigation();
     if is_drawn(router) {
         dom::reveal();
@@ -56,6 +56,7 @@ pub fn start() {
             live(move || update_notice(updates, words.get())),
             live(announcer),
             live(move || learn(updates, navigation.is_kept())),
+            live(move || get_ready(library, near.get(), navigation.is_kept())),
         ],
     });
 }
@@ -65,6 +66,17 @@ fn learn(updates: Updates, stays: bool) -> Option<El> {
     let known = updates.is_heard();
     if let Some(line) = drawn_line().filter(|_| known && stays) {
         adopt(line, DRAWN_LINE);
+    }
+    None
+}
+
+/// Asks for the index before it is needed; and where nothing was drawn yet, draws once aside.
+fn get_ready(library: Library, is_near: bool, stays: bool) -> Option<El> {
+    if is_near
+        && let Ok(index) = library.index()
+        && stays
+    {
+        rehearse(&index);
     }
     None
 }

@@ -5,15 +5,15 @@
 
 use leptos::prelude::*;
 
-use crate::library::use_library;
 use crate::platform::dom::{attribute, hit, is_key, on_page};
 use crate::platform::{clipboard, embeds, rail, task};
 use crate::settings::{Settings, use_settings};
 use crate::words::use_words;
 
-/// Starts to answer.
-pub fn provide_behaviour() {
-    let (settings, words, library) = (use_settings(), use_words(), use_library());
+/// Starts to answer. Tells whether the reader has come near a link that asks for the index: what is pointed at will be chosen
+/// a moment later.
+pub fn provide_behaviour() -> RwSignal<bool> {
+    let (settings, words, near) = (use_settings(), use_words(), RwSignal::new(false));
     on_page("click", move |event| {
         rail::unfold(hit(event, ".rail-toggle").is_some() && !rail::is_open());
         if let Some(button) = hit(event, ".image-load") {
@@ -35,11 +35,10 @@ pub fn provide_behaviour() {
             });
         }
     });
-    // What is pointed at will be chosen a moment later; and most of what is chosen asks for the index.
     for event in ["pointerover", "focusin"] {
         on_page(event, move |event| {
-            if hit(event, "a[data-stay], .site-nav").is_some() {
-                library.ask_ahead();
+            if !near.get_untracked() && hit(event, "a[data-stay], .site-nav").is_some() {
+                near.set(true);
             }
         });
     }
@@ -64,6 +63,7 @@ pub fn provide_behaviour() {
     if held.is_some_and(|slug| settings.shows_images_of(&slug)) {
         embeds::load_images();
     }
+    near
 }
 
 /// Loads the images that a post holds back, now and on later visits.

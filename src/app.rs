@@ -1,5 +1,7 @@
 //! The app: its contexts, the frame around every page, and which page an address shows.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 use notes::Date;
 use notes::filter::Filter;
@@ -36,7 +38,8 @@ pub fn start() {
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
     let near = provide_behaviour();
     let navigation = use_navigation();
-    if is_drawn(router) {
+    let is_drawn = is_drawn(router);
+    if is_drawn {
         dom::reveal();
         navigation.keep_page();
         // The page has asked for it already.
@@ -48,9 +51,17 @@ pub fn start() {
     let keep = move |part: &'static str, draw: Box<dyn Fn() -> Child>| {
         live(move || if navigation.is_kept() { Child::Kept(part) } else { draw() })
     };
+    // The header outlives the page that it came with, as long as it would say the same.
+    let drawn_for = (here(router), words.get_untracked().language);
+    let same = Cell::new(is_drawn);
+    let header = live(move || {
+        let (here, words) = (here(router), words.get());
+        same.set(same.get() && drawn_for == (here.clone(), words.language));
+        if same.get() { Child::Kept(HEADER) } else { header(router, &here, words).into() }
+    });
     mount(Frame {
         skip_link: keep(SKIP_LINK, Box::new(move || skip_link(words.get()).into())),
-        header: keep(HEADER, Box::new(move || header(router, words.get()).into())),
+        header,
         page: keep(PAGE, Box::new(move || page(router).into())),
         below: [
             live(move || update_notice(updates, words.get())),
@@ -84,7 +95,7 @@ fn get_ready(library: Library, is_near: bool, stays: bool) -> Option<El> {
 /// The parts of a page that are drawn at build time: the frame, and the page in it.
 pub fn still(router: Router) -> [Child; 3] {
     let words = use_words().get_untracked();
-    [skip_link(words).into(), header(router, words).into(), page(router).into()]
+    [skip_link(words).into(), header(router, &here(router), words).into(), page(router).into()]
 }
 
 /// Whether the page that was drawn at build time is what is to be shown: not under another address, not to a reader of
@@ -125,15 +136,19 @@ fn skip_link(words: &'static Words) -> El {
     link("#main".to_owned()).class("skip-link").child(words.skip)
 }
 
+/// Which page the ways of the header lead from, whatever is chosen there.
+fn here(router: Router) -> Route {
+    router.route().get().page().at_page(1)
+}
+
 /// The name of the app and the ways to its pages, the current one marked; on a phone the ways are the bar at the bottom.
-fn header(router: Router, words: &'static Words) -> El {
+fn header(router: Router, here: &Route, words: &'static Words) -> El {
     let home = Route::shelf(Filter::default());
-    let here = router.route().get().page().at_page(1);
     let way = |to: &Route, icon: &'static str, label: &'static str| {
         link(router.link(to))
             .class("nav-link")
             .attr("data-icon", icon)
-            .attr_if("aria-current", (here == *to).then_some("page"))
+            .attr_if("aria-current", (here == to).then_some("page"))
             .child(label)
     };
     let brand = link(router.link(&home))

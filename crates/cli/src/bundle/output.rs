@@ -1,4 +1,7 @@
 //! The files of a bundle: each is written when what it is made from has changed, and goes when nothing makes it any more.
+//!
+//! Most of the time that a large bundle takes goes into creating its files, nine for each post. So what a file is made from
+//! has a stamp, made of the stamps of posts and of counts and never of what is drawn: an edit costs its own pages.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};

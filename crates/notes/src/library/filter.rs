@@ -9,7 +9,7 @@ use crate::library::index::{Brief, Index};
 use crate::{Event, order};
 
 /// How many conferences, and how many tags, are on offer: the most frequent. Who looks for others finds them on a post.
-const OFFER: usize = 40;
+const OFFER: usize = 30;
 
 /// What the reader chose. Every part that is set must match; the empty choice is every post.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

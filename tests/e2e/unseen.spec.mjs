@@ -110,7 +110,9 @@ test('the numbers that hang beside the sessions are whole', async ({ page }) => 
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(PAGES.post);
   await answers(page);
-  const clipped = await sessions(page).first().evaluate((it) => {
+  const later = sessions(page).nth(1);
+  await later.scrollIntoViewIfNeeded();
+  const clipped = await later.evaluate((it) => {
     const [number, box] = [it.querySelector('.session-number'), it].map((element) => element.getBoundingClientRect());
     const margin = parseFloat(getComputedStyle(it).overflowClipMargin);
     return { hangs: number.right < box.left, within: number.left >= box.left - margin };

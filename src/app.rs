@@ -81,7 +81,7 @@ fn learn(updates: Updates, stays: bool) -> Option<El> {
     None
 }
 
-/// Asks for the index before it is needed; and where nothing was drawn yet, draws once aside.
+/// Asks for the index before it is needed; and where the app has drawn no page yet, lets it rehearse.
 fn get_ready(library: Library, is_near: bool, stays: bool) -> Option<El> {
     if is_near
         && let Ok(index) = library.index()

@@ -14,6 +14,9 @@ import { addresses } from './addresses.mjs';
 /** So often each page is opened, in turn with the others. */
 const TURNS = 7;
 
+/** So often the longest post is: two paints are compared to a twentieth, and a single one spreads over a third. */
+const READINGS = 15;
+
 /** So often a page is opened to see whether something jumps. */
 const LOOKS = 2;
 
@@ -24,13 +27,13 @@ export async function load({ cache, app, posts }) {
   const sites = await open(cache, app, posts);
   try {
     await warm(browser, sites, longest);
-    const visits = await inTurn(sites, TURNS, {
-      post: (site) => visit(browser, postOf(site, longest), longest.words),
-      home: (site) => visit(browser, site.url),
-      clicks: (site) => clicks(browser, site),
+    const visits = await inTurn(sites, {
+      post: [READINGS, (site) => visit(browser, postOf(site, longest), longest.words)],
+      home: [TURNS, (site) => visit(browser, site.url)],
+      clicks: [TURNS, (site) => clicks(browser, site)],
     });
     const shifts = await shiftsOf(browser, sites[0]);
-    return { turns: TURNS, longest: longest.path, sites: sites.map((site, at) => told(site, visits[at])), shifts, rows: judge(sites, visits, shifts) };
+    return { turns: TURNS, readings: READINGS, longest: longest.path, sites: sites.map((site, at) => told(site, visits[at])), shifts, rows: judge(sites, visits, shifts) };
   } finally {
     await Promise.all(sites.map(({ stop }) => stop()));
     await browser.close();
@@ -75,12 +78,14 @@ async function warm(browser, sites, longest) {
 /** VitePress has its pages as files, the others as folders. */
 const postOf = ({ url, name }, { path }) => `${url}${path}${name === 'VitePress' ? '.html' : '/'}`;
 
-/** Every site is asked everything, in turn, so many times. */
-async function inTurn(sites, turns, questions) {
+/** Every site is asked everything, in turn, each question so many times. */
+async function inTurn(sites, questions) {
   const answers = sites.map(() => Object.fromEntries(Object.keys(questions).map((name) => [name, []])));
+  const turns = Math.max(...Object.values(questions).map(([times]) => times));
   for (let turn = 0; turn < turns; turn += 1) {
     console.log(`   turn ${turn + 1} of ${turns} …`);
-    for (const [name, ask] of Object.entries(questions)) {
+    for (const [name, [times, ask]] of Object.entries(questions)) {
+      if (turn >= times) continue;
       for (const [at, site] of sites.entries()) answers[at][name].push(await ask(site));
     }
   }

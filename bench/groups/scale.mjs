@@ -93,7 +93,7 @@ async function measure(browser, libraries) {
   for (const library of libraries) {
     library.host = await serve(library.dist);
     library.index = await indexBytes(library.dist);
-    library.seen = { bytes: [], text: [], answers: [], filter: [], heap: [], memory: [] };
+    library.seen = { bytes: [], text: [], answers: [], first: [], next: [], heap: [], memory: [] };
     await seeHome(browser, library.host.url);
   }
   for (let turn = 0; turn < TURNS; turn += 1) {
@@ -102,7 +102,9 @@ async function measure(browser, libraries) {
       const found = await seeHome(browser, host.url);
       for (const [key, value] of Object.entries(found)) seen[key].push(value);
       seen.answers.push(await answer(browser, host.url, ANSWERS.chip).catch(() => NaN));
-      seen.filter.push(await filter(browser, host.url).catch(() => NaN));
+      const [first, ...next] = await filters(browser, host.url).catch(() => [NaN, NaN]);
+      seen.first.push(first);
+      seen.next.push(...next);
     }
   }
   await Promise.all(libraries.map(({ host }) => host.stop()));
@@ -124,9 +126,9 @@ async function indexBytes(dist) {
 
 /**
  * Milliseconds from a click on a tag, on a page at rest to which the pointer has come, to the end of the frame that shows
- * what it filtered.
+ * what it filtered; of the first choice of a visit, and of the next ones.
  */
-async function filter(browser, url) {
+async function filters(browser, url) {
   const { page, wire, close } = await fresh(browser, {});
   try {
     await page.goto(url, { waitUntil: 'networkidle', timeout: 60_000 });
@@ -138,19 +140,24 @@ async function filter(browser, url) {
   }
 }
 
-/** In the page: presses, and waits for the first frame that ends after the answer. */
+/** In the page: chooses a tag or drops it, five times, and waits for the first frame that ends after the answer. */
 async function pressed() {
-  const chips = document.querySelectorAll('a.filter-chip[href*="tags/"]');
-  const chip = chips[Math.min(3, chips.length - 1)];
-  chip.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
-  const halt = (event) => event.preventDefault();
-  window.addEventListener('click', halt);
-  const start = performance.now();
-  chip.click();
   const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
-  do await frame(); while (!(location.pathname.includes('/tags/') && document.querySelector('a.filter-chip[aria-current]')) && performance.now() - start < 10_000);
-  return performance.now() - start;
+  const heading = () => document.querySelector('h1').textContent;
+  window.addEventListener('click', (event) => event.preventDefault());
+  const found = [];
+  while (found.length < 5) {
+    const chips = document.querySelectorAll('a.filter-chip[data-tag]');
+    const chip = chips[Math.min(3, chips.length - 1)];
+    chip.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const before = heading();
+    const start = performance.now();
+    chip.click();
+    do await frame(); while (heading() === before && performance.now() - start < 10_000);
+    found.push(performance.now() - start);
+  }
+  return found;
 }
 
 /** The figures of a library, as the report shows them. */
@@ -167,7 +174,8 @@ function judge(libraries) {
     { figure: '10,000 posts ÷ 5: bytes of a first visit of home', ...against('bytes'), bound: 1.3 },
     { figure: '10,000 posts ÷ 5: LCP of home', ...against('text'), bound: 1.3 },
     { figure: '10,000 posts ÷ 5: home answers a click', ...against('answers'), bound: 1.3 },
-    { figure: '10,000 posts: a filter, click to paint, ms', ...spread(many.seen.filter), bound: 50 },
+    { figure: '10,000 posts: the first filter of a visit, click to paint, ms', ...spread(many.seen.first), bound: 50 },
+    { figure: '10,000 posts: a filter after it, click to paint, ms', ...spread(many.seen.next), bound: 50 },
     { figure: '10,000 posts: built again after an edit, s', ...spread(many.built.again), bound: 1 },
   ];
   const build = { figure: "10,000 posts: built from nothing ÷ Hugo's", ...ratio(many.built.full, many.built.hugo), bound: 1 };

@@ -30,6 +30,7 @@ pub fn conference_row(conference: &Conference<'_>) -> El {
     let head = el("div").class("conference-head");
     let posts = conference.posts.iter().map(|post| post_row(post, words));
     el("li")
+        .key(conference.name.unwrap_or_default().to_owned())
         .class("conference")
         .attr("data-accent", conference.accent().to_string())
         .child(head.child_if(name).child_if(day_tabs(conference, None)))
@@ -46,6 +47,7 @@ fn post_row(post: &Entry, words: &Words) -> El {
         .children(post_facts(post, words))
         .child_if(tag_list(&post.meta.tags));
     el("li")
+        .key(post.slug.clone())
         .class("post-row")
         .child(el("h3").class("post-row-title").child(title))
         .child(line)

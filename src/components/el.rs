@@ -18,6 +18,7 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    key: Text,
     attributes: Vec<(&'static str, Text)>,
     listeners: Vec<(&'static str, Listener)>,
     children: Vec<Child>,
@@ -58,6 +59,7 @@ pub fn button(class: &'static str, label: impl Into<Child>) -> El {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
+        key: Text::default(),
         attributes: Vec::new(),
         listeners: Vec::new(),
         children: Vec::new(),
@@ -88,6 +90,12 @@ impl El {
             Some(value) => self.attr(name, value),
             None => self,
         }
+    }
+
+    /// Says what it is among its siblings: drawn again, it stays the same element wherever it then stands.
+    pub fn key(mut self, key: impl Into<Text>) -> Self {
+        self.0.key = key.into();
+        self
     }
 
     /// Sets the class.

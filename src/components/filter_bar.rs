@@ -16,14 +16,15 @@ const FOLDED: usize = 10;
 pub fn filter_bar(index: &Index, filter: &Filter) -> El {
     let words = use_words().get_untracked();
     let chips = filter.chips(index);
-    let row = |label: &'static str, chips: Vec<Chip>| {
+    let row = |name: &'static str, chips: Vec<Chip>| {
         let more = chips.len().checked_sub(FOLDED).filter(|more| *more > 0);
         let list = el("ul")
             .class("filter-chips")
             .children(chips.iter().map(|chip| chip_link(chip, filter, words)))
             .child_if(more.map(more_button));
-        let label = el("span").class("label").child(label);
-        (!chips.is_empty()).then(|| el("div").class("filter-row").child(label).child(list))
+        let label = el("span").class("label").child(name);
+        (!chips.is_empty())
+            .then(|| el("div").key(name).class("filter-row").child(label).child(list))
     };
     el("nav")
         .class("filters")
@@ -45,16 +46,17 @@ fn more_button(count: usize) -> El {
 fn chip_link(chip: &Chip, filter: &Filter, words: &Words) -> El {
     let href = use_router().link(&Route::shelf(filter.toggled(&chip.choice)));
     let is_tag = matches!(chip.choice, Choice::Tag(_));
+    let text = choice_text(&chip.choice, words);
     let chip = link(href)
         .class("filter-chip")
         .attr("data-stay", "")
         .attr_if("data-tag", is_tag.then_some(""))
         .attr_if("data-none", (chip.count == 0).then_some(""))
         .attr_if("aria-current", chip.chosen.then_some("true"))
-        .child(choice_text(&chip.choice, words))
+        .child(text.clone())
         .child(" ")
         .child(el("span").class("filter-count").child(chip.count.to_string()));
-    el("li").child(chip)
+    el("li").key(text).child(chip)
 }
 
 /// A choice in words.

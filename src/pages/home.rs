@@ -144,6 +144,7 @@ fn year_shelf(year: &Year<'_>, words: &Words) -> El {
     let name = year.year.map_or_else(|| words.no_year.to_owned(), |year| year.to_string());
     let rows = year.conferences.iter().map(conference_row);
     el("section")
+        .key(name.clone())
         .class("shelf-year")
         .child(el("h2").class("shelf-year-name").child(name))
         .child(el("ul").class("conferences").children(rows))

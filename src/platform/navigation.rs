@@ -245,7 +245,9 @@ impl Navigation {
         if before == location {
             return;
         }
-        if (&before.path, &before.query) != (&location.path, &location.query) {
+        // Once: whoever reads it draws all of its part anew.
+        let elsewhere = (&before.path, &before.query) != (&location.path, &location.query);
+        if elsewhere && self.kept.get_untracked() {
             self.kept.set(false);
         }
         self.location.set(location);

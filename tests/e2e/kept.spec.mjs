@@ -161,6 +161,18 @@ test('while the next page is on its way, the links of the one before lead where 
   expect(await page.evaluate(() => window.stays)).toBe(true);
 });
 
+test('what is chosen before the index has come is shown when it comes', async ({ page, site }) => {
+  site.fault(/library\/index\.bin$/, 'held');
+  await page.goto('', { waitUntil: 'commit' });
+  await answers(page);
+  await chip(page, 'lecture').click();
+  await expect(page).toHaveURL(`${site.url}tags/lecture/`);
+  await expect(posts(page)).toHaveCount(5);
+  site.mend();
+  await expect(posts(page)).toHaveCount(2);
+  await expect(chip(page, 'lecture')).toHaveAttribute('aria-current', 'true');
+});
+
 test('a choice, Back, a post, Back: as always, and the page is never loaded again', async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 400 });
   await page.goto('');

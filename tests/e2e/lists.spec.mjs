@@ -128,6 +128,24 @@ kept('a page of a list asks for the posts that it shows, and no others', async (
   expect(asked.filter((path) => /^(library|posts)\//.test(path)).slice(6)).toEqual(['posts/wave-42.md']);
 });
 
+kept('a post that another choice leaves on the shelf stays the element that it was, and so does the choice', async ({ page }) => {
+  await page.goto('');
+  await answers(page);
+  await chip(page, '갈래9').click();
+  await expect(posts(page)).toHaveText([93, 79, 65, 51, 37, 23, 9].map(named));
+  await filters(page).getByRole('button', { name: /^\+/ }).first().click();
+  const row = posts(page).filter({ hasText: named(79) });
+  const year = filters(page).getByRole('link', { name: /^2079 / });
+  for (const [part, mark] of [[row, 'row'], [year, 'year']]) await part.evaluate((element, name) => { element.marked = name; }, mark);
+  await year.click();
+  await expect(posts(page)).toHaveText([named(79)]);
+  for (const [part, mark] of [[row, 'row'], [year, 'year']]) await expect(part).toHaveJSProperty('marked', mark);
+  await expect(year).toBeFocused();
+  await year.click();
+  await expect(posts(page)).toHaveText([93, 79, 65, 51, 37, 23, 9].map(named));
+  await expect(row).toHaveJSProperty('marked', 'row');
+});
+
 kept('a choice on a later page leads to its first page, and is dropped to the first of all', async ({ page, site }) => {
   await page.goto('page/2/');
   await answers(page);

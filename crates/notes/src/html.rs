@@ -200,23 +200,28 @@ impl Page<'_, '_> {
         self.html.push_str("</code></pre></div>\n");
     }
 
+    /// Nothing where there are no rows, as raw HTML can have it.
     fn table(&mut self, rows: &[Row]) {
-        self.html.push_str("<div class=\"table\" tabindex=\"0\"><table>\n");
-        for (n, row) in rows.iter().enumerate() {
-            let (before, cell_name, after) = match n {
-                0 => ("<thead>", "th", "</thead><tbody>"),
-                _ => ("", "td", ""),
-            };
-            self.html.push_str(&format!("{before}<tr>"));
-            for cell in &row.cells {
-                self.html.push_str(&format!("<{cell_name}>"));
-                self.inlines(cell);
-                self.embeds(cell);
-                self.html.push_str(&format!("</{cell_name}>"));
-            }
-            self.html.push_str(&format!("</tr>{after}\n"));
+        let Some((head, rows)) = rows.split_first() else { return };
+        self.html.push_str("<div class=\"table\" tabindex=\"0\"><table>\n<thead>");
+        self.row(head, "th");
+        self.html.push_str("</thead><tbody>\n");
+        for row in rows {
+            self.row(row, "td");
+            self.html.push('\n');
         }
         self.html.push_str("</tbody></table></div>\n");
+    }
+
+    fn row(&mut self, row: &Row, cell_name: &str) {
+        self.html.push_str("<tr>");
+        for cell in &row.cells {
+            self.html.push_str(&format!("<{cell_name}>"));
+            self.inlines(cell);
+            self.embeds(cell);
+            self.html.push_str(&format!("</{cell_name}>"));
+        }
+        self.html.push_str("</tr>");
     }
 
     fn footnote_reference(&mut self, label: &str) {

@@ -83,6 +83,7 @@ enum Kind {
 /// An element in the page.
 struct Element {
     tag: &'static str,
+    key: Text,
     element: types::Element,
     attributes: Vec<(&'static str, Text)>,
     listeners: Vec<Listening>,
@@ -105,6 +106,14 @@ impl Child {
         })
     }
 
+    /// The key of an element that has one, else nothing.
+    fn key(&self) -> &str {
+        match self {
+            Self::El(element) => &element.0.key,
+            _ => "",
+        }
+    }
+
     fn rebuild(self, state: &mut State) {
         match (self, &mut state.0) {
             (Self::Text(new), Kind::Text(node, old)) => {
@@ -117,12 +126,15 @@ impl Child {
             (Self::Kept(_), Kind::Kept(_)) | (Self::Same, _) => {}
             (new, _) => {
                 let new = new.build();
-                // What is kept once more stays where it is.
-                if new.node() != state.node() {
+                let moves = new.node() != state.node();
+                if moves {
                     state.put_before(&new);
                     Rndr::remove(&state.node());
                 }
-                *state = new;
+                // What is kept once more stays what it is.
+                if moves || !matches!(new.0, Kind::Kept(_)) {
+                    *state = new;
+                }
             }
         }
     }
@@ -153,6 +165,14 @@ impl State {
         }
     }
 
+    /// The key of an element that has one, else nothing.
+    fn key(&self) -> &str {
+        match &self.0 {
+            Kind::El(element) => &element.key,
+            _ => "",
+        }
+    }
+
     fn node(&self) -> types::Node {
         match &self.0 {
             Kind::Text(node, _) => node.clone().into(),
@@ -168,7 +188,7 @@ impl State {
 
 impl El {
     fn build(self) -> Element {
-        let Parts { tag, attributes, listeners, children, markup } = *self.0;
+        let Parts { tag, key, attributes, listeners, children, markup } = *self.0;
         let element = Rndr::create_element(tag, None);
         for (name, value) in &attributes {
             set_attribute(&element, name, value);
@@ -179,7 +199,7 @@ impl El {
         let children: Vec<State> = children.into_iter().map(Child::build).collect();
         children.iter().for_each(|child| child.put_into(&element));
         let listeners = attach(&element, listeners);
-        Element { tag, element, attributes, listeners, children, markup }
+        Element { tag, key, element, attributes, listeners, children, markup }
     }
 
     fn rebuild(self, state: &mut Element) {
@@ -224,18 +244,35 @@ impl Element {
         self.attributes = new;
     }
 
-    /// Children keep their place: the first new one takes over the first old one, so that focus and scroll stay.
+    /// Each new child takes over the old one of its key, or the first old one without if it has none itself: focus and
+    /// scroll stay, and what stays in the page is not laid out again.
     fn set_children(&mut self, new: Vec<Child>) {
+        // What goes, goes first: then what stays need not be moved.
+        self.children.retain(|old| {
+            let stays = old.key().is_empty() || new.iter().any(|child| child.key() == old.key());
+            if !stays {
+                Rndr::remove(&old.node());
+            }
+            stays
+        });
         let count = new.len();
         for (at, child) in new.into_iter().enumerate() {
-            match self.children.get_mut(at) {
-                Some(old) => child.rebuild(old),
-                None => {
-                    let child = child.build();
-                    child.put_into(&self.element);
-                    self.children.push(child);
+            let mut old = self.children[at..].iter();
+            let state = match old.position(|old| old.key() == child.key()) {
+                Some(0) => {
+                    child.rebuild(&mut self.children[at]);
+                    continue;
                 }
-            }
+                Some(ahead) => {
+                    let mut state = self.children.remove(at + ahead);
+                    child.rebuild(&mut state);
+                    state
+                }
+                None => child.build(),
+            };
+            let next = self.children.get(at).map(State::node);
+            Rndr::insert_node(&self.element, &state.node(), next.as_ref());
+            self.children.insert(at, state);
         }
         self.children.drain(count..).for_each(|child| Rndr::remove(&child.node()));
     }

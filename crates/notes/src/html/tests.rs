@@ -80,6 +80,19 @@ fn code_and_tables() {
 }
 
 #[test]
+fn a_table_without_rows_is_nothing() {
+    check(
+        "<table>\n\n뒤[^1]\n\n[^1]: <table>\n",
+        expect![[r##"
+        <p>뒤<sup class="footnote-reference"><a href="#n-fn-1" id="n-fn-1-from">1</a></sup></p>
+        <section class="footnotes"><ol>
+        <li id="n-fn-1"><a class="footnote-back" href="#n-fn-1-from" aria-label="back">↩</a></li>
+        </ol></section>
+    "##]],
+    );
+}
+
+#[test]
 fn images_with_captions() {
     check(
         "![무대](https://a.org/1.png)*발표장*\n![둘](b.png)\n",

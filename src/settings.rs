@@ -211,6 +211,11 @@ impl Settings {
         self.words
     }
 
+    /// Has everything that says something drawn once more.
+    pub fn say_again(&self) {
+        self.speak.set(self.words.get_untracked());
+    }
+
     /// Sets the language.
     pub fn set_language(&self, to: LanguageChoice) {
         let spoken = to.language(self.library);

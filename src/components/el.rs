@@ -37,6 +37,8 @@ pub enum Child {
     Live(Live),
     /// What the page holds already, drawn at build time: the first element that matches. Nothing where there is none.
     Kept(&'static str),
+    /// The same, and what it was drawn from: from now on it changes with that.
+    Over(&'static str, Live),
     /// What stands in this place, as it is. Nothing where there is nothing yet.
     Same,
 }

@@ -53,8 +53,7 @@ fn chip_link(chip: &Chip, filter: &Filter, words: &Words) -> El {
         .attr_if("data-tag", is_tag.then_some(""))
         .attr_if("data-none", (chip.count == 0).then_some(""))
         .attr_if("aria-current", chip.chosen.then_some("true"))
-        .child(text.clone())
-        .child(" ")
+        .child(format!("{text} "))
         .child(el("span").class("filter-count").child(chip.count.to_string()));
     el("li").key(text).child(chip)
 }

@@ -1,5 +1,7 @@
 //! The shelf of posts: by year and conference, as a programme lists them, with the reader's choice in the address.
 
+use std::cell::Cell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -19,7 +21,7 @@ use crate::components::{
     status::{arrived_list, arrived_part},
 };
 use crate::library::{Load, title, use_library};
-use crate::platform::navigation::use_page;
+use crate::platform::navigation::{use_navigation, use_page};
 use crate::router::{place, use_router};
 use crate::routes::Route;
 use crate::words::{Words, use_words};
@@ -34,30 +36,34 @@ pub fn home_page() -> Live {
         (_, Some(before)) => before.clone(),
         (_, None) => Route::shelf(Filter::default()),
     });
+    // What was drawn at build time has its rows already.
+    let drawn = use_navigation().takes_page_over().then(|| chosen.get_untracked());
+    let stays = Cell::new(true);
+    let has_rows: Rc<dyn Fn() -> bool> = Rc::new(move || {
+        stays.set(stays.get() && drawn.as_ref() == Some(&chosen.get()));
+        stays.get()
+    });
+    let rows_left = has_rows.clone();
     use_page(move || {
         let (filter, page) = choice(chosen.get());
         let named = use_library().index().ok().map(|index| filter.spelled(&index));
         let called = choice_title(named.as_ref().unwrap_or(&filter), words.get());
-        title(shown(&filter, page), |_| words.get().page_title(&called))
+        let shown = if rows_left() { Ok(Catalog::default()) } else { shown(&filter, page) };
+        title(shown, |_| words.get().page_title(&called))
     });
     live(move || match arrived_list(use_library().index()) {
         // Each part for itself: what was chosen is seen at once, also while the posts are on their way.
-        Ok(index) => el("div")
-            .child(part(&index, chosen, masthead))
-            .child(part(&index, chosen, filters))
-            .child(part(&index, chosen, rows))
-            .child(part(&index, chosen, turner))
-            .into(),
+        Ok(index) => {
+            let (rows, has_rows) = (part(&index, chosen, rows), has_rows.clone());
+            el("div")
+                .child(part(&index, chosen, masthead))
+                .child(part(&index, chosen, filters))
+                .child(live(move || if has_rows() { Child::Same } else { rows() }))
+                .child(part(&index, chosen, turner))
+                .into()
+        }
         Err(status) => status,
     })
-}
-
-/// Draws aside what a choice changes at once, for nobody to see. A browser compiles what runs for the first time, and that
-/// takes a slow phone longer than the drawing: the first choice among 10,000 posts was answered after 84 ms instead of 103.
-pub fn rehearse(index: &Index) {
-    for draw in [masthead, filters, turner] {
-        drop(draw(index, &Filter::default(), 1).build());
-    }
 }
 
 /// The reader's choice, and the page of it.

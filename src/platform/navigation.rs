@@ -62,6 +62,8 @@ struct State {
     title: Option<String>,
     /// Whether the app has drawn no page yet.
     first: bool,
+    /// Whether the page that was drawn at build time is what the next page is drawn over.
+    taken: bool,
     /// Where the keyboard was when the page was to stay: it may be drawn anew for all that.
     focus: Option<String>,
     positions: Positions,
@@ -98,6 +100,7 @@ fn provide(base: String, location: Location) -> Navigation {
             arrival: None,
             title: None,
             first: true,
+            taken: false,
             focus: None,
             positions: Positions::default(),
         }),
@@ -174,6 +177,18 @@ impl Navigation {
     pub fn keep_page(&self) {
         self.kept.set(true);
         self.state.update_value(|state| state.arrival = None);
+    }
+
+    /// The page that was drawn at build time stays, but from now on the app draws it.
+    pub fn take_page_over(&self) {
+        links::settle();
+        self.state.update_value(|state| state.taken = true);
+        self.kept.set(false);
+    }
+
+    /// Whether the page that is drawn now is drawn over one from build time that shows the same. Only the first one is.
+    pub fn takes_page_over(&self) -> bool {
+        self.state.with_value(|state| state.taken && state.first)
     }
 
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.

@@ -20,7 +20,9 @@ function watch() {
   new PerformanceObserver(shifted).observe({ type: 'layout-shift', buffered: true });
   const changed = (records) => {
     if (document.readyState === 'loading') return;
-    for (const { type, target, attributeName } of records) {
+    for (const { type, target, attributeName, addedNodes, removedNodes } of records) {
+      // Where there may be something later, an empty text holds the place.
+      if (type === 'childList' && [...addedNodes].every(({ data }) => data === '') && !removedNodes.length) continue;
       const element = target.nodeType === Node.ELEMENT_NODE ? target : target.parentElement;
       // The rail of a post marks what is being read.
       if (!element?.closest('main') || element.closest('.rail[data-follows]')) continue;
@@ -171,6 +173,68 @@ test('what is chosen before the index has come is shown when it comes', async ({
   site.mend();
   await expect(posts(page)).toHaveCount(2);
   await expect(chip(page, 'lecture')).toHaveAttribute('aria-current', 'true');
+});
+
+for (const [name, address] of [['home', ''], ['tag', PAGES.tag], ['year', PAGES.year]]) {
+  test(`a shelf that the reader points at is the app's own from then on, as it stands, and a choice changes only what differs: ${name}`, async ({ page }) => {
+    await page.addInitScript(watch);
+    await page.goto(address);
+    await answers(page);
+    expect((await aSecondLater(page)).changes).toEqual([]);
+    const before = await page.evaluate(drawing);
+    await page.evaluate(() => (window.chips = [...document.querySelectorAll('a.filter-chip')]));
+    const pointed = main(page).locator('a.filter-chip:not([aria-current])').first();
+    const at = await pointed.evaluate((chip) => window.chips.indexOf(chip));
+    await pointed.hover();
+    const { shifts, changes } = await aSecondLater(page);
+    expect(shifts).toEqual([]);
+    expect(changes.length).toBeGreaterThan(0);
+    expect(changes.filter((change) => !change.startsWith('attributes href ')), 'only how links are written').toEqual([]);
+    expect(await page.evaluate(drawing)).toEqual(before);
+    await pointed.click();
+    await expect.poll(() => page.evaluate((at) => window.chips[at].ariaCurrent, at)).toBe('true');
+    expect(await page.evaluate((at) => document.activeElement === window.chips[at], at)).toBe(true);
+    const drawn = await page.evaluate(drawing);
+    await page.reload();
+    await answers(page);
+    expect(await page.evaluate(drawing)).toEqual(drawn);
+  });
+}
+
+test('what a browser or an extension has put into a shelf does not come between', async ({ page }) => {
+  await page.goto('');
+  await answers(page);
+  await page.evaluate(() => {
+    // As translators do.
+    const count = document.querySelector('.masthead-counts span');
+    const font = document.createElement('font');
+    font.textContent = `${count.textContent} (en)`;
+    count.replaceChildren(font);
+    document.querySelector('.filters').prepend(document.createElement('mark'));
+    document.querySelector('.filter-chip').append('!');
+  });
+  await chip(page, 'lecture').click();
+  await expect(posts(page)).toHaveCount(2);
+  await expect(main(page).locator('mark, font')).toHaveCount(0);
+  await page.goBack();
+  await expect(posts(page)).toHaveCount(5);
+  const drawn = await page.evaluate(drawing);
+  await page.reload();
+  await answers(page);
+  expect(await page.evaluate(drawing)).toEqual(drawn);
+});
+
+test('the app is asked for once, also where the first frame is late', async ({ page }) => {
+  await page.addInitScript(() => {
+    const later = window.requestAnimationFrame.bind(window);
+    window.requestAnimationFrame = (call) => setTimeout(() => later(call), document.readyState === 'loading' ? 1500 : 0);
+  });
+  await page.goto('');
+  await answers(page);
+  await aSecondLater(page);
+  await aSecondLater(page);
+  const asked = await page.evaluate(() => performance.getEntriesByType('resource').filter(({ name }) => /_bg\.wasm/.test(name)).length);
+  expect(asked).toBe(1);
 });
 
 test('a choice, Back, a post, Back: as always, and the page is never loaded again', async ({ page }) => {

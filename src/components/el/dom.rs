@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::tachys::dom::document;
-use leptos::tachys::renderer::{Rndr, types};
+use leptos::tachys::renderer::{CastFrom, Rndr, types};
 
 use super::{Child, El, Listener, Live, Parts, Text};
 use crate::platform::dom::{Listening, listen};
@@ -31,7 +31,7 @@ pub struct Frame {
 /// way where it draws something else.
 pub fn mount(frame: Frame) {
     let Some(body) = document().body() else { return };
-    let main = document().query_selector("main").ok().flatten().unwrap_or_else(|| {
+    let main = find("main").unwrap_or_else(|| {
         let main = Rndr::create_element("main", None);
         Rndr::set_attribute(&main, "id", "main");
         Rndr::insert_node(&body, &main, None);
@@ -49,7 +49,7 @@ pub fn mount(frame: Frame) {
 
 /// Puts a part where something was drawn at build time, unless it is that.
 fn place(part: Live, drawn: &str, parent: &types::Element, before: Option<&types::Node>) {
-    let drawn = document().query_selector(drawn).ok().flatten();
+    let drawn = find(drawn);
     let state = Child::Live(part).build();
     let node = state.node();
     if drawn.as_deref() != Some(&node) {
@@ -63,7 +63,7 @@ fn place(part: Live, drawn: &str, parent: &types::Element, before: Option<&types
 
 /// Puts a part in the place of the first element that matches, drawn at build time.
 pub fn adopt(part: Live, drawn: &str) {
-    if let Ok(Some(element)) = document().query_selector(drawn)
+    if let Some(element) = find(drawn)
         && let Some(parent) = element.parent_element()
     {
         place(part, drawn, &parent, Some(&element));
@@ -94,15 +94,29 @@ struct Element {
 impl Child {
     /// Makes the node, or takes it from the page. It is not put anywhere yet.
     pub fn build(self) -> State {
+        self.build_over(None)
+    }
+
+    /// Makes the node; or takes the one that was drawn from the same at build time, if it is of that kind: browsers
+    /// translate, and extensions add. Attributes are not compared.
+    fn build_over(self, drawn: Option<types::Node>) -> State {
         State(match self {
-            Self::Text(text) => Kind::Text(Rndr::create_text_node(&text), text),
-            Self::El(element) => Kind::El(element.build()),
-            Self::Live(part) => Kind::Live(follow(part)),
-            Self::Kept(selector) => match document().query_selector(selector).ok().flatten() {
+            Self::Text(text) => {
+                let same = |drawn: &types::Text| drawn.node_value().as_deref() == Some(&*text);
+                let drawn = drawn.and_then(types::Text::cast_from).filter(same);
+                Kind::Text(drawn.unwrap_or_else(|| Rndr::create_text_node(&text)), text)
+            }
+            Self::El(element) => Kind::El(element.build(drawn)),
+            Self::Live(part) => Kind::Live(follow(part, drawn)),
+            Self::Over(selector, part) => Kind::Live(follow(part, find(selector).map(Into::into))),
+            Self::Kept(selector) => match find(selector) {
                 Some(element) => Kind::Kept(element),
                 None => return Self::Same.build(),
             },
-            Self::Same => Kind::Text(Rndr::create_text_node(""), "".into()),
+            Self::Same => match drawn.and_then(types::Element::cast_from) {
+                Some(drawn) => Kind::Kept(drawn),
+                None => Kind::Text(Rndr::create_text_node(""), "".into()),
+            },
         })
     }
 
@@ -140,15 +154,21 @@ impl Child {
     }
 }
 
-/// Draws a part now, and again whenever a signal changes that it reads.
-fn follow(part: Live) -> RenderEffect<State> {
+/// Draws a part now, anew or over what was drawn from the same at build time, and again whenever a signal changes that it
+/// reads.
+fn follow(part: Live, mut drawn: Option<types::Node>) -> RenderEffect<State> {
     RenderEffect::new(move |state: Option<State>| match state {
         Some(mut state) => {
             part().rebuild(&mut state);
             state
         }
-        None => part().build(),
+        None => part().build_over(drawn.take()),
     })
+}
+
+/// The first element that matches.
+fn find(selector: &str) -> Option<types::Element> {
+    document().query_selector(selector).ok().flatten()
 }
 
 impl State {
@@ -187,17 +207,35 @@ impl State {
 }
 
 impl El {
-    fn build(self) -> Element {
+    fn build(self, drawn: Option<types::Node>) -> Element {
         let Parts { tag, key, attributes, listeners, children, markup } = *self.0;
-        let element = Rndr::create_element(tag, None);
-        for (name, value) in &attributes {
-            set_attribute(&element, name, value);
+        let same = |drawn: &types::Element| drawn.node_name().eq_ignore_ascii_case(tag);
+        let drawn = drawn.and_then(types::Element::cast_from).filter(same);
+        let is_new = drawn.is_none();
+        let element = drawn.unwrap_or_else(|| Rndr::create_element(tag, None));
+        if is_new {
+            for (name, value) in &attributes {
+                set_attribute(&element, name, value);
+            }
+            if !markup.is_empty() {
+                set_markup(&element, &markup);
+            }
         }
-        if !markup.is_empty() {
-            set_markup(&element, &markup);
+        let mut next = Rndr::first_child(&element);
+        let build = |child: Child| {
+            let state = child.build_over(next.clone());
+            let node = state.node();
+            if next.as_ref() != Some(&node) {
+                Rndr::insert_node(&element, &node, next.as_ref());
+            }
+            next = Rndr::next_sibling(&node);
+            state
+        };
+        let children: Vec<State> = children.into_iter().map(build).collect();
+        while let Some(left) = next.filter(|_| markup.is_empty()) {
+            next = Rndr::next_sibling(&left);
+            Rndr::remove(&left);
         }
-        let children: Vec<State> = children.into_iter().map(Child::build).collect();
-        children.iter().for_each(|child| child.put_into(&element));
         let listeners = attach(&element, listeners);
         Element { tag, key, element, attributes, listeners, children, markup }
     }

@@ -12,7 +12,7 @@ pub fn write(part: Child, html: &mut String) {
     match part {
         Child::Text(text) => escape(&text, html),
         Child::El(element) => write_element(element, html),
-        Child::Live(part) => write(part(), html),
+        Child::Live(part) | Child::Over(_, part) => write(part(), html),
         Child::Kept(_) | Child::Same => {}
     }
 }

@@ -86,8 +86,8 @@ fn learn(updates: Updates, stays: bool) -> Option<El> {
 }
 
 /// Asks for the index before it is needed; then a shelf that was drawn at build time becomes one that the app has drawn. So
-/// the first choice changes only what differs, as the next ones do: on a slow phone, among 10,000 posts, that takes some 50 ms instead of 65.
-/// A shelf with an offer to keep it, which lives already, waits for the choice.
+/// the first choice changes only what differs, as the next ones do: on a slow phone, among 10,000 posts, in some 50 ms and
+/// not 65. A shelf with an offer to keep it, which lives already, waits for the choice.
 fn get_ready(library: Library, is_near: bool, navigation: Navigation) -> Option<El> {
     let shelf = || dom::exists("main .shelf") && !dom::exists("main .keep");
     if is_near && library.index().is_ok() && navigation.is_kept() && shelf() {

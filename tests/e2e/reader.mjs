@@ -55,6 +55,8 @@ export async function opensPost(page) {
 /** Every kind of page opens while the host is away, all of one version. */
 export async function worksOffline(page, site, app) {
   await isWhole(page, app);
+  // A page that no worker answers for may still ask for its icon.
+  await page.waitForLoadState('networkidle');
   await site.stop();
   await page.goto(POST.page);
   await expect(heading(page)).toHaveText(POST.title);

@@ -22,6 +22,7 @@ mod progress;
 #[cfg(test)]
 mod samples;
 mod script;
+mod searched;
 mod shell;
 mod site;
 mod styles;
@@ -145,6 +146,7 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
         || {
             parts.write(&output)?;
             library.write(&output)?;
+            searched::write(&library, &press.posts, &output)?;
             press.print(&places, &output)?;
             announced(&output, &library, &press, &places)
         },

@@ -11,7 +11,7 @@ pub mod html;
 mod library;
 mod limits;
 mod model;
-mod order;
+pub mod order;
 mod parse;
 mod slug;
 pub mod tree;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::compress::{codings, is_coding};
-use hugi_app::routes::INDEX;
+use hugi_app::routes::{INDEX, SEARCH};
 use sha2::{Digest, Sha256};
 
 /// Why the bundle could not be made, as one sentence.
@@ -128,7 +128,7 @@ fn is_ours(path: &str, file: &Path) -> Result<bool, Problem> {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     let digest = stem.rsplit(['-', '/']).next().unwrap_or(stem);
     let hashed = digest.len() == 16 && digest.bytes().all(|byte| byte.is_ascii_hexdigit());
-    Ok(path == INDEX || hashed && path.starts_with("library/"))
+    Ok([INDEX, SEARCH].contains(&path) || hashed && path.starts_with("library/"))
 }
 
 /// Removes a folder and those in it, as far as nothing else is in them; whether it is gone.

@@ -3,7 +3,7 @@
 //! Most of the time that a large bundle takes goes into creating its files, nine for each post. So what a file is made from
 //! has a stamp, made of the stamps of posts and of counts and never of what is drawn: an edit costs its own pages.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -97,6 +97,12 @@ impl Output {
         Ok(())
     }
 
+    /// The files of the last bundle whose paths start so, by what they were made from.
+    pub(super) fn before(&self, start: &str) -> HashMap<u64, &str> {
+        let files = self.before.files.iter().filter(|(path, _)| path.starts_with(start));
+        files.map(|(path, stamp)| (*stamp, path.as_str())).collect()
+    }
+
     /// A file of the app, which lies there already.
     pub(super) fn keep(&self, file: &Path) -> Result<(), Problem> {
         let (path, bytes) = (below(&self.dist, file), read(file)?);
@@ -108,7 +114,8 @@ impl Output {
         Ok(())
     }
 
-    fn note(&self, path: &str, stamp: u64) {
+    /// Says that a file of the last bundle stays.
+    pub(super) fn note(&self, path: &str, stamp: u64) {
         let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
         written.push((path.to_owned(), stamp));
     }

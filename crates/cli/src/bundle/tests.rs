@@ -4,6 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use hugi_app::routes::SEARCH;
+use notes::catalog::from_bytes;
+use search::engine::Engine;
+use search::manifest::Manifest;
+
 use super::files::{below, digest, walk};
 use super::*;
 
@@ -195,6 +200,73 @@ fn links_lead_to_pages_that_are_there() {
         }
     }
     assert!(links > 100, "{links}");
+}
+
+/// What a query finds in a bundle: slugs, and how many files it took.
+fn found(folder: &Folder, typed: &str) -> (Vec<String>, usize) {
+    let files = folder.dist();
+    let manifest = from_bytes(&files[SEARCH]).expect("the list of files is whole");
+    let mut engine = Engine::new(manifest);
+    for came in 0.. {
+        let Some(name) = engine.needs(typed, 1_000).into_iter().next() else {
+            let slugs = engine.ask(typed, 1_000).results.into_iter().map(|found| found.slug);
+            return (slugs.collect(), came);
+        };
+        let bytes = files[&format!("library/{name}")].clone();
+        engine.give(&name, bytes).expect("the file is whole");
+    }
+    unreachable!("a library has so many files")
+}
+
+#[test]
+fn a_small_library_is_looked_through() {
+    let folder = Folder::new("search-small");
+    folder.bundle();
+    let (slugs, files) = found(&folder, "파이콘");
+    assert_eq!((slugs.len(), files), (1, 1));
+    assert!(!folder.dist().keys().any(|path| path.contains("gram-")));
+}
+
+#[test]
+fn a_large_library_has_lists_which_outlast_an_edit() {
+    let folder = Folder::new("search-large");
+    let filler = "- 물결은 높이보다 길이를 먼저 재고, 그다음에 바람을 묻는다.\n".repeat(60);
+    let post =
+        |n: u32| format!("---\ntitle: {n}번째 글\ndate: 2019-01-01\n---\n\n{filler}낱말{n}끝.\n");
+    for n in 0..90 {
+        folder.put(&format!("posts/wave-{n}.md"), post(n).as_bytes());
+    }
+    folder.bundle();
+    let manifest = |folder: &Folder| -> Manifest {
+        from_bytes(&folder.dist()[SEARCH]).expect("the list of files is whole")
+    };
+    let before = manifest(&folder);
+    assert!(!before.texts.is_empty() && before.blocks.iter().all(|block| block.first.is_some()));
+    let (slugs, files) = found(&folder, "\"낱말70끝\"");
+    assert_eq!(slugs, ["wave-70"]);
+    assert!(files < 8, "{files} files of {} for one word", before.blocks.len());
+
+    folder.put("posts/wave-70.md", post(700).as_bytes());
+    folder.put("posts/wave-new.md", post(701).as_bytes());
+    fs::remove_file(folder.0.join("posts/wave-3.md")).expect("it is there");
+    folder.bundle();
+    let after = manifest(&folder);
+    assert_eq!((&after.names, &after.texts), (&before.names, &before.texts));
+    let unknown = after.blocks.iter().filter(|block| block.first.is_none()).count();
+    assert!((1..=3).contains(&unknown), "{unknown} of {}", after.blocks.len());
+    for (word, expected) in [
+        ("낱말70끝", None),
+        ("낱말700끝", Some("wave-70")),
+        ("낱말701끝", Some("wave-new")),
+        ("낱말3끝", None),
+        ("낱말42끝", Some("wave-42")),
+    ] {
+        assert_eq!(
+            found(&folder, &format!("\"{word}\"")).0,
+            Vec::from_iter(expected.map(str::to_owned)),
+            "{word}"
+        );
+    }
 }
 
 #[test]

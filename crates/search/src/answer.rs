@@ -1,0 +1,86 @@
+//! What was found, as it is shown and sent.
+
+use serde::{Deserialize, Serialize};
+
+use crate::find::Part;
+use crate::pattern::Closeness;
+
+/// A stretch of a text, in bytes: its start, and its end.
+pub type Stretch = (u32, u32);
+
+/// What is answered to a query.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// What was asked, as it was typed.
+    pub typed: String,
+    /// The best of what was found, the best first.
+    pub results: Vec<Found>,
+    /// How much was found in all.
+    pub total: u32,
+    /// How many posts have been searched, and how many there are.
+    pub searched: (u32, u32),
+    /// Names that hold all words.
+    pub names: Vec<Name>,
+    /// What else may have been meant, if little was found: queries, each with how much it finds.
+    pub offers: Vec<(String, u32)>,
+}
+
+/// Something that was found: a session, what stands around sessions, or a post as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Found {
+    /// The post's slug.
+    pub slug: String,
+    /// The session's id; empty for the post, or what stands around its sessions.
+    pub id: String,
+    /// The title of the session, or of the post.
+    pub title: Marked,
+    /// What stands around the words; empty for a post as a whole.
+    pub snippet: Marked,
+    /// Whether sentences of the snippet are cut at its start, and at its end.
+    pub cut: (bool, bool),
+    /// The conference, without its year.
+    pub event: Option<String>,
+    /// The year to file it under.
+    pub year: Option<i32>,
+    /// The number of the day, where stated.
+    pub day: Option<u32>,
+    /// Who spoke.
+    pub speakers: Vec<String>,
+    /// Whether it links to slides.
+    pub has_slides: bool,
+    /// How close it is to what was typed.
+    pub closeness: Closeness,
+    /// Where words were met.
+    pub why: Vec<Part>,
+}
+
+/// A text, and where words stand in it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    /// The text.
+    pub text: String,
+    /// Where words stand in it: in order, without overlaps.
+    pub marks: Vec<Stretch>,
+}
+
+/// A name that leads to sessions.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Name {
+    /// Of what.
+    pub kind: NameKind,
+    /// The name, and where words stand in it.
+    pub name: Marked,
+    /// How many sessions or posts it leads to.
+    pub count: u32,
+}
+
+/// What has a name that leads to sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum NameKind {
+    /// Somebody who spoke.
+    Speaker,
+    /// A tag.
+    Tag,
+    /// A conference.
+    Event,
+}

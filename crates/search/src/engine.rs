@@ -1,0 +1,373 @@
+//! A library that is searched: its posts, compared one by one, as far as they have come.
+//!
+//! For as many posts as a browser has at hand anyway, that is faster than any index, and finds everything that is there. Of
+//! a large library, lists say which posts must come to be compared: see [`manifest`].
+//!
+//! [`manifest`]: crate::manifest
+
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use notes::catalog::from_bytes;
+use notes::order::{sort_by, sort_by_key};
+
+use crate::answer::{Answer, Found, Marked, Name, NameKind};
+use crate::candidates::{Files, candidates};
+use crate::document::Document;
+use crate::find::{Match, Prepared, Wanted};
+use crate::keyboard::other_layout;
+use crate::manifest::{Block, Manifest};
+use crate::pattern::{Closeness, Pattern};
+use crate::query::Query;
+use crate::rank::Rank;
+use crate::snippet::snippet;
+use crate::words::Words;
+
+/// How many characters of a text are shown, at most.
+const SNIPPET: usize = 140;
+/// With fewer results than this, words that are spelled alike are looked for, too.
+const FEW: usize = 3;
+/// How many blocks are asked for before what they hold is looked at.
+const AT_ONCE: usize = 4;
+/// How many names of a kind are shown.
+const NAMES: usize = 5;
+
+/// A library that is searched.
+#[derive(Clone, Debug, Default)]
+pub struct Engine {
+    manifest: Manifest,
+    /// What has come of the manifest's blocks, in their order.
+    blocks: Vec<Option<Vec<Post>>>,
+    /// What has come of the manifest's lists.
+    lists: Files,
+    words: OnceCell<Words>,
+}
+
+type Post = (Document, Prepared);
+
+type Hit<'a> = (Rank, &'a Document, Match);
+
+impl Engine {
+    /// A library of which no block has come yet.
+    pub fn new(manifest: Manifest) -> Self {
+        let blocks = vec![None; manifest.blocks.len()];
+        Self { manifest, blocks, ..Self::default() }
+    }
+
+    /// The names of the files without which a query may find less than so many results; the most useful first.
+    pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
+        let query = Query::parse(typed);
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let wanted = Wanted::new(&query);
+        let has_lists = !self.manifest.texts.is_empty() && !wanted.words().is_empty();
+        let unlisted = |block: &Block| !has_lists || block.first.is_none();
+        let mut needs: Vec<String> = self.missing(unlisted).collect();
+        if !has_lists || !needs.is_empty() {
+            return needs;
+        }
+        let places = [&self.manifest.names, &self.manifest.texts].map(|lists| {
+            let found = candidates(&wanted, lists, &self.lists);
+            needs.extend(found.missing);
+            found.sections
+        });
+        if !needs.is_empty() || self.hits(&wanted).len() >= most {
+            return needs;
+        }
+        for (block, _) in places.concat().into_iter().filter_map(|at| self.manifest.place(at)) {
+            let name = self.manifest.blocks[block].name();
+            if self.blocks[block].is_none() && !needs.contains(&name) {
+                needs.push(name);
+            }
+            if needs.len() == AT_ONCE {
+                break;
+            }
+        }
+        needs
+    }
+
+    /// The names of blocks that have not come.
+    fn missing(&self, which: impl Fn(&Block) -> bool) -> impl Iterator<Item = String> {
+        let blocks = self.manifest.blocks.iter().zip(&self.blocks);
+        let missing = blocks.filter(move |(block, come)| come.is_none() && which(block));
+        missing.map(|(block, _)| block.name())
+    }
+
+    /// Takes a file that has come.
+    ///
+    /// # Errors
+    ///
+    /// What was expected and what was found, if it is damaged.
+    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
+        if let Some(at) = self.manifest.blocks.iter().position(|block| block.name() == name) {
+            let prepare = |post: Document| {
+                let prepared = Prepared::new(&post);
+                (post, prepared)
+            };
+            let documents: Vec<Document> = from_bytes(&bytes)?;
+            self.blocks[at] = Some(documents.into_iter().map(prepare).collect());
+            self.words = OnceCell::new();
+        }
+        let mut lists = self.manifest.names.iter().chain(&self.manifest.texts);
+        if let Some(list) = lists.find(|list| list.name() == name) {
+            self.lists.insert(list.digest, bytes);
+        }
+        Ok(())
+    }
+
+    /// The posts that have come, the newest first, with their numbers.
+    fn posts(&self) -> impl Iterator<Item = (u32, &Post)> {
+        let mut first = 0;
+        self.manifest.blocks.iter().zip(&self.blocks).flat_map(move |(block, posts)| {
+            let from = first;
+            first += block.posts;
+            (from..).zip(posts.iter().flatten())
+        })
+    }
+
+    /// What a query finds: as many as wanted of the best results.
+    pub fn ask(&self, typed: &str, most: usize) -> Answer {
+        let query = Query::parse(typed);
+        if query.is_empty() {
+            return Answer { typed: typed.to_owned(), ..Answer::default() };
+        }
+        let (wanted, hits) = self.search(&query);
+        let results = hits.iter().take(most).filter_map(|(_, post, found)| show(post, found));
+        Answer {
+            typed: typed.to_owned(),
+            results: results.collect(),
+            total: count(hits.len()),
+            searched: (count(self.posts().count()), self.manifest.posts()),
+            names: self.names(&wanted),
+            offers: if hits.len() < FEW { self.offers(typed, &query) } else { Vec::new() },
+        }
+    }
+
+    /// What a query finds, in order; and, if that is little, what is spelled much alike.
+    fn search(&self, query: &Query) -> (Wanted, Vec<Hit<'_>>) {
+        let mut wanted = Wanted::new(query);
+        let hits = self.hits(&wanted);
+        if hits.len() >= FEW {
+            return (wanted, hits);
+        }
+        let terms = query.terms.iter().filter(|term| !term.is_excluded);
+        let mut is_more = false;
+        for (at, term) in terms.enumerate().filter(|(_, term)| !term.is_phrase) {
+            for word in self.words().like(&term.folded) {
+                wanted.add(at, Pattern::of(word, Closeness::Typo));
+                is_more = true;
+            }
+        }
+        let hits = if is_more { self.hits(&wanted) } else { hits };
+        (wanted, hits)
+    }
+
+    fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
+        let mut hits: Vec<Hit<'_>> = Vec::new();
+        for (at, (post, prepared)) in self.posts() {
+            let found = wanted.find(post, prepared).into_iter();
+            hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
+        }
+        sort_by_key(&mut hits, |(rank, ..)| *rank);
+        hits
+    }
+
+    fn words(&self) -> &Words {
+        self.words.get_or_init(|| Words::of(self.posts().flat_map(|(_, (_, post))| post.texts())))
+    }
+
+    /// The names that hold all words, the most frequent of each kind.
+    fn names(&self, wanted: &Wanted) -> Vec<Name> {
+        let mut all: Vec<(NameKind, &str)> = Vec::new();
+        for (_, (post, _)) in self.posts() {
+            let speakers = post.sections.iter().flat_map(|section| &section.speakers);
+            all.extend(speakers.map(|name| (NameKind::Speaker, name.as_str())));
+            all.extend(post.tags.iter().map(|name| (NameKind::Tag, name.as_str())));
+            all.extend(post.event.iter().map(|name| (NameKind::Event, name.as_str())));
+        }
+        sort_by(&mut all, |a, b| a.cmp(b));
+        let mut names: Vec<Name> = Vec::new();
+        for same in all.chunk_by(|a, b| a == b) {
+            let (kind, name) = same[0];
+            if let Some(marks) = wanted.all_in(name) {
+                let name = marked(name, 0..name.len(), &marks);
+                names.push(Name { kind, name, count: count(same.len()) });
+            }
+        }
+        sort_by_key(&mut names, |name| (name.kind, u32::MAX - name.count));
+        let of_kind = names.chunk_by(|a, b| a.kind == b.kind);
+        of_kind.flat_map(|names| names.iter().take(NAMES)).cloned().collect()
+    }
+
+    /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
+    fn offers(&self, typed: &str, query: &Query) -> Vec<(String, u32)> {
+        let without = query.each_without_one().into_iter();
+        let found = |typed: String| {
+            let query = Query::parse(&typed);
+            let hits = self.hits(&Wanted::new(&query)).len();
+            (hits > 0 && !query.is_empty()).then(|| (typed, count(hits)))
+        };
+        other_layout(typed).into_iter().chain(without).filter_map(found).collect()
+    }
+}
+
+/// A match as it is shown.
+fn show(post: &Document, found: &Match) -> Option<Found> {
+    let section = match found.section {
+        Some(at) => Some(post.sections.get(at)?),
+        None => None,
+    };
+    let named = section.filter(|section| section.is_session());
+    // Around sessions, the title is the post's, in which nothing was marked.
+    let (title, marks) = match (named, section) {
+        (Some(session), _) => (&session.title, found.title_marks.as_slice()),
+        (None, Some(_)) => (&post.title, [].as_slice()),
+        (None, None) => (&post.title, found.title_marks.as_slice()),
+    };
+    let text = section.map_or("", |section| &section.text);
+    let shown = snippet(text, &found.text_marks, SNIPPET);
+    Some(Found {
+        slug: post.slug.clone(),
+        id: named.map(|session| session.id.clone()).unwrap_or_default(),
+        title: marked(title, 0..title.len(), marks),
+        snippet: marked(text, shown.range.clone(), &found.text_marks),
+        cut: (shown.starts_within, shown.ends_within),
+        event: post.event.clone(),
+        year: post.year,
+        day: named.and_then(|session| session.day),
+        speakers: named.map(|session| session.speakers.clone()).unwrap_or_default(),
+        has_slides: named.is_some_and(|session| session.has_slides),
+        closeness: found.fit.closeness,
+        why: found.why.clone(),
+    })
+}
+
+/// A stretch of a text with the marks that stand in it.
+fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Marked {
+    let inside = marks.iter().filter(|mark| range.start <= mark.start && mark.end <= range.end);
+    let marks = inside.map(|mark| (count(mark.start - range.start), count(mark.end - range.start)));
+    Marked { marks: marks.collect(), text: text[range.clone()].to_owned() }
+}
+
+fn count(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notes::catalog::to_bytes;
+
+    use crate::document::Section;
+
+    fn engine() -> Engine {
+        let post = |slug: &str, year: i32, sections: &[(&str, &str, &str)]| Document {
+            slug: slug.to_owned(),
+            title: format!("물결회의 {year} 후기"),
+            event: Some("물결회의".to_owned()),
+            year: Some(year),
+            tags: vec!["python".to_owned()],
+            sections: sections
+                .iter()
+                .map(|(title, speaker, text)| Section {
+                    id: title.replace(' ', "-"),
+                    title: (*title).to_owned(),
+                    speakers: vec![(*speaker).to_owned()],
+                    text: (*text).to_owned(),
+                    ..Section::default()
+                })
+                .collect(),
+        };
+        let mut engine = Engine::new(Manifest {
+            blocks: [1, 2].map(|digest| Block { digest, posts: 1, first: None }).into(),
+            ..Manifest::default()
+        });
+        let posts = [
+            post(
+                "new",
+                2020,
+                &[("서버 운영", "김하늘", "쿠버네티스로 옮겼다. 쿠버네티스는 크다.")],
+            ),
+            post(
+                "old",
+                2019,
+                &[
+                    ("쿠버네티스", "이바다", "처음부터 본다."),
+                    ("배포", "김하늘", "쿠버네티스 위의 배포."),
+                ],
+            ),
+        ];
+        for (block, post) in engine.manifest.blocks.clone().iter().zip(posts) {
+            engine.give(&block.name(), to_bytes(&vec![post])).expect("the block is whole");
+        }
+        engine
+    }
+
+    #[track_caller]
+    fn check(typed: &str, expected: &[&str]) {
+        let answer = engine().ask(typed, 10);
+        let told = |found: &Found| {
+            let marks = found
+                .snippet
+                .marks
+                .iter()
+                .map(|(a, b)| &found.snippet.text[*a as usize..*b as usize]);
+            format!("{}/{} {}", found.slug, found.id, marks.collect::<Vec<_>>().join("|"))
+                .trim_end()
+                .to_owned()
+        };
+        assert_eq!(answer.results.iter().map(told).collect::<Vec<_>>(), expected, "{typed}");
+    }
+
+    #[test]
+    fn titles_then_the_denser_then_the_newer() {
+        check(
+            "쿠버네티스",
+            &["old/쿠버네티스", "new/서버-운영 쿠버네티스|쿠버네티스", "old/배포 쿠버네티스"],
+        );
+    }
+
+    #[test]
+    fn what_nobody_wrote_is_taken_for_what_is_spelled_alike() {
+        check("쿠버네틱스 배포", &["old/배포 쿠버네티스|배포"]);
+        check(
+            "쿠버네틱스",
+            &["old/쿠버네티스", "new/서버-운영 쿠버네티스|쿠버네티스", "old/배포 쿠버네티스"],
+        );
+    }
+
+    #[test]
+    fn what_has_not_come_is_told() {
+        let mut engine = engine();
+        assert_eq!(engine.ask("배포", 1).searched, (2, 2));
+        let (document, _) = engine.blocks[1].take().expect("it has come").remove(0);
+        assert_eq!(engine.ask("배포", 1).searched, (1, 2));
+        let name = engine.manifest.blocks[1].name();
+        assert_eq!(engine.needs("배포", 1), std::slice::from_ref(&name));
+        assert!(engine.give(&name, vec![0xFF]).is_err());
+        engine.give(&name, to_bytes(&vec![document])).expect("the block is whole");
+        assert!(engine.needs("배포", 1).is_empty());
+        assert_eq!(engine.ask("배포", 1).total, 1);
+    }
+
+    #[test]
+    fn names_that_hold_all_words_lead_on() {
+        let names = |typed: &str| -> Vec<(NameKind, String, u32)> {
+            let names = engine().ask(typed, 1).names;
+            names.into_iter().map(|name| (name.kind, name.name.text, name.count)).collect()
+        };
+        assert_eq!(names("하늘"), [(NameKind::Speaker, "김하늘".to_owned(), 2)]);
+        assert_eq!(names("PYTHON"), [(NameKind::Tag, "python".to_owned(), 2)]);
+        assert_eq!(names("하늘 배포"), []);
+    }
+
+    #[test]
+    fn where_nothing_is_found_something_near_is_offered() {
+        let offers = |typed: &str| engine().ask(typed, 1).offers;
+        assert_eq!(offers("qovh"), [("배포".to_owned(), 1)]);
+        assert_eq!(offers("배포 없는말"), [("배포".to_owned(), 1)]);
+        assert_eq!(offers("배포 tag:java"), [("배포".to_owned(), 1)]);
+        assert_eq!(offers("없는말"), []);
+    }
+}

@@ -1,0 +1,412 @@
+//! What of a post matches a query, where, and how closely.
+//!
+//! All words of a query must be met, each by the session itself or by what is said of its post; and one of them by the
+//! session itself, or else the post is what was found.
+
+use std::ops::Range;
+
+use notes::order::sort_by_key;
+use serde::{Deserialize, Serialize};
+
+use crate::document::{Document, Section};
+use crate::fold::Folded;
+use crate::pattern::{Closeness, Pattern, patterns};
+use crate::query::{Facet, Field, Query, Term};
+
+/// A query as it is looked for.
+#[derive(Clone, Debug, Default)]
+pub struct Wanted {
+    /// For every word that must be there, what may stand for it, the closest first.
+    words: Vec<Vec<Pattern>>,
+    /// What must not be there.
+    unwanted: Vec<Pattern>,
+    facets: Vec<Facet>,
+}
+
+/// Where a word was met; the more telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// A speaker, a tag, the conference, the title of the post around.
+    Names,
+    /// The text.
+    Text,
+}
+
+/// How well something matches; the better is the less.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Fit {
+    /// That of the word that was met least closely.
+    pub closeness: Closeness,
+    /// The places of all words, added up.
+    pub parts: u32,
+}
+
+/// What was found in a post.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The section; `None` for the post as a whole.
+    pub section: Option<usize>,
+    /// How well it matches.
+    pub fit: Fit,
+    /// How often the words stand in its text.
+    pub count: u32,
+    /// Where words stand in the title, in bytes.
+    pub title_marks: Vec<Range<usize>>,
+    /// Where words stand in the text, in bytes.
+    pub text_marks: Vec<Range<usize>>,
+    /// In which parts words were met: see [`Part`].
+    pub why: Vec<Part>,
+}
+
+/// A post, ready to be compared again and again.
+#[derive(Clone, Debug)]
+pub struct Prepared {
+    title: Folded,
+    /// Tags and conference.
+    names: Vec<Folded>,
+    sections: Vec<PreparedSection>,
+}
+
+#[derive(Clone, Debug)]
+struct PreparedSection {
+    title: Folded,
+    speakers: Vec<Folded>,
+    text: Folded,
+}
+
+impl Prepared {
+    /// The folded texts of the post, one after the other.
+    pub fn texts(&self) -> impl Iterator<Item = &[char]> {
+        let own = self.sections.iter().flat_map(|section| {
+            [&section.title, &section.text].into_iter().chain(&section.speakers)
+        });
+        [&self.title].into_iter().chain(&self.names).chain(own).map(Folded::chars)
+    }
+
+    /// What names a section: its title, its speakers, and what is said of the post.
+    pub fn names_of(&self, section: usize) -> impl Iterator<Item = &[char]> {
+        let own = self.sections.get(section).into_iter();
+        let own = own.flat_map(|section| [&section.title].into_iter().chain(&section.speakers));
+        [&self.title].into_iter().chain(&self.names).chain(own).map(Folded::chars)
+    }
+
+    /// The text of a section.
+    pub fn text_of(&self, section: usize) -> Option<&[char]> {
+        self.sections.get(section).map(|section| section.text.chars())
+    }
+
+    /// Folds all texts of a post.
+    pub fn new(document: &Document) -> Self {
+        let names = document.tags.iter().chain(&document.event).map(|name| Folded::new(name));
+        let section = |section: &Section| PreparedSection {
+            title: Folded::new(&section.title),
+            speakers: section.speakers.iter().map(|name| Folded::new(name)).collect(),
+            text: Folded::new(&section.text),
+        };
+        Self {
+            title: Folded::new(&document.title),
+            names: names.collect(),
+            sections: document.sections.iter().map(section).collect(),
+        }
+    }
+}
+
+impl Wanted {
+    /// What a query asks for, as far as that needs no dictionary.
+    pub fn new(query: &Query) -> Self {
+        let (unwanted, words): (Vec<_>, Vec<_>) =
+            query.terms.iter().partition(|term| term.is_excluded);
+        let of = |term: &&Term| match term.is_phrase {
+            true => vec![Pattern::of(&term.folded, Closeness::Literal)],
+            false => patterns(&term.folded),
+        };
+        Self {
+            words: words.iter().map(of).collect(),
+            unwanted: unwanted
+                .iter()
+                .map(|term| Pattern::of(&term.folded, Closeness::Literal))
+                .collect(),
+            facets: query.facets.clone(),
+        }
+    }
+
+    /// What may stand for each word, the closest first.
+    pub fn words(&self) -> &[Vec<Pattern>] {
+        &self.words
+    }
+
+    /// Adds what else may stand for a word, such as words of the library that are spelled much like it.
+    pub fn add(&mut self, word: usize, pattern: Pattern) {
+        if let Some(patterns) = self.words.get_mut(word) {
+            patterns.push(pattern);
+            sort_by_key(patterns, |pattern| pattern.closeness);
+        }
+    }
+
+    /// What of a post matches: sessions, what stands around them, and the post as a whole.
+    pub fn find(&self, document: &Document, prepared: &Prepared) -> Vec<Match> {
+        if !self.facets.iter().all(|facet| admits_post(facet, document)) {
+            return Vec::new();
+        }
+        let around = self.around(prepared);
+        let own = (0..).zip(&prepared.sections).filter_map(|(at, section)| {
+            let of = document.sections.get(at)?;
+            let asked = self.facets.iter().all(|facet| admits_section(facet, of));
+            asked.then(|| self.section(at, section, &around)).flatten()
+        });
+        let mut found: Vec<Match> = own.collect();
+        let of_session = |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Has);
+        if !self.words.is_empty() && !self.facets.iter().any(of_session) {
+            found.extend(self.whole(prepared));
+        }
+        found
+    }
+
+    /// Where the words stand in a name; `None` if not all of them do.
+    pub fn all_in(&self, name: &str) -> Option<Vec<Range<usize>>> {
+        let name = Folded::new(name);
+        let met = |word: &Vec<Pattern>| best(word, [(Part::Names, &name)].into_iter());
+        let met: Vec<Met> = self.words.iter().map(met).collect::<Option<_>>()?;
+        (!met.is_empty()).then(|| self.marks(&met, &name))
+    }
+
+    /// How each word is met by what is said of the post.
+    fn around(&self, post: &Prepared) -> Vec<Option<Met>> {
+        let parts = || {
+            let names = post.names.iter().map(|name| (Part::Names, name));
+            [(Part::Names, &post.title)].into_iter().chain(names)
+        };
+        self.words.iter().map(|word| best(word, parts())).collect()
+    }
+
+    /// The post as a whole: every word stands in its title, its tags or its conference.
+    fn whole(&self, post: &Prepared) -> Option<Match> {
+        let parts = || {
+            let names = post.names.iter().map(|name| (Part::Names, name));
+            [(Part::Title, &post.title)].into_iter().chain(names)
+        };
+        let met: Vec<Met> =
+            self.words.iter().map(|word| best(word, parts())).collect::<Option<_>>()?;
+        if self.has_unwanted(post.names.iter().chain([&post.title])) {
+            return None;
+        }
+        Some(Match {
+            section: None,
+            fit: fit(&met),
+            count: 0,
+            title_marks: self.marks(&met, &post.title),
+            text_marks: Vec::new(),
+            why: why(&met),
+        })
+    }
+
+    fn section(
+        &self,
+        at: usize,
+        section: &PreparedSection,
+        around: &[Option<Met>],
+    ) -> Option<Match> {
+        let parts = || {
+            let speakers = section.speakers.iter().map(|name| (Part::Names, name));
+            let ends = [(Part::Title, &section.title), (Part::Text, &section.text)];
+            ends.into_iter().chain(speakers)
+        };
+        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).collect();
+        let met: Vec<Met> =
+            own.iter().zip(around).map(|(own, around)| own.or(*around)).collect::<Option<_>>()?;
+        let is_own = self.words.is_empty() || own.iter().any(Option::is_some);
+        if !is_own || self.has_unwanted(parts().map(|(_, text)| text)) {
+            return None;
+        }
+        let text_marks = self.marks(&met, &section.text);
+        Some(Match {
+            section: Some(at),
+            fit: fit(&met),
+            count: u32::try_from(text_marks.len()).unwrap_or(u32::MAX),
+            title_marks: self.marks(&met, &section.title),
+            text_marks,
+            why: why(&met),
+        })
+    }
+
+    fn has_unwanted<'a>(&self, mut texts: impl Iterator<Item = &'a Folded>) -> bool {
+        texts.any(|text| self.unwanted.iter().any(|word| word.find(text.chars(), 0).is_some()))
+    }
+
+    /// Where the words stand in a text, in bytes, in order and without overlaps. Of a word that was met as it was typed,
+    /// nothing less close is marked.
+    fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
+        let mut marks: Vec<Range<usize>> = Vec::new();
+        for (word, met) in self.words.iter().zip(met) {
+            let is_literal = met.closeness == Closeness::Literal;
+            let close = |pattern: &&Pattern| !is_literal || pattern.closeness == Closeness::Literal;
+            for pattern in word.iter().filter(close) {
+                let mut from = 0;
+                while let Some(at) = pattern.find(text.chars(), from) {
+                    from = at + pattern.length();
+                    marks.push(text.source(at..from));
+                }
+            }
+        }
+        sort_by_key(&mut marks, |mark| mark.start);
+        marks.dedup_by(|next, before| {
+            let joins = next.start < before.end;
+            if joins {
+                before.end = before.end.max(next.end);
+            }
+            joins
+        });
+        marks
+    }
+}
+
+/// How a word was met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Met {
+    closeness: Closeness,
+    part: Part,
+}
+
+/// The closest way in which a word is met in some texts; of several, the most telling.
+fn best<'a>(word: &[Pattern], parts: impl Iterator<Item = (Part, &'a Folded)>) -> Option<Met> {
+    let met = |(part, text): (Part, &Folded)| {
+        let pattern = word.iter().find(|pattern| pattern.find(text.chars(), 0).is_some())?;
+        Some(Met { closeness: pattern.closeness, part })
+    };
+    parts.filter_map(met).min()
+}
+
+fn fit(met: &[Met]) -> Fit {
+    let closeness = met.iter().map(|met| met.closeness).max().unwrap_or(Closeness::Literal);
+    Fit { closeness, parts: met.iter().map(|met| met.part as u32).sum() }
+}
+
+fn why(met: &[Met]) -> Vec<Part> {
+    let parts = [Part::Title, Part::Names, Part::Text];
+    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).collect()
+}
+
+/// Whether a post may hold what a facet asks for.
+fn admits_post(facet: &Facet, post: &Document) -> bool {
+    let value = &facet.value;
+    let is = match facet.field {
+        _ if value.is_empty() => return true,
+        Field::Tag => post.tags.iter().any(|tag| Folded::new(tag).chars().starts_with(value)),
+        Field::Event => post.event.iter().any(|event| stands_in(value, event)),
+        Field::Year => {
+            post.year.is_some_and(|year| year.to_string().chars().eq(value.iter().copied()))
+        }
+        Field::Speaker | Field::Has => return true,
+    };
+    is != facet.is_excluded
+}
+
+/// Whether a section has what a facet asks for.
+fn admits_section(facet: &Facet, section: &Section) -> bool {
+    let value = &facet.value;
+    let is = match facet.field {
+        _ if value.is_empty() => return true,
+        Field::Speaker => section.speakers.iter().any(|name| stands_in(value, name)),
+        Field::Has => section.has_slides,
+        Field::Tag | Field::Event | Field::Year => return true,
+    };
+    is != facet.is_excluded
+}
+
+fn stands_in(value: &[char], text: &str) -> bool {
+    Pattern::of(value, Closeness::Literal).find(Folded::new(text).chars(), 0).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn post() -> Document {
+        let session = |id: &str, title: &str, speaker: &str, text: &str| Section {
+            id: id.to_owned(),
+            title: title.to_owned(),
+            speakers: vec![speaker.to_owned()],
+            has_slides: id == "a",
+            text: text.to_owned(),
+            ..Section::default()
+        };
+        let text = "파이썬으로 만든 서버를 옮겼다.\n파이썬 3.11에서 더 빨라졌다.";
+        Document {
+            slug: "wave".to_owned(),
+            title: "물결회의 2019 후기".to_owned(),
+            event: Some("물결회의".to_owned()),
+            year: Some(2019),
+            tags: vec!["Python".to_owned()],
+            sections: vec![
+                Section { text: "점심이 맛있었다.".to_owned(), ..Section::default() },
+                session("a", "딥러닝 서버 운영", "김하늘", text),
+                session("b", "파이썬 타입", "이바다", "타입을 쓰자."),
+            ],
+        }
+    }
+
+    /// What is found, the best first: the section's id (`-` for the text around sessions, `*` for the post), how closely,
+    /// and the words that are marked in its text.
+    #[track_caller]
+    fn check(typed: &str, expected: &[&str]) {
+        let post = post();
+        let mut found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+        found.sort_by_key(|found| found.fit);
+        let told = found.iter().map(|found| {
+            let section = found.section.map(|at| &post.sections[at]);
+            let name =
+                section.map_or("*", |section| if section.is_session() { &section.id } else { "-" });
+            let marks = found
+                .text_marks
+                .iter()
+                .map(|mark| &section.expect("only sections have text").text[mark.clone()]);
+            format!("{name} {:?} {}", found.fit.closeness, marks.collect::<Vec<_>>().join("|"))
+                .trim_end()
+                .to_owned()
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{typed}");
+    }
+
+    #[test]
+    fn titles_come_before_names_and_names_before_texts() {
+        check("파이썬", &["b Literal", "a Literal 파이썬|파이썬"]);
+        check("물결회의", &["* Literal"]);
+        check("타입", &["b Literal 타입"]);
+    }
+
+    #[test]
+    fn all_words_are_met_one_of_them_by_the_session() {
+        check("물결회의 서버", &["a Literal 서버"]);
+        check("2019 물결회의", &["* Literal"]);
+        check("서버 타입", &[]);
+        check("김하늘 3.11", &["a Literal 3.11"]);
+    }
+
+    #[test]
+    fn what_is_close_is_found_after_what_is_the_same() {
+        check("파이썬을", &["b Stem", "a Stem 파이썬으로|파이썬"]);
+        check("서버르", &["a Begun 서버를"]);
+        check("ㅍㅇㅆ", &["b Initials", "a Initials 파이썬|파이썬"]);
+    }
+
+    #[test]
+    fn phrases_and_what_is_not_wanted() {
+        check("\"파이썬 3.11\"", &["a Literal 파이썬 3.11"]);
+        check("\"옮겼다. 파이썬\"", &["a Literal 옮겼다.\n파이썬"]);
+        check("파이썬 -서버", &["b Literal"]);
+        check("물결회의 -후기", &[]);
+    }
+
+    #[test]
+    fn fields_narrow_down() {
+        check("tag:python 서버", &["a Literal 서버"]);
+        check("tag:java 서버", &[]);
+        check("speaker:바다", &["b Literal"]);
+        check("has:slides", &["a Literal"]);
+        check("year:2019 점심", &["- Literal 점심"]);
+        check("event:물결 -year:2019", &[]);
+        check("-speaker:바다 파이썬", &["a Literal 파이썬|파이썬"]);
+    }
+}

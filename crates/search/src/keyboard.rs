@@ -1,0 +1,123 @@
+//! What was struck with the keyboard set to the other language: vkdlTjs is 파이썬, ㅔㅛ쇄ㅜ is python.
+//!
+//! The layout is the Korean standard one of two sets (KS X 5002). It is offered, never applied: `vkdlTjs` may be a name.
+
+use crate::hangul::{Syllable, compose, letters};
+
+/// The keys of a Latin keyboard and the letters that stand on them. Capitals without a letter of their own have that of
+/// the small key.
+const KEYS: [(char, char); 33] = [
+    ('q', 'ㅂ'),
+    ('w', 'ㅈ'),
+    ('e', 'ㄷ'),
+    ('r', 'ㄱ'),
+    ('t', 'ㅅ'),
+    ('y', 'ㅛ'),
+    ('u', 'ㅕ'),
+    ('i', 'ㅑ'),
+    ('o', 'ㅐ'),
+    ('p', 'ㅔ'),
+    ('a', 'ㅁ'),
+    ('s', 'ㄴ'),
+    ('d', 'ㅇ'),
+    ('f', 'ㄹ'),
+    ('g', 'ㅎ'),
+    ('h', 'ㅗ'),
+    ('j', 'ㅓ'),
+    ('k', 'ㅏ'),
+    ('l', 'ㅣ'),
+    ('z', 'ㅋ'),
+    ('x', 'ㅌ'),
+    ('c', 'ㅊ'),
+    ('v', 'ㅍ'),
+    ('b', 'ㅠ'),
+    ('n', 'ㅜ'),
+    ('m', 'ㅡ'),
+    ('Q', 'ㅃ'),
+    ('W', 'ㅉ'),
+    ('E', 'ㄸ'),
+    ('R', 'ㄲ'),
+    ('T', 'ㅆ'),
+    ('O', 'ㅒ'),
+    ('P', 'ㅖ'),
+];
+
+/// What the same keys give in the other language; `None` if that is no text that somebody would write.
+pub fn other_layout(typed: &str) -> Option<String> {
+    let has_hangul = typed.chars().any(|c| Syllable::of(c).is_some() || letter_key(c).is_some());
+    let other = if has_hangul { to_latin(typed) } else { to_hangul(typed) }?;
+    (other != typed).then_some(other)
+}
+
+fn to_latin(typed: &str) -> Option<String> {
+    let is_latin = |c: char| c.is_ascii_alphabetic();
+    if typed.chars().any(is_latin) {
+        return None;
+    }
+    let struck: Vec<char> = letters(&typed.chars().collect::<Vec<_>>());
+    let keys = struck.iter().map(|c| match vowels(*c) {
+        Some((first, second)) => [letter_key(first), letter_key(second)],
+        None => [Some(letter_key(*c).unwrap_or(*c)), None],
+    });
+    let latin: String = keys.flatten().flatten().collect();
+    // A word in Latin script has a vowel.
+    latin.contains(['a', 'e', 'i', 'o', 'u', 'y']).then_some(latin)
+}
+
+/// Every letter must find its place in a syllable.
+fn to_hangul(typed: &str) -> Option<String> {
+    let mut struck = Vec::new();
+    for c in typed.chars() {
+        let key = |c: char| KEYS.iter().find(|(key, _)| *key == c).map(|(_, letter)| *letter);
+        match key(c).or_else(|| key(c.to_ascii_lowercase())) {
+            Some(letter) => struck.push(letter),
+            None => struck.push(c),
+        }
+    }
+    let composed = compose(&struck);
+    let is_whole = composed.chars().all(|c| letter_key(c).is_none() && vowels(c).is_none());
+    (is_whole && composed.chars().any(|c| Syllable::of(c).is_some())).then_some(composed)
+}
+
+fn letter_key(letter: char) -> Option<char> {
+    KEYS.iter().find(|(_, known)| *known == letter).map(|(key, _)| *key)
+}
+
+/// The two letters that a vowel is struck with.
+fn vowels(letter: char) -> Option<(char, char)> {
+    crate::hangul::split_vowel(letter)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(typed: &str, expected: Option<&str>) {
+        assert_eq!(other_layout(typed).as_deref(), expected);
+    }
+
+    #[test]
+    fn korean_on_latin_keys() {
+        check("vkdlTjs", Some("파이썬"));
+        check("ajtlsfjsld", Some("머신러닝"));
+        check("ehzj", Some("도커"));
+        check("rhkf 2", Some("괄 2"));
+        check("dks", Some("안"));
+    }
+
+    #[test]
+    fn latin_on_korean_keys() {
+        check("ㅔㅛ쇄ㅜ", Some("python"));
+        check("애찯ㄱ", Some("docker"));
+        check("ㅏㅕㅠㄷ", Some("kube"));
+    }
+
+    #[test]
+    fn what_is_no_word_in_the_other_language_is_not_offered() {
+        check("rust 서버", None);
+        check("python", None);
+        check("3.11", None);
+        check("ㅋㅋㅋ", None);
+    }
+}

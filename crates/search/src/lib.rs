@@ -1,0 +1,23 @@
+//! Finding in conference notes: what a reader types, and where it stands.
+//!
+//! No web, no clock, no files, no globals: `hugi bundle` writes with it what the browser reads with it.
+
+pub mod answer;
+pub mod candidates;
+pub mod document;
+pub mod engine;
+pub mod find;
+pub mod fold;
+pub mod grams;
+pub mod hangul;
+pub mod keyboard;
+pub mod lists;
+pub mod manifest;
+pub mod particle;
+pub mod pattern;
+pub mod postings;
+pub mod query;
+pub mod rank;
+pub mod snippet;
+pub mod typo;
+pub mod words;

@@ -1,0 +1,49 @@
+//! The lists of a large library: what of its posts goes into them, and under which numbers.
+
+use crate::document::Document;
+use crate::find::Prepared;
+use crate::grams::Grams;
+
+/// Lists of some posts, on their way to be those of a library.
+#[derive(Clone, Debug, Default)]
+pub struct Listed {
+    /// What stands in names: titles, speakers, tags, conferences.
+    pub names: Grams,
+    /// What stands anywhere.
+    pub texts: Grams,
+    /// How many sections there are.
+    pub sections: u32,
+}
+
+impl Listed {
+    /// Lists some posts: their sections are numbered from 0 on. What is said of a post counts for each of its sections, for
+    /// words of a query may stand there and here.
+    pub fn of(documents: &[Document]) -> Self {
+        let mut listed = Self::default();
+        for document in documents {
+            let prepared = Prepared::new(document);
+            for section in 0..document.sections.len() {
+                let number = listed.sections;
+                for name in prepared.names_of(section) {
+                    listed.names.add(number, name);
+                    listed.texts.add(number, name);
+                }
+                prepared
+                    .text_of(section)
+                    .into_iter()
+                    .for_each(|text| listed.texts.add(number, text));
+                listed.sections += 1;
+            }
+        }
+        listed
+    }
+
+    /// Adds the lists of the posts that follow; returns the number of the first section of these.
+    pub fn append(&mut self, next: &Self) -> u32 {
+        let first = self.sections;
+        self.names.append(&next.names, first);
+        self.texts.append(&next.texts, first);
+        self.sections += next.sections;
+        first
+    }
+}

@@ -1,0 +1,161 @@
+//! A word as it may stand in a text: character by character what may be there.
+//!
+//! What a reader has typed is looked for as it is; without a particle at its end; with its last syllable completed, for it
+//! may be half typed; and, where initials stand for syllables, as all of those.
+
+use serde::{Deserialize, Serialize};
+
+use crate::hangul::{Syllable, is_initial, starting_with};
+use crate::particle::stem;
+
+/// How close what was found is to what was typed; the closest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Closeness {
+    /// The same.
+    Literal,
+    /// Another name of the same thing: 파이썬 for python.
+    Alias,
+    /// Without the particle at its end.
+    Stem,
+    /// The last syllable was not completed yet.
+    Begun,
+    /// Initials for syllables.
+    Initials,
+    /// One or two letters differ.
+    Typo,
+}
+
+/// What may stand in a text for something that was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pattern {
+    /// The first and the last character that may stand in each place.
+    slots: Vec<(char, char)>,
+    /// How close what it finds is to what was typed.
+    pub closeness: Closeness,
+}
+
+impl Pattern {
+    /// Characters as they are.
+    pub fn of(chars: &[char], closeness: Closeness) -> Self {
+        Self { slots: chars.iter().map(|c| (*c, *c)).collect(), closeness }
+    }
+
+    /// How many characters it takes.
+    pub fn length(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The first and the last character that may stand in each place.
+    pub fn slots(&self) -> &[(char, char)] {
+        &self.slots
+    }
+
+    /// Where it stands first in a text, from a place on.
+    pub fn find(&self, text: &[char], from: usize) -> Option<usize> {
+        let (first, rest) = self.slots.split_first()?;
+        let fits = |c: char, (from, to): (char, char)| from <= c && c <= to;
+        let starts = text.len().checked_sub(rest.len())?;
+        (from..starts).find(|at| {
+            fits(text[*at], *first)
+                && rest.iter().zip(&text[at + 1..]).all(|(slot, c)| fits(*c, *slot))
+        })
+    }
+
+    fn with(mut self, slot: (char, char)) -> Self {
+        self.slots.push(slot);
+        self
+    }
+}
+
+/// Everything that a folded word may stand for without a dictionary, the closest first. A word of one character stands for
+/// itself alone.
+pub fn patterns(word: &[char]) -> Vec<Pattern> {
+    let mut patterns = vec![Pattern::of(word, Closeness::Literal)];
+    if word.len() < 2 {
+        return patterns;
+    }
+    patterns.extend(stem(word).map(|stem| Pattern::of(stem, Closeness::Stem)));
+    patterns.extend(begun(word));
+    patterns.extend(initials(word));
+    patterns
+}
+
+/// The last syllable completed, or taken for the start of the next.
+fn begun(word: &[char]) -> Vec<Pattern> {
+    let Some((last, before)) = word.split_last() else { return Vec::new() };
+    let whole = Pattern::of(before, Closeness::Begun);
+    if is_initial(*last) {
+        // 컴퓨ㅌ: one letter of the next syllable. Several of them are initials.
+        let alone = before.iter().all(|c| !is_initial(*c));
+        return starting_with(*last)
+            .filter(|_| alone)
+            .map(|slot| whole.with(slot))
+            .into_iter()
+            .collect();
+    }
+    let Some(syllable) = Syllable::of(*last) else { return Vec::new() };
+    let next = syllable
+        .begun()
+        .and_then(|(left, next)| Some(whole.clone().with((left, left)).with(starting_with(next)?)));
+    let completed = Some(syllable.completions()).filter(|(from, to)| from != to);
+    next.into_iter().chain(completed.map(|slot| whole.with(slot))).collect()
+}
+
+/// Letters that can start a syllable, each for all that it starts.
+fn initials(word: &[char]) -> Option<Pattern> {
+    let slot = |c: &char| starting_with(*c).filter(|_| is_initial(*c)).unwrap_or((*c, *c));
+    let slots: Vec<_> = word.iter().map(slot).collect();
+    let some = slots.iter().any(|(from, to)| from != to);
+    some.then_some(Pattern { slots, closeness: Closeness::Initials })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    /// The closest way in which a word finds something in a text, and what.
+    #[track_caller]
+    fn check(word: &str, text: &str, expected: Option<(Closeness, &str)>) {
+        let text = chars(text);
+        let found = patterns(&chars(word)).into_iter().find_map(|pattern| {
+            let at = pattern.find(&text, 0)?;
+            Some((pattern.closeness, text[at..at + pattern.length()].iter().collect::<String>()))
+        });
+        assert_eq!(found.as_ref().map(|(how, what)| (*how, what.as_str())), expected, "{word}");
+    }
+
+    #[test]
+    fn every_stretch_is_found() {
+        for word in ["머신러닝", "신러", "gpt-4", "c++", "닝을"] {
+            check(word, "gpt-4와 c++: 머신러닝을", Some((Closeness::Literal, word)));
+        }
+        check("딥러닝", "머신러닝", None);
+    }
+
+    #[test]
+    fn a_syllable_that_is_being_typed_is_completed() {
+        check("머신러니", "머신러닝", Some((Closeness::Begun, "머신러닝")));
+        check("데잍", "데이터", Some((Closeness::Begun, "데이터")));
+        check("컴퓨ㅌ", "컴퓨터", Some((Closeness::Begun, "컴퓨터")));
+        check("파잇", "파이썬", None);
+        check("파있", "파이썬", Some((Closeness::Begun, "파이썬")));
+    }
+
+    #[test]
+    fn particles_are_left_out() {
+        check("파이썬을", "파이썬 세션", Some((Closeness::Stem, "파이썬")));
+        check("딥러닝에서", "딥러닝은", Some((Closeness::Stem, "딥러닝")));
+        check("python으로", "python 3", Some((Closeness::Stem, "python")));
+    }
+
+    #[test]
+    fn initials_stand_for_syllables() {
+        check("ㅍㅇㅆ", "나의 파이썬", Some((Closeness::Initials, "파이썬")));
+        check("파ㅇ썬", "나의 파이썬", Some((Closeness::Initials, "파이썬")));
+        check("ㅋㅋ", "ㅋㅋ 코코", Some((Closeness::Literal, "ㅋㅋ")));
+    }
+}

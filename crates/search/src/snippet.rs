@@ -1,0 +1,125 @@
+//! The stretch of a text that shows best why it was found.
+
+use std::ops::Range;
+
+/// How many characters of a sentence stand before the first mark, at most, when the sentence cannot be shown whole.
+const LEAD: usize = 24;
+
+/// A stretch of a text, in bytes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Snippet {
+    /// The stretch.
+    pub range: Range<usize>,
+    /// Whether a sentence was cut at its start.
+    pub starts_within: bool,
+    /// Whether one was cut at its end.
+    pub ends_within: bool,
+}
+
+/// The stretch of up to so many characters that shows most marks; the start of the text if there are none.
+///
+/// Marks are in order and stand on characters. It starts with a sentence if the first mark is near its start.
+pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
+    let best = (0..marks.len()).map(|first| stretch(text, marks[first].start, longest)).max_by_key(
+        |range| {
+            let shown =
+                marks.iter().filter(|mark| range.start <= mark.start && mark.end <= range.end);
+            // Of several, the first.
+            (shown.count(), std::cmp::Reverse(range.start))
+        },
+    );
+    let range = best.unwrap_or_else(|| stretch(text, 0, longest));
+    let starts_within = range.start > 0 && !ends_sentence(&text[..range.start]);
+    let ends_within = range.end < text.len() && !ends_sentence(&text[..range.end]);
+    Snippet { range, starts_within, ends_within }
+}
+
+fn stretch(text: &str, mark: usize, longest: usize) -> Range<usize> {
+    let start = start(text, mark);
+    let rest = &text[start..];
+    let limit = rest.char_indices().nth(longest).map_or(rest.len(), |(at, _)| at);
+    // One paragraph; and what cannot be shown whole ends with a word.
+    let line = rest.find('\n').unwrap_or(rest.len());
+    let end = if line <= limit {
+        line
+    } else {
+        let word = rest[..limit].rfind(char::is_whitespace).unwrap_or(limit);
+        // Never before the mark.
+        if start + word > mark { word } else { limit }
+    };
+    let trimmed = rest[..end].trim_end();
+    start..start + trimmed.len()
+}
+
+/// Where to start so that a mark is shown: with its sentence, or with a word shortly before it.
+fn start(text: &str, mark: usize) -> usize {
+    let before = &text[..mark];
+    let mut word = mark;
+    for (back, (at, c)) in before.char_indices().rev().enumerate() {
+        let after = at + c.len_utf8();
+        if c == '\n' || (c.is_whitespace() && ends_sentence(&before[..after])) {
+            return after;
+        }
+        if back >= LEAD {
+            return word;
+        }
+        if c.is_whitespace() {
+            word = after;
+        }
+    }
+    0
+}
+
+/// Whether a text ends with a sentence, white space aside.
+fn ends_sentence(text: &str) -> bool {
+    let end = text.trim_end_matches([' ', '\t']);
+    end.is_empty() || end.ends_with(['.', '!', '?', '。', '！', '？', '…', '\n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks stand in brackets; the snippet has `…` where sentences are cut.
+    #[track_caller]
+    fn check(text: &str, longest: usize, expected: &str) {
+        let (mut plain, mut marks) = (String::new(), Vec::new());
+        for (n, piece) in text.split(['[', ']']).enumerate() {
+            if n % 2 == 1 {
+                marks.push(plain.len()..plain.len() + piece.len());
+            }
+            plain.push_str(piece);
+        }
+        let Snippet { range, starts_within, ends_within } = snippet(&plain, &marks, longest);
+        let cut = |cut: bool| if cut { "…" } else { "" };
+        assert_eq!(
+            format!("{}{}{}", cut(starts_within), &plain[range], cut(ends_within)),
+            expected
+        );
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        check("물결은 [높이]보다 길이다.", 80, "물결은 높이보다 길이다.");
+        check("물결은 높이보다 길이다.", 80, "물결은 높이보다 길이다.");
+    }
+
+    #[test]
+    fn it_starts_with_the_sentence_of_the_mark() {
+        check("앞 문장이다. 뒤의 [물결]이다.", 80, "뒤의 물결이다.");
+        check("앞 문단\n뒤의 [물결]이다.\n다음 문단", 80, "뒤의 물결이다.");
+    }
+
+    #[test]
+    fn long_sentences_are_cut_between_words() {
+        let text =
+            "가나다라마바사 아자차카타파하 가나다라마바사 아자차카 [물결]은 바람을 타고 멀리";
+        check(text, 30, "…아자차카타파하 가나다라마바사 아자차카 물결은 바람을…");
+        check("[물결]은 바람을 타고 멀리 간다", 12, "물결은 바람을 타고…");
+    }
+
+    #[test]
+    fn most_marks_win_and_of_as_many_the_first() {
+        check("[물결] 하나.\n[물결]과 [바람].\n[물결]과 [바람] 또.", 40, "물결과 바람.");
+    }
+}

@@ -1,0 +1,141 @@
+//! The words of a library: what initials stand for, and what may have been meant by a word that nobody has written.
+//!
+//! Words are kept without their particles, so that each counts once.
+
+use notes::order::{sort_by, sort_by_key};
+
+use crate::hangul::{Syllable, is_initial, letters};
+use crate::particle::stem;
+use crate::typo::{allowed, distance};
+
+/// How many words may stand for one that was typed. More would be noise.
+const MOST: usize = 24;
+/// Longer runs of letters are no words: keys, hashes, scripts that write no spaces.
+const LONGEST: usize = 24;
+
+/// The words of a library, and how often each stands there.
+#[derive(Clone, Debug, Default)]
+pub struct Words(Vec<(Vec<char>, u32)>);
+
+impl Words {
+    /// The words of some folded texts.
+    pub fn of<'a>(texts: impl Iterator<Item = &'a [char]>) -> Self {
+        let mut all: Vec<&[char]> = texts.flat_map(words).collect();
+        sort_by(&mut all, |a, b| a.cmp(b));
+        let mut counted: Vec<(Vec<char>, u32)> = Vec::new();
+        for word in all {
+            match counted.last_mut().filter(|(last, _)| last == word) {
+                Some((_, count)) => *count += 1,
+                None => counted.push((word.to_vec(), 1)),
+            }
+        }
+        Self(counted)
+    }
+
+    /// The words whose syllables start as the typed ones do, where only initials were typed; the most frequent first.
+    pub fn with_initials(&self, typed: &[char]) -> Vec<&[char]> {
+        let only_begun = typed.iter().any(|c| is_initial(*c));
+        let fits = |word: &[char]| {
+            only_begun
+                && word.len() >= typed.len()
+                && typed.iter().zip(word).all(|(t, c)| stands_for(*t, *c))
+        };
+        self.best(|word| fits(word).then_some(0))
+    }
+
+    /// The words that differ from the typed one by as many letters as one may mistake; the nearest first.
+    pub fn like(&self, typed: &[char]) -> Vec<&[char]> {
+        let is_hangul = typed.iter().any(|c| Syllable::of(*c).is_some());
+        let letters_typed = letters(typed);
+        let most = allowed(letters_typed.len(), is_hangul);
+        let near = |word: &[char]| {
+            // Before its letters are taken apart: a syllable has two to four.
+            if most == 0 || word == typed || word.len().abs_diff(typed.len()) > most {
+                return None;
+            }
+            distance(&letters_typed, &letters(word), most)
+        };
+        self.best(near)
+    }
+
+    /// The nearest words, of as near ones the most frequent.
+    fn best(&self, near: impl Fn(&[char]) -> Option<usize>) -> Vec<&[char]> {
+        let near = |(word, count): &'_ (Vec<char>, u32)| Some((near(word)?, *count));
+        let mut found: Vec<_> =
+            self.0.iter().filter_map(|known| Some((near(known)?, known.0.as_slice()))).collect();
+        sort_by_key(&mut found, |((distance, count), _)| (*distance, u32::MAX - count));
+        found.truncate(MOST);
+        found.into_iter().map(|(_, word)| word).collect()
+    }
+}
+
+/// Whether a typed character stands for one of a word: itself, or the initial that it starts with.
+fn stands_for(typed: char, c: char) -> bool {
+    typed == c
+        || (is_initial(typed)
+            && Syllable::of(c).is_some_and(|syllable| syllable.initial() == typed))
+}
+
+/// The words of a folded text, without their particles.
+pub fn words(text: &[char]) -> impl Iterator<Item = &[char]> {
+    text.split(|c| !is_letter(*c))
+        .filter(|word| (2..=LONGEST).contains(&word.len()))
+        .map(|word| stem(word).unwrap_or(word))
+}
+
+/// Whether a character is one of those that words are made of. Beyond the signs of the scripts that notes are written in,
+/// everything is taken for a letter: the standard library's tables are 4 KB of WebAssembly.
+fn is_letter(c: char) -> bool {
+    match c {
+        '\0'..='\u{bf}' => c.is_ascii_alphanumeric(),
+        '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3020}' | '・' => false,
+        '\u{fe10}'..='\u{fe6f}' | '\u{ff01}'..='\u{ff0f}' | '\u{1f000}'..='\u{1faff}' => false,
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    fn library() -> Words {
+        let texts =
+            ["파이썬을 파이썬은 머신러닝", "파이썬 kubernetes, 표양식", "딥러닝에서 (python) 3.11"];
+        let texts = texts.map(chars);
+        Words::of(texts.iter().map(Vec::as_slice))
+    }
+
+    #[track_caller]
+    fn check(found: &[&[char]], expected: &[&str]) {
+        let found: Vec<String> = found.iter().map(|word| word.iter().collect()).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn words_are_kept_without_particles() {
+        let text = chars("딥러닝에서 (python) 3.11 가 나라");
+        check(&words(&text).collect::<Vec<_>>(), &["딥러닝", "python", "11", "나라"]);
+    }
+
+    #[test]
+    fn initials_stand_for_words() {
+        check(&library().with_initials(&chars("ㅍㅇㅆ")), &["파이썬"]);
+        check(&library().with_initials(&chars("파ㅇ")), &["파이썬"]);
+        check(&library().with_initials(&chars("ㅍ")), &["파이썬", "표양식"]);
+        check(&library().with_initials(&chars("파이")), &[]);
+    }
+
+    #[test]
+    fn what_is_spelled_much_alike_may_be_meant() {
+        check(&library().like(&chars("파이선")), &["파이썬"]);
+        check(&library().like(&chars("머싱러닝")), &["머신러닝"]);
+        check(&library().like(&chars("kubernets")), &["kubernetes"]);
+        check(&library().like(&chars("pyhton")), &["python"]);
+        check(&library().like(&chars("python")), &[]);
+        check(&library().like(&chars("12")), &[]);
+    }
+}

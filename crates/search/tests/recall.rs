@@ -1,0 +1,206 @@
+//! Everything that is written is found, and what is marked is what was typed: random stretches of the bundled posts, as they
+//! are and in their other forms, in a small library and in one that has lists.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+
+use notes::catalog::to_bytes;
+use notes::{Entry, Source};
+use proptest::prelude::*;
+use search::answer::Answer;
+use search::document::Document;
+use search::engine::Engine;
+use search::fold::Folded;
+use search::lists::Listed;
+use search::manifest::{Block, Lists, Manifest};
+use search::pattern::Closeness;
+use unicode_normalization::UnicodeNormalization;
+
+/// More than there are: nothing is cut off.
+const ALL: usize = 10_000;
+
+/// The bundled posts; decomposed as some systems write them, if `nfd`.
+fn library(nfd: bool) -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../posts");
+    let mut files: Vec<_> = fs::read_dir(folder).expect("the posts").flatten().collect();
+    files.sort_by_key(fs::DirEntry::path);
+    let read = |file: &fs::DirEntry| {
+        let written = fs::read_to_string(file.path()).expect("a post");
+        let written = if nfd { written.nfd().collect() } else { written };
+        let name = file.file_name().to_string_lossy().into_owned();
+        let (post, findings) = notes::parse(&written, &Source { name: name.clone() });
+        Document::new(&Entry::new(&post, &name, String::new(), findings), &post)
+    };
+    files
+        .iter()
+        .filter(|file| file.path().extension().is_some_and(|end| end == "md"))
+        .map(read)
+        .collect()
+}
+
+fn engine(posts: Vec<Document>) -> Engine {
+    let count = u32::try_from(posts.len()).expect("few posts");
+    let block = Block { digest: 0, posts: count, first: None };
+    let name = block.name();
+    let mut engine = Engine::new(Manifest { blocks: vec![block], ..Manifest::default() });
+    engine.give(&name, to_bytes(&posts)).expect("the block is whole");
+    engine
+}
+
+/// A stretch of one of the texts, without white space: the section's post and place, and the stretch.
+fn stretch(
+    library: &[Document],
+    at: usize,
+    start: usize,
+    length: usize,
+) -> Option<(usize, usize, String)> {
+    let sections = library.iter().enumerate().flat_map(|(post, document)| {
+        (0..document.sections.len()).map(move |section| (post, section))
+    });
+    let sections: Vec<_> = sections.collect();
+    let (post, section) = sections[at % sections.len()];
+    let words: Vec<&str> = library[post].sections[section].text.split_whitespace().collect();
+    let word: Vec<char> = words.get(start % words.len().max(1))?.chars().collect();
+    let from = start % word.len();
+    let stretch: String = word[from..].iter().take(length).collect();
+    // Signs that mean something in a query are not looked for by themselves.
+    let plain = stretch.chars().count() >= 2
+        && !stretch.contains(['"', '“', '”', ':', '：'])
+        && !stretch.starts_with('-');
+    plain.then_some((post, section, stretch))
+}
+
+fn check(
+    engine: &Engine,
+    library: &[Document],
+    place: (usize, usize),
+    typed: &str,
+    stretch: &str,
+) -> Result<(), TestCaseError> {
+    let answer = engine.ask(typed, ALL);
+    let (post, section) = (&library[place.0], &library[place.0].sections[place.1]);
+    let is_it = |slug: &str, id: &str| slug == post.slug && id == section.id;
+    let found = answer.results.iter().find(|found| is_it(&found.slug, &found.id));
+    prop_assert!(found.is_some(), "{typed:?} is in {}/{} and was not found", post.slug, section.id);
+    let folded = |text: &str| Folded::new(text).chars().to_vec();
+    for found in &answer.results {
+        for marked in [&found.title, &found.snippet] {
+            for (from, to) in &marked.marks {
+                let mark = &marked.text[*from as usize..*to as usize];
+                if found.closeness == Closeness::Literal {
+                    // Marks that touch or overlap are one: aa in aaa.
+                    let mark = folded(mark);
+                    let typed = folded(stretch);
+                    prop_assert!(
+                        mark.windows(typed.len()).any(|part| part == typed),
+                        "{mark:?} is marked for {stretch:?}"
+                    );
+                }
+            }
+        }
+    }
+    let order: Vec<_> = answer.results.iter().map(|found| found.closeness).collect();
+    prop_assert!(order.is_sorted(), "what is less close comes first for {typed:?}: {order:?}");
+    Ok(())
+}
+
+/// The same library as a large one: every post a block, the last one unknown to the lists; and its files by their names.
+fn large(posts: &[Document]) -> (Engine, HashMap<String, Vec<u8>>) {
+    let (mut files, mut listed, mut blocks) = (HashMap::new(), Listed::default(), Vec::new());
+    for (digest, post) in (0..).zip(posts) {
+        let post = std::slice::from_ref(post);
+        let first = (blocks.len() + 1 < posts.len()).then(|| listed.append(&Listed::of(post)));
+        let block = Block { digest, posts: 1, first };
+        files.insert(block.name(), to_bytes(&post));
+        blocks.push(block);
+    }
+    let mut file = |(from, bytes): (_, Vec<u8>)| {
+        let list = Lists { digest: 1000 + files.len() as u64, from };
+        files.insert(list.name(), bytes);
+        list
+    };
+    let names = listed.names.files(2_000).into_iter().map(&mut file).collect();
+    let texts = listed.texts.files(2_000).into_iter().map(&mut file).collect();
+    (Engine::new(Manifest { blocks, names, texts }), files)
+}
+
+/// Asks until nothing more is needed; says how many files came.
+fn ask(engine: &mut Engine, files: &HashMap<String, Vec<u8>>, typed: &str) -> (Answer, usize) {
+    let mut came = 0;
+    loop {
+        let needs = engine.needs(typed, ALL);
+        if needs.is_empty() {
+            return (engine.ask(typed, ALL), came);
+        }
+        for name in needs {
+            engine.give(&name, files[&name].clone()).expect("the file is whole");
+            came += 1;
+        }
+    }
+}
+
+#[test]
+fn a_large_library_answers_as_a_small_one_from_fewer_files() {
+    let posts = library(false);
+    let small = engine(posts.clone());
+    let words = [
+        "머신러닝", "파이썬을", "데이터", "데이ㅌ", "python 데이터", "\"추천 시스템\"",
+        "추천 -데이터", "없는말입니다", "pycon 2018",
+    ];
+    for typed in words {
+        let (mut large, files) = large(&posts);
+        let (answer, came) = ask(&mut large, &files, typed);
+        let places = |answer: &Answer| -> Vec<_> {
+            answer
+                .results
+                .iter()
+                .map(|found| (found.slug.clone(), found.id.clone(), found.closeness))
+                .collect()
+        };
+        let expected = small.ask(typed, ALL);
+        // What is spelled alike is not looked for in lists.
+        let expected: Vec<_> =
+            places(&expected).into_iter().filter(|found| found.2 != Closeness::Typo).collect();
+        let found: Vec<_> =
+            places(&answer).into_iter().filter(|found| found.2 != Closeness::Typo).collect();
+        assert_eq!(found, expected, "{typed}");
+        assert!(came < files.len() / 2, "{typed}: {came} of {} files", files.len());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lists_lead_to_every_stretch(at in 0usize..10_000, start in 0usize..100_000, length in 2usize..12) {
+        thread_local! {
+            static LIBRARY: Vec<Document> = library(false);
+            static LARGE: RefCell<(Engine, HashMap<String, Vec<u8>>)> = RefCell::new(LIBRARY.with(|posts| large(posts)));
+        }
+        LIBRARY.with(|library| {
+            let Some((post, section, stretch)) = stretch(library, at, start, length) else { return Ok(()) };
+            let answer = LARGE.with_borrow_mut(|(engine, files)| ask(engine, files, &stretch).0);
+            let (post, section) = (&library[post], &library[post].sections[section]);
+            let found = answer.results.iter().any(|found| found.slug == post.slug && found.id == section.id);
+            prop_assert!(found, "{stretch:?} is in {}/{} and was not found", post.slug, section.id);
+            Ok(())
+        })?;
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_stretch_of_every_text_is_found(at in 0usize..10_000, start in 0usize..100_000, length in 2usize..12, nfd: bool) {
+        thread_local!(static LIBRARIES: [(Engine, Vec<Document>); 2] = [false, true].map(|nfd| (engine(library(nfd)), library(nfd))));
+        LIBRARIES.with(|libraries| {
+            let (engine, library) = &libraries[usize::from(nfd)];
+            let Some((post, section, stretch)) = stretch(library, at, start, length) else { return Ok(()) };
+            check(engine, library, (post, section), &stretch, &stretch)?;
+            check(engine, library, (post, section), &stretch.to_uppercase(), &stretch)
+        })?;
+    }
+}

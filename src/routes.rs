@@ -6,7 +6,6 @@ use notes::filter::{Choice, Filter};
 
 /// What filters and counts ask of every post, relative to the base.
 pub const INDEX: &str = "library/index.bin";
-
 /// What a library's search consists of, relative to the base.
 pub const SEARCH: &str = "library/search.bin";
 /// Asks a server which version of the app it has, relative to the base.

@@ -7,9 +7,6 @@ use crate::grams::sections;
 use crate::manifest::Lists;
 use crate::pattern::Pattern;
 
-/// Of a long word, so many pairs are asked for: its ends and its middle. The texts decide about the rest.
-const PAIRS: usize = 3;
-
 /// Files of lists that have come, by their digests.
 pub type Files = HashMap<u64, Vec<u8>>;
 
@@ -39,7 +36,8 @@ pub fn candidates(wanted: &Wanted, lists: &[Lists], files: &Files) -> Candidates
     Candidates { sections: all.unwrap_or_default(), missing }
 }
 
-/// The sections that can hold a pattern: those of all its pairs of which the first character is known.
+/// The sections that can hold a pattern: those of its pairs of which the first character is known. Of a long one, its ends
+/// and its middle are asked for: the texts decide about the rest.
 fn of_pattern(
     pattern: &Pattern,
     lists: &[Lists],
@@ -54,7 +52,6 @@ fn of_pattern(
     let last = known.len().saturating_sub(1);
     let mut chosen = [0, last / 2, last].to_vec();
     chosen.dedup();
-    chosen.truncate(PAIRS);
     let mut all: Option<Vec<u32>> = None;
     for ((first, _), second) in chosen.into_iter().filter_map(|at| known.get(at)) {
         let mut found = Vec::new();

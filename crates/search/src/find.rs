@@ -77,19 +77,25 @@ struct PreparedSection {
 }
 
 impl Prepared {
+    /// What is said of the post as a whole; its title counts as this part.
+    fn said(&self, title: Part) -> impl Iterator<Item = (Part, &Folded)> {
+        let names = self.names.iter().map(|name| (Part::Names, name));
+        [(title, &self.title)].into_iter().chain(names)
+    }
+
     /// The folded texts of the post, one after the other.
     pub fn texts(&self) -> impl Iterator<Item = &[char]> {
         let own = self.sections.iter().flat_map(|section| {
             [&section.title, &section.text].into_iter().chain(&section.speakers)
         });
-        [&self.title].into_iter().chain(&self.names).chain(own).map(Folded::chars)
+        self.said(Part::Names).map(|(_, text)| text).chain(own).map(Folded::chars)
     }
 
     /// What names a section: its title, its speakers, and what is said of the post.
     pub fn names_of(&self, section: usize) -> impl Iterator<Item = &[char]> {
         let own = self.sections.get(section).into_iter();
         let own = own.flat_map(|section| [&section.title].into_iter().chain(&section.speakers));
-        [&self.title].into_iter().chain(&self.names).chain(own).map(Folded::chars)
+        self.said(Part::Names).map(|(_, text)| text).chain(own).map(Folded::chars)
     }
 
     /// The text of a section.
@@ -174,22 +180,14 @@ impl Wanted {
 
     /// How each word is met by what is said of the post.
     fn around(&self, post: &Prepared) -> Vec<Option<Met>> {
-        let parts = || {
-            let names = post.names.iter().map(|name| (Part::Names, name));
-            [(Part::Names, &post.title)].into_iter().chain(names)
-        };
-        self.words.iter().map(|word| best(word, parts())).collect()
+        self.words.iter().map(|word| best(word, post.said(Part::Names))).collect()
     }
 
     /// The post as a whole: every word stands in its title, its tags or its conference.
     fn whole(&self, post: &Prepared) -> Option<Match> {
-        let parts = || {
-            let names = post.names.iter().map(|name| (Part::Names, name));
-            [(Part::Title, &post.title)].into_iter().chain(names)
-        };
-        let met: Vec<Met> =
-            self.words.iter().map(|word| best(word, parts())).collect::<Option<_>>()?;
-        if self.has_unwanted(post.names.iter().chain([&post.title])) {
+        let met = self.words.iter().map(|word| best(word, post.said(Part::Title)));
+        let met: Vec<Met> = met.collect::<Option<_>>()?;
+        if self.has_unwanted(post.said(Part::Title).map(|(_, text)| text)) {
             return None;
         }
         Some(Match {

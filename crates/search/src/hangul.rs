@@ -50,12 +50,16 @@ impl Syllable {
         [self.initial(), letter(VOWELS, self.vowel)].into_iter().chain(first).chain(second)
     }
 
+    /// The same with another final (0: none).
+    fn with_last(self, last: u32) -> char {
+        code(FIRST + self.initial * PER_INITIAL + self.vowel * PER_VOWEL + last)
+    }
+
     /// The syllables that it may become by more letters: all with its initial and vowel. Itself, if it has a final.
     pub fn completions(self) -> (char, char) {
-        let start = FIRST + self.initial * PER_INITIAL + self.vowel * PER_VOWEL;
         match self.last {
-            0 => (code(start), code(start + PER_VOWEL - 1)),
-            last => (code(start + last), code(start + last)),
+            0 => (self.with_last(0), self.with_last(PER_VOWEL - 1)),
+            last => (self.with_last(last), self.with_last(last)),
         }
     }
 
@@ -64,11 +68,8 @@ impl Syllable {
     pub fn begun(self) -> Option<(char, char)> {
         let last = self.last()?;
         let (left, next) = split(last).map_or((None, last), |(left, next)| (Some(left), next));
-        let left = left.map_or(0, |left| place(FINALS, left).map_or(0, |at| at + 1));
-        is_initial(next).then(|| {
-            let start = FIRST + self.initial * PER_INITIAL + self.vowel * PER_VOWEL;
-            (code(start + left), next)
-        })
+        let left = left.and_then(|left| place(FINALS, left)).map_or(0, |at| at + 1);
+        is_initial(next).then(|| (self.with_last(left), next))
     }
 }
 
@@ -133,7 +134,7 @@ pub fn compose(struck: &[char]) -> String {
                 at += 1;
             }
         }
-        text.push(code(FIRST + initial * PER_INITIAL + vowel * PER_VOWEL + last));
+        text.push(Syllable { initial, vowel, last: 0 }.with_last(last));
     }
     text
 }

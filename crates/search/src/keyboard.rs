@@ -2,7 +2,7 @@
 //!
 //! The layout is the Korean standard one of two sets (KS X 5002). It is offered, never applied: `vkdlTjs` may be a name.
 
-use crate::hangul::{Syllable, compose, letters};
+use crate::hangul::{Syllable, compose, letters, split_vowel};
 
 /// The keys of a Latin keyboard and the letters that stand on them. Capitals without a letter of their own have that of
 /// the small key.
@@ -55,7 +55,7 @@ fn to_latin(typed: &str) -> Option<String> {
         return None;
     }
     let struck: Vec<char> = letters(&typed.chars().collect::<Vec<_>>());
-    let keys = struck.iter().map(|c| match vowels(*c) {
+    let keys = struck.iter().map(|c| match split_vowel(*c) {
         Some((first, second)) => [letter_key(first), letter_key(second)],
         None => [Some(letter_key(*c).unwrap_or(*c)), None],
     });
@@ -75,17 +75,12 @@ fn to_hangul(typed: &str) -> Option<String> {
         }
     }
     let composed = compose(&struck);
-    let is_whole = composed.chars().all(|c| letter_key(c).is_none() && vowels(c).is_none());
+    let is_whole = composed.chars().all(|c| letter_key(c).is_none() && split_vowel(c).is_none());
     (is_whole && composed.chars().any(|c| Syllable::of(c).is_some())).then_some(composed)
 }
 
 fn letter_key(letter: char) -> Option<char> {
     KEYS.iter().find(|(_, known)| *known == letter).map(|(key, _)| *key)
-}
-
-/// The two letters that a vowel is struck with.
-fn vowels(letter: char) -> Option<(char, char)> {
-    crate::hangul::split_vowel(letter)
 }
 
 #[cfg(test)]

@@ -13,8 +13,6 @@ use crate::particle::stem;
 pub enum Closeness {
     /// The same.
     Literal,
-    /// Another name of the same thing: 파이썬 for python.
-    Alias,
     /// Without the particle at its end.
     Stem,
     /// The last syllable was not completed yet.

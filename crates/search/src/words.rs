@@ -1,10 +1,10 @@
-//! The words of a library: what initials stand for, and what may have been meant by a word that nobody has written.
+//! The words of a library: what may have been meant by a word that nobody has written.
 //!
 //! Words are kept without their particles, so that each counts once.
 
 use notes::order::{sort_by, sort_by_key};
 
-use crate::hangul::{Syllable, is_initial, letters};
+use crate::hangul::{Syllable, letters};
 use crate::particle::stem;
 use crate::typo::{allowed, distance};
 
@@ -32,17 +32,6 @@ impl Words {
         Self(counted)
     }
 
-    /// The words whose syllables start as the typed ones do, where only initials were typed; the most frequent first.
-    pub fn with_initials(&self, typed: &[char]) -> Vec<&[char]> {
-        let only_begun = typed.iter().any(|c| is_initial(*c));
-        let fits = |word: &[char]| {
-            only_begun
-                && word.len() >= typed.len()
-                && typed.iter().zip(word).all(|(t, c)| stands_for(*t, *c))
-        };
-        self.best(|word| fits(word).then_some(0))
-    }
-
     /// The words that differ from the typed one by as many letters as one may mistake; the nearest first.
     pub fn like(&self, typed: &[char]) -> Vec<&[char]> {
         let is_hangul = typed.iter().any(|c| Syllable::of(*c).is_some());
@@ -67,13 +56,6 @@ impl Words {
         found.truncate(MOST);
         found.into_iter().map(|(_, word)| word).collect()
     }
-}
-
-/// Whether a typed character stands for one of a word: itself, or the initial that it starts with.
-fn stands_for(typed: char, c: char) -> bool {
-    typed == c
-        || (is_initial(typed)
-            && Syllable::of(c).is_some_and(|syllable| syllable.initial() == typed))
 }
 
 /// The words of a folded text, without their particles.
@@ -119,14 +101,6 @@ mod tests {
     fn words_are_kept_without_particles() {
         let text = chars("딥러닝에서 (python) 3.11 가 나라");
         check(&words(&text).collect::<Vec<_>>(), &["딥러닝", "python", "11", "나라"]);
-    }
-
-    #[test]
-    fn initials_stand_for_words() {
-        check(&library().with_initials(&chars("ㅍㅇㅆ")), &["파이썬"]);
-        check(&library().with_initials(&chars("파ㅇ")), &["파이썬"]);
-        check(&library().with_initials(&chars("ㅍ")), &["파이썬", "표양식"]);
-        check(&library().with_initials(&chars("파이")), &[]);
     }
 
     #[test]

@@ -87,14 +87,15 @@ fn write_block(
         let open = posts.clone().filter_map(|at| library.open(at));
         open.map(|open| Document::new(&open.entry, &open.post)).collect()
     };
-    let (path, made) = match before.get(&stamp) {
-        Some(path) => ((*path).to_owned(), None),
+    let (path, made, bytes) = match before.get(&stamp) {
+        Some(path) => ((*path).to_owned(), None, None),
         None => {
             let made = documents();
-            (format!("{BLOCKS}{}.bin", short_digest(&to_bytes(&made))), Some(made))
+            let bytes = to_bytes(&made);
+            (format!("{BLOCKS}{}.bin", short_digest(&bytes)), Some(made), Some(bytes))
         }
     };
-    output.put(&path, stamp, || Ok(to_bytes(made.as_ref().unwrap_or(&documents()))))?;
+    output.put(&path, stamp, || Ok(bytes.unwrap_or_else(|| to_bytes(&documents()))))?;
     let bytes = posts.clone().map(|at| library.published(at).0).fold(0, u32::saturating_add);
     let digest = digest(&path, BLOCKS)?;
     let posts = u32::try_from(posts.len()).unwrap_or(u32::MAX);

@@ -5,13 +5,15 @@
 use js_sys::{Object, Promise, Reflect};
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, ServiceWorkerContainer};
+use web_sys::{Element, ServiceWorkerContainer, Worker};
 
 #[wasm_bindgen]
 extern "C" {
     type Policy;
     type Markup;
     type Workers;
+    #[wasm_bindgen(js_name = Worker)]
+    type Beside;
 
     #[wasm_bindgen(thread_local_v2, js_name = String)]
     static AS_TEXT: JsValue;
@@ -27,6 +29,8 @@ extern "C" {
     fn set_content(this: &Markup, markup: &JsValue);
     #[wasm_bindgen(method, catch, js_name = register)]
     fn register(this: &Workers, url: &JsValue, options: &Object) -> Result<Promise, JsValue>;
+    #[wasm_bindgen(constructor, catch, js_class = Worker)]
+    fn start(url: &JsValue, options: &Object) -> Result<Beside, JsValue>;
 }
 
 thread_local! {
@@ -57,13 +61,27 @@ pub(super) fn register_worker(
     url: &str,
     scope: &str,
 ) -> Result<Promise, JsValue> {
-    let options = Object::new();
-    for (name, value) in [("scope", scope), ("updateViaCache", "none")] {
-        let _ = Reflect::set(&options, &name.into(), &value.into());
-    }
-    let trusted = POLICY.with(|policy| match policy {
+    let options = options(&[("scope", scope), ("updateViaCache", "none")]);
+    container.unchecked_ref::<Workers>().register(&address(url), &options)
+}
+
+/// Starts a script of ours beside the page.
+pub fn start_worker(url: &str) -> Result<Worker, JsValue> {
+    Beside::start(&address(url), &options(&[("type", "module")])).map(JsCast::unchecked_into)
+}
+
+/// The address of a script, as the browser takes it.
+fn address(url: &str) -> JsValue {
+    POLICY.with(|policy| match policy {
         Some(policy) => policy.create_script_url(url),
         None => url.into(),
-    });
-    container.unchecked_ref::<Workers>().register(&trusted, &options)
+    })
+}
+
+fn options(values: &[(&str, &str)]) -> Object {
+    let options = Object::new();
+    for (name, value) in values {
+        let _ = Reflect::set(&options, &(*name).into(), &(*value).into());
+    }
+    options
 }

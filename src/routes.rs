@@ -12,6 +12,8 @@ pub const SEARCH: &str = "library/search.bin";
 pub const VERSION: &str = "version.json";
 /// The service worker, relative to the base.
 pub const WORKER: &str = "sw.js";
+/// The worker that searches, relative to the base.
+pub const SEARCHER: &str = "search.js";
 /// The query key by which `404.html` hands an address over to the app.
 pub const HANDED_OVER: &str = "to";
 

@@ -23,6 +23,7 @@ mod progress;
 mod samples;
 mod script;
 mod searched;
+mod searcher;
 mod shell;
 mod site;
 mod styles;
@@ -146,18 +147,18 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
         || {
             parts.write(&output)?;
             library.write(&output)?;
-            searched::write(&library, &press.posts, &output)?;
+            let searched = searched::write(&library, &press.posts, &output)?;
             press.print(&places, &output)?;
-            announced(&output, &library, &press, &places)
+            announced(&output, &library, &press, &places).map(|()| searched)
         },
     );
-    kept.and(written)?;
+    let searched = kept.and(written)?;
     let (missing, texts) = (plain_page(NOT_FOUND), plain_page(&texts::page(&library.catalog)));
     output.put_bytes("404.html", missing.as_bytes())?;
     output.put_bytes(texts::FILE, texts.as_bytes())?;
     let headers = policy::headers(shell.html(), &styles, &[&missing, &texts]);
     output.put_bytes("_headers", headers.as_bytes())?;
-    let version = worker::write_worker(&output, &library, &parts, options.dev)?;
+    let version = worker::write_worker(&output, &library, &parts, &searched, options.dev)?;
     Cache::write(dist, &version, &library, output.finish())?;
     let totals = parts.index.totals(&parts.index.all());
     Ok(Bundled { library, totals, version })
@@ -172,6 +173,7 @@ fn app(options: &Options, shell: Shell, language: Language) -> Result<(Shell, St
         true => shell,
         false => glue::compact(dist, shell)?.with_compact_scripts(),
     };
+    searcher::join(dist, options.dev)?;
     let shell = shell.with_app_last().with_language(language.tag());
     let shell = shell.with_policy(&policy::of_app(shell.html(), &styles));
     write(&dist.join(shell::FILE), shell.html().as_bytes())?;

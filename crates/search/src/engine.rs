@@ -87,6 +87,11 @@ impl Engine {
         needs
     }
 
+    /// The names of all blocks that have not come, the newest first: what may be at hand where lists cannot be had.
+    pub fn rest(&self) -> Vec<String> {
+        self.missing(|_| true).collect()
+    }
+
     /// The names of blocks that have not come.
     fn missing(&self, which: impl Fn(&Block) -> bool) -> impl Iterator<Item = String> {
         let blocks = self.manifest.blocks.iter().zip(&self.blocks);

@@ -1,7 +1,8 @@
-//! The script that wasm-bindgen writes, and the app's WebAssembly: both made smaller together.
+//! The script that wasm-bindgen writes, and its WebAssembly: both made smaller together.
 //!
 //! wasm-bindgen writes for every way in which a module may be started and used. Here a page starts it, and takes nothing
-//! else from it: what that does not reach goes, and names that only the two of them know become short.
+//! else from it, or a worker's script that stands behind it in the same file does: what that does not reach goes, and names
+//! that only the two of them know become short.
 
 mod names;
 
@@ -35,7 +36,7 @@ pub(super) fn compact(dist: &Path, shell: Shell) -> Result<Shell, Problem> {
 }
 
 /// Both files, smaller. `None` if this is not what wasm-bindgen writes.
-fn smaller(script: &str, wasm: &[u8]) -> Result<Option<(String, Vec<u8>)>, Problem> {
+pub(super) fn smaller(script: &str, wasm: &[u8]) -> Result<Option<(String, Vec<u8>)>, Problem> {
     let Some(tokens) = script::tokens(script).filter(|tokens| is_as_written(tokens)) else {
         return Ok(None);
     };
@@ -55,7 +56,7 @@ struct Statement {
     declares: Option<String>,
 }
 
-/// The tokens of the statements that the module's default export reaches.
+/// The tokens of the statements that the module's default export reaches, and those that do something by themselves.
 ///
 /// Declarations that nothing names go: those that wasm-bindgen writes do nothing but declare.
 fn reachable(tokens: Vec<Token>) -> Vec<Token> {

@@ -57,8 +57,8 @@ pub(super) fn headers(app: &str, styles: &Styles, plain: &[&str]) -> String {
         .replace("'wasm-unsafe-eval'", &format!("'wasm-unsafe-eval' {scripts}"))
         .replace("style-src 'self'", &format!("style-src 'self' {plain_styles}"));
     let kept = [
-        "hugi-app-*", "app-*", "library/chunk-*", "library/people-*", "library/slugs-*",
-        "library/keep-*",
+        "hugi-app-*", "hugi-search-*", "app-*", "library/chunk-*", "library/people-*",
+        "library/slugs-*", "library/keep-*", "library/text-*", "library/gram-*",
     ]
     .map(|path| format!("/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
     .concat();

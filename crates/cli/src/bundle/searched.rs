@@ -42,8 +42,12 @@ struct Cut {
     made: Option<Vec<Document>>,
 }
 
-/// Writes the blocks, the lists, and the list of both. `stamps` stand for the posts.
-pub(super) fn write(library: &Library, stamps: &[u64], output: &Output) -> Result<(), Problem> {
+/// Writes the blocks, the lists, and the list of both, and returns that. `stamps` stand for the posts.
+pub(super) fn write(
+    library: &Library,
+    stamps: &[u64],
+    output: &Output,
+) -> Result<Manifest, Problem> {
     let before = output.before(BLOCKS);
     let cut = cut(library).into_par_iter().map(|posts| {
         let bytes: Vec<u8> =
@@ -57,7 +61,19 @@ pub(super) fn write(library: &Library, stamps: &[u64], output: &Output) -> Resul
     };
     let manifest =
         Manifest { blocks: blocks.into_iter().map(|cut| cut.block).collect(), ..manifest };
-    output.put_bytes(SEARCH, &to_bytes(&manifest))
+    output.put_bytes(SEARCH, &to_bytes(&manifest))?;
+    Ok(manifest)
+}
+
+/// The files in which a reader without a network finds the newest posts, by their paths.
+pub(super) fn of_newest(manifest: &Manifest, posts: u32) -> Vec<String> {
+    let mut before = 0_u32;
+    let blocks = manifest.blocks.iter().take_while(|block| {
+        let is_wanted = before < posts;
+        before = before.saturating_add(block.posts);
+        is_wanted
+    });
+    blocks.map(|block| format!("{FOLDER}{}", block.name())).chain([SEARCH.to_owned()]).collect()
 }
 
 /// Cuts a library into blocks, after posts that their own names choose: so that a new post does not move all others.

@@ -5,13 +5,14 @@ use std::path::{Path, PathBuf};
 
 use hugi_app::routes::{INDEX, VERSION, WORKER, encode};
 use notes::catalog::CHUNK;
+use search::manifest::Manifest;
 
 use super::announce::is_for_others;
 use super::files::{FOLDERS, Problem, below, digest, list, read, walk};
 use super::library::Library;
 use super::output::Output;
 use super::parts::Parts;
-use super::script;
+use super::{script, searched};
 
 /// What the worker does; the bundle only fills in what it is to keep.
 const TEMPLATE: &str = include_str!("../../assets/sw.js");
@@ -27,9 +28,10 @@ pub(super) fn write_worker(
     output: &Output,
     library: &Library,
     parts: &Parts,
+    searched: &Manifest,
     dev: bool,
 ) -> Result<String, Problem> {
-    let files = kept(output.dist(), library, parts)?;
+    let files = kept(output.dist(), library, parts, searched)?;
     let list = serde_json::to_string(&files)
         .map_err(|error| Problem::new(format!("cannot list the files: {error}")))?;
     let compact = if dev { None } else { script::compact(TEMPLATE) };
@@ -45,14 +47,15 @@ pub(super) fn write_worker(
     Ok(version)
 }
 
-/// What the worker keeps: the address of every file of the app, and of the recent posts with what lists say of them,
-/// relative to the base, and its digest.
+/// What the worker keeps: the address of every file of the app, and of the recent posts with what lists say of them and what
+/// search reads of them, relative to the base, and its digest.
 ///
 /// Pages are not kept: the app draws them in its shell.
 fn kept(
     dist: &Path,
     library: &Library,
     parts: &Parts,
+    searched: &Manifest,
 ) -> Result<BTreeMap<String, String>, Problem> {
     let mut files = BTreeMap::new();
     let mut keep = |path: &str, bytes: &[u8]| {
@@ -74,6 +77,9 @@ fn kept(
         if is_whole || is_shared || recent.iter().any(|chunk| chunk == name) {
             keep(path, bytes);
         }
+    }
+    for path in searched::of_newest(searched, parts.index.recent) {
+        keep(&path, &read(&dist.join(&path))?);
     }
     Ok(files)
 }

@@ -1,8 +1,13 @@
 //! Search in the browser, beside the page: the script of a worker asks it, fetches what it lacks, and sends on its answers.
 //!
-//! WebAssembly of its own, because most visits search nothing, and beside the page, because typing must never wait.
+//! WebAssembly of its own, because most visits search nothing, and beside the page, because typing must never wait. A worker
+//! searches one library, so what it has of it stands here, and only texts and numbers go to and fro.
 
-use notes::catalog::{from_bytes, to_bytes};
+mod view;
+
+use std::cell::RefCell;
+
+use notes::catalog::from_bytes;
 use search::engine::Engine;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -10,41 +15,54 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[global_allocator]
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
+thread_local! {
+    static FINDER: RefCell<Option<Finder>> = const { RefCell::new(None) };
+}
+
 /// A library that is searched.
-#[wasm_bindgen]
 #[derive(Debug)]
-pub struct Finder(Engine);
+struct Finder {
+    engine: Engine,
+    /// The path of the site, which ends in `/`.
+    base: String,
+}
 
+/// Starts with a library of which only the manifest has come, on a site at a path that ends in `/`. Whether it is one.
 #[wasm_bindgen]
-impl Finder {
-    /// A library, from the bytes of its manifest.
-    ///
-    /// # Errors
-    ///
-    /// What is expected and what was found, if these are no manifest.
-    #[wasm_bindgen(constructor)]
-    pub fn new(manifest: &[u8]) -> Result<Self, String> {
-        Ok(Self(Engine::new(from_bytes(manifest)?)))
-    }
+pub fn open(manifest: &[u8], base: String) -> bool {
+    let engine = from_bytes(manifest).ok().map(Engine::new);
+    let is_one = engine.is_some();
+    FINDER.set(engine.map(|engine| Finder { engine, base }));
+    is_one
+}
 
-    /// The names of the files without which a query may find less than so many results, below the folder of the manifest.
-    pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
-        self.0.needs(typed, most)
-    }
+/// The names of the files without which a query may find less than so many results, each in a line, below the folder of the
+/// manifest.
+#[wasm_bindgen]
+pub fn needs(typed: &str, most: usize) -> String {
+    with(|finder| finder.engine.needs(typed, most).join("\n"))
+}
 
-    /// Takes a file that has come.
-    ///
-    /// # Errors
-    ///
-    /// What is expected and what was found, if the file is damaged.
-    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
-        self.0.give(name, bytes)
-    }
+/// The names of all files with texts that have not come, in the same way.
+#[wasm_bindgen]
+pub fn rest() -> String {
+    with(|finder| finder.engine.rest().join("\n"))
+}
 
-    /// What a query finds, as far as the library has come: an [`Answer`] with so many results, in bytes.
-    ///
-    /// [`Answer`]: search::answer::Answer
-    pub fn ask(&self, typed: &str, most: usize) -> Vec<u8> {
-        to_bytes(&self.0.ask(typed, most))
-    }
+/// Takes a file that has come. Whether it was whole.
+#[wasm_bindgen]
+pub fn give(name: &str, bytes: Vec<u8>) -> bool {
+    with(|finder| finder.engine.give(name, bytes).is_ok())
+}
+
+/// What a query finds, as far as the library has come: a line that says how much, and below it so many results as markup, in
+/// a language. Some of the library may be missing that cannot be had.
+#[wasm_bindgen]
+pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
+    with(|Finder { engine, base }| view::answer(language, base, &engine.ask(typed, most), missing))
+}
+
+/// What is asked of the library; nothing, as long as there is none.
+fn with<T: Default>(ask: impl FnOnce(&mut Finder) -> T) -> T {
+    FINDER.with_borrow_mut(|finder| finder.as_mut().map(ask).unwrap_or_default())
 }

@@ -6,18 +6,20 @@ use leptos::prelude::*;
 use notes::Date;
 use notes::filter::Filter;
 
-use crate::behaviour::provide_behaviour;
+use crate::behaviour::{Asked, provide_behaviour};
 use crate::components::el::dom::{Frame, HEADER, PAGE, SKIP_LINK, adopt, mount};
 use crate::components::el::{Child, El, Live, button, el, link, live};
 use crate::components::keep_line::{DRAWN_LINE, drawn_line};
+use crate::components::search_box::palette;
 use crate::library::{Library, provide_library};
 use crate::pages::{
     day::day_page, home::home_page, not_found::not_found_page, post::post_page,
-    session::session_page, settings::settings_page, slides::slides_page, speaker::speaker_page,
-    speakers::speakers_page,
+    search::search_page, session::session_page, settings::settings_page, slides::slides_page,
+    speaker::speaker_page, speakers::speakers_page,
 };
 use crate::platform::clock::{Now, now};
 use crate::platform::navigation::{Navigation, use_navigation};
+use crate::platform::searcher::provide_searcher;
 use crate::platform::service_worker::{Addresses, Updates, provide_updates};
 use crate::platform::{dom, panic, theme};
 use crate::router::{Router, place, provide_router};
@@ -36,7 +38,8 @@ pub fn start() {
     let library = provide_library(None);
     let updates =
         provide_updates(Addresses { scope: router.file(""), worker: router.file(routes::WORKER) });
-    let near = provide_behaviour();
+    provide_searcher(router.file(routes::SEARCHER));
+    let Asked { near, search } = provide_behaviour();
     let navigation = use_navigation();
     let is_drawn = is_drawn(router);
     if is_drawn {
@@ -72,6 +75,7 @@ pub fn start() {
             live(announcer),
             live(move || learn(updates, navigation.is_kept())),
             live(move || get_ready(library, near.get(), navigation)),
+            live(move || palette(search, words.get())),
         ],
     });
 }
@@ -92,8 +96,6 @@ fn get_ready(library: Library, is_near: bool, navigation: Navigation) -> Option<
     let shelf = || dom::exists("main .shelf") && !dom::exists("main .keep");
     if is_near && library.index().is_ok() && navigation.is_kept() && shelf() {
         navigation.take_page_over();
-        let settings = use_settings();
-        request_animation_frame(move || settings.say_again());
     }
     None
 }
@@ -132,6 +134,7 @@ fn page(router: Router) -> Live {
         Route::Slides { page } => slides_page(page),
         Route::Speakers { page } => speakers_page(page),
         Route::Speaker { name, page } => speaker_page(name, page),
+        Route::Search { .. } => search_page(),
         Route::Settings => settings_page(),
         Route::NotFound { path } => not_found_page(path),
     })
@@ -165,6 +168,7 @@ fn header(router: Router, here: &Route, words: &'static Words) -> El {
         way(&home, "home", words.home),
         way(&Route::Slides { page: 1 }, "slides", words.slides),
         way(&Route::Speakers { page: 1 }, "speakers", words.speakers),
+        way(&Route::Search { typed: String::new() }, "search", words.search),
         way(&Route::Settings, "settings", words.settings),
     ]);
     el("header").class("site-header").child(brand).child(ways)

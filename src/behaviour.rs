@@ -5,15 +5,25 @@
 
 use leptos::prelude::*;
 
-use crate::platform::dom::{attribute, hit, is_key, on_page};
+use crate::components::search_box::FIELD;
+use crate::platform::dom::{asks_for_search, attribute, focus_on, hit, is_key, on_page};
 use crate::platform::{clipboard, embeds, rail, task};
 use crate::settings::{Settings, use_settings};
 use crate::words::use_words;
 
-/// Starts to answer. Tells whether the reader has come near a link that asks for the index: what is pointed at will be chosen
-/// a moment later.
-pub fn provide_behaviour() -> RwSignal<bool> {
-    let (settings, words, near) = (use_settings(), use_words(), RwSignal::new(false));
+/// What the reader asks of the app, wherever they are.
+#[derive(Clone, Copy)]
+pub struct Asked {
+    /// Whether the reader has come near a link that asks for the index: what is pointed at will be chosen a moment later.
+    pub near: RwSignal<bool>,
+    /// Whether the search stands open over the page.
+    pub search: RwSignal<bool>,
+}
+
+/// Starts to answer. Tells what the reader asks of the app.
+pub fn provide_behaviour() -> Asked {
+    let (settings, words) = (use_settings(), use_words());
+    let [near, search] = [RwSignal::new(false), RwSignal::new(false)];
     on_page("click", move |event| {
         rail::unfold(hit(event, ".rail-toggle").is_some() && !rail::is_open());
         if let Some(button) = hit(event, ".image-load") {
@@ -42,7 +52,12 @@ pub fn provide_behaviour() -> RwSignal<bool> {
             }
         });
     }
-    on_page("keydown", |event| {
+    on_page("keydown", move |event| {
+        if asks_for_search(event) {
+            event.prevent_default();
+            let is_there = focus_on(FIELD);
+            search.set(search.get_untracked() || !is_there);
+        }
         if is_key(event, "Escape") {
             rail::unfold(false);
         }
@@ -63,7 +78,7 @@ pub fn provide_behaviour() -> RwSignal<bool> {
     if held.is_some_and(|slug| settings.shows_images_of(&slug)) {
         embeds::load_images();
     }
-    near
+    Asked { near, search }
 }
 
 /// Loads the images that a post holds back, now and on later visits.

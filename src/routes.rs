@@ -12,10 +12,16 @@ pub const SEARCH: &str = "library/search.bin";
 pub const VERSION: &str = "version.json";
 /// The service worker, relative to the base.
 pub const WORKER: &str = "sw.js";
-/// The worker that searches, relative to the base.
-pub const SEARCHER: &str = "search.js";
 /// The query key by which `404.html` hands an address over to the app.
 pub const HANDED_OVER: &str = "to";
+/// The worker that searches, relative to the base.
+pub const SEARCHER: &str = "search.js";
+/// Leads to words that an address names, relative to the base.
+pub const FIND: &str = "find.js";
+/// The query key of what is looked for.
+const QUERY: &str = "q";
+/// The query key of words that a link leads to.
+const FOUND: &str = "find";
 
 /// A place in the app. Lists have pages, numbered from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -64,6 +70,11 @@ pub enum Route {
         name: String,
         /// Which page of the posts that report on them.
         page: u32,
+    },
+    /// What is found in the library.
+    Search {
+        /// What is looked for, as it was typed.
+        typed: String,
     },
     /// What the reader can set.
     Settings,
@@ -117,6 +128,7 @@ impl Route {
             (_, ["posts", slug, session]) => {
                 Some(Self::Session { slug: own(slug), session: own(session) })
             }
+            (_, ["search"]) => Some(Self::Search { typed: value_of(QUERY, query) }),
             (_, ["settings"]) => Some(Self::Settings),
             _ => None,
         }
@@ -134,6 +146,9 @@ impl Route {
         }
         match self {
             Self::Home { filter, .. } if only(filter).is_none() => path + &filter_query(filter),
+            Self::Search { typed } if !typed.is_empty() => {
+                format!("{path}?{QUERY}={}", encode(typed))
+            }
             _ => path,
         }
     }
@@ -155,6 +170,7 @@ impl Route {
             Self::Slides { page } => (vec![own("slides")], *page),
             Self::Speakers { page } => (vec![own("speakers")], *page),
             Self::Speaker { name, page } => (vec![own("speakers"), name.clone()], *page),
+            Self::Search { .. } => (vec![own("search")], 1),
             Self::Settings => (vec![own("settings")], 1),
         };
         if page > 1 {
@@ -178,13 +194,32 @@ impl Route {
         route
     }
 
-    /// The page this address is on: the choice on the shelf does not make another page.
+    /// The page this address is on: the choice on the shelf does not make another page, nor does what is looked for.
     pub fn page(self) -> Self {
         match self {
             Self::Home { .. } => Self::shelf(Filter::default()),
+            Self::Search { .. } => Self::Search { typed: String::new() },
             other => other,
         }
     }
+}
+
+/// The id of a session's element in its post.
+pub fn anchor(session: &str) -> String {
+    format!("s-{session}")
+}
+
+/// The address of some words in a post, as it reads there: in a session, or outside of all if its id is empty. `find.js`
+/// looks for them.
+pub fn words_in(slug: &str, session: &str, words: &str) -> String {
+    let mut address = Route::Post { slug: slug.to_owned() }.href();
+    if !words.is_empty() {
+        address = address + "?" + FOUND + "=" + &encode(words);
+    }
+    if !session.is_empty() {
+        address = address + "#" + &encode(&anchor(session));
+    }
+    address
 }
 
 /// Where the text of a post lies, relative to the base: at an address that stays, beside its page.
@@ -255,8 +290,13 @@ pub fn archived(url: &str, year: Option<i32>) -> String {
 
 /// The address that `404.html` hands over in `?to=…`, below the base, if the query holds one.
 pub fn handed_over(query: &str) -> Option<String> {
-    let (_, to) = pairs(query).find(|(key, _)| key == HANDED_OVER)?;
-    Some(to.trim_start_matches('/').to_owned())
+    let to = value_of(HANDED_OVER, query);
+    (!to.is_empty()).then(|| to.trim_start_matches('/').to_owned())
+}
+
+/// The first value of a key; empty without one.
+fn value_of(key: &str, query: &str) -> String {
+    pairs(query).find(|(found, _)| found == key).map(|(_, value)| value).unwrap_or_default()
 }
 
 /// `day-3` or `undated`.
@@ -382,6 +422,8 @@ mod tests {
         check("speakers/page/2/", Route::Speakers { page: 2 });
         check("speakers/page/page/2/", Route::Speaker { name: own("page"), page: 2 });
         check("settings/", Route::Settings);
+        check("search/", Route::Search { typed: String::new() });
+        check("search/?q=%ED%8C%8C%20tag%3Aa%26b", Route::Search { typed: own("파 tag:a&b") });
         check("posts/a-b/", Route::Post { slug: own("a-b") });
         check("posts/a/s-1/", Route::Session { slug: own("a"), session: own("s-1") });
         check("posts/page/2/", Route::Session { slug: own("page"), session: own("2") });
@@ -422,6 +464,12 @@ mod tests {
         check("years/2019/", Route::shelf(Filter { year: Some(2019), ..Filter::default() }));
         let more = Filter { slides: true, ..event };
         assert_eq!(Route::parse("conferences/pycon%20korea/", "?slides"), Route::shelf(more));
+    }
+
+    #[test]
+    fn words_have_an_address_in_their_post() {
+        assert_eq!(words_in("a", "b c", "x y"), "posts/a/?find=x%20y#s-b%20c");
+        assert_eq!(words_in("a", "", ""), "posts/a/");
     }
 
     #[test]
@@ -478,6 +526,7 @@ mod tests {
             (name, page()).prop_map(|(name, page)| Route::Speaker { name, page }),
             page().prop_map(|page| Route::Slides { page }),
             page().prop_map(|page| Route::Speakers { page }),
+            ".*".prop_map(|typed| Route::Search { typed }),
             Just(Route::Settings),
         ]
     }

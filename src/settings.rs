@@ -12,6 +12,9 @@ const THEME: Key = Key { name: "theme", version: 1 };
 const TEXT_SIZE: Key = Key { name: "text-size", version: 1 };
 const LANGUAGE: Key = Key { name: "language", version: 1 };
 const IMAGES: Key = Key { name: "images", version: 1 };
+const SEARCHES: Key = Key { name: "searches", version: 1 };
+/// How many of the last searches are remembered.
+const SEARCHES_KEPT: usize = 6;
 const IMAGES_OF: Key = Key { name: "images-of", version: 1 };
 
 /// Light, dark, or as the system has it.
@@ -211,11 +214,6 @@ impl Settings {
         self.words
     }
 
-    /// Has everything that says something drawn once more.
-    pub fn say_again(&self) {
-        self.speak.set(self.words.get_untracked());
-    }
-
     /// Sets the language.
     pub fn set_language(&self, to: LanguageChoice) {
         let spoken = to.language(self.library);
@@ -251,6 +249,25 @@ impl Settings {
             }
             storage::write(IMAGES_OF, &set.images_of.join(" "));
         });
+    }
+
+    /// What was looked for lately, the last first.
+    pub fn searches(&self) -> Vec<String> {
+        storage::read(SEARCHES).unwrap_or_default().lines().map(str::to_owned).collect()
+    }
+
+    /// Remembers what was looked for, on one line.
+    pub fn remember_search(&self, typed: String) {
+        let mut searches = self.searches();
+        searches.retain(|before| *before != typed && !before.is_empty());
+        searches.insert(0, typed);
+        searches.truncate(SEARCHES_KEPT);
+        storage::write(SEARCHES, &searches.join("\n"));
+    }
+
+    /// Forgets what was looked for.
+    pub fn forget_searches(&self) {
+        storage::remove(SEARCHES);
     }
 
     /// Takes back every permission that was given to a single post.

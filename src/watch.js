@@ -30,6 +30,17 @@
   // Pages change the address without loading: an icon's relative address would then be looked up in the wrong folder.
   page.querySelectorAll("link[rel*=icon], link[rel=manifest]").forEach(function (link) { link.href = link.href; });
 
+  // The words that an address leads to: now, and when the app has shown another page (src/platform/navigation.rs).
+  var folder = new URL(root.dataset.base, location.href), came = performance.getEntriesByType("navigation")[0] || {};
+  function lead(returns) {
+    if (/[?&]find=/.test(location.search)) {
+      import(new URL("find.js", folder)).then(function (found) { found.find(returns); }, function () {});
+    } else if (window.CSS && CSS.highlights) CSS.highlights.clear();
+  }
+  lead(/reload|back/.test(came.type));
+  window.addEventListener("hugi:shown", function () { lead(false); });
+  window.addEventListener("hugi:returned", function () { lead(true); });
+
   // A fault in the app or its start, or one in a browser's extension, which is none of ours. A file that did not come
   // makes none before it was asked for twice.
   window.addEventListener("error", function (event) {

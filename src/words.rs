@@ -91,6 +91,18 @@ words! {
     slides: "발표 자료", "Slides";
     /// To the speakers.
     speakers: "발표자", "Speakers";
+    /// To the search.
+    search: "찾기", "Search";
+    /// In the field for what is looked for, while it is empty.
+    search_hint: "세션, 발표자, 본문의 낱말", "Sessions, speakers, words";
+    /// What else can be typed there.
+    search_help: "\"그대로\" -빼고 태그:파이썬 발표자:김 행사:파이콘 연도:2019 있음:자료", "\"as it is\" -without tag:rust speaker:kim event:fosdem year:2024 has:slides";
+    /// Before what was looked for lately.
+    search_recent: "최근에 찾은 것", "Recent searches";
+    /// When nothing can be looked for, before the reason.
+    search_failed: "찾지 못했습니다", "Search failed";
+    /// From some results to the page of all.
+    search_all: "찾기 페이지에서 보기", "Open in search";
     /// To the settings.
     settings: "설정", "Settings";
     /// Name of the main navigation.

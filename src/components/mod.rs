@@ -17,6 +17,7 @@ pub mod post_head;
 pub mod programme_rail;
 pub mod prose;
 pub mod reading;
+pub mod search_box;
 pub mod session_card;
 pub mod session_line;
 pub mod session_list;

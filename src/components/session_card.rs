@@ -7,13 +7,8 @@ use notes::{Entry, Session};
 use crate::components::el::{El, el, link};
 use crate::components::{link_chips::link_chips, prose::prose, session_line::session_line};
 use crate::router::use_router;
-use crate::routes::Route;
+use crate::routes::{Route, anchor};
 use crate::words::use_words;
-
-/// The id of a session's element in its post.
-pub fn anchor(session: &str) -> String {
-    format!("s-{session}")
-}
 
 /// The address of a session's own page.
 pub fn session_route(post: &Entry, session: &Session) -> Route {

@@ -4,6 +4,7 @@ pub mod day;
 pub mod home;
 pub mod not_found;
 pub mod post;
+pub mod search;
 pub mod session;
 pub mod settings;
 pub mod slides;

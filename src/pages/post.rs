@@ -21,13 +21,13 @@ use crate::components::{
     programme_rail::RailItem,
     prose::{prose, render},
     reading::{Page, Reading, reading_page},
-    session_card::{anchor, session_card},
+    session_card::session_card,
     status::arrived_post,
 };
 use crate::library::{OpenPost, title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::{Router, use_router};
-use crate::routes::Route;
+use crate::routes::{Route, anchor};
 use crate::settings::use_settings;
 use crate::words::{Words, use_words};
 

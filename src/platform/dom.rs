@@ -2,7 +2,10 @@
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, Event, EventTarget, HtmlElement, KeyboardEvent};
+use web_sys::{
+    Document, Element, Event, EventTarget, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    KeyboardEvent,
+};
 
 /// Removes what `index.html` shows while the app loads.
 pub fn clear_loading() {
@@ -55,6 +58,13 @@ pub fn reveal() {
 
 /// Where screen readers are told of the page that arrived.
 pub const ANNOUNCER: &str = "announcer";
+
+/// Tells the scripts of the page.
+pub(super) fn tell(event: &str) {
+    if let (Some(window), Ok(event)) = (web_sys::window(), Event::new(event)) {
+        let _ = window.dispatch_event(&event);
+    }
+}
 
 /// Tells screen readers.
 pub(super) fn announce(text: &str) {
@@ -116,9 +126,61 @@ pub fn hit(event: &Event, selector: &str) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(selector).ok()?
 }
 
-/// Whether an event is that of a key, by the key's name.
+/// Whether an event is that of a key, by the key's name. Keys that put a syllable together are the keyboard's.
 pub fn is_key(event: &Event, name: &str) -> bool {
-    event.dyn_ref::<KeyboardEvent>().is_some_and(|event| event.key() == name)
+    let is = |event: &KeyboardEvent| event.key() == name && !event.is_composing();
+    event.dyn_ref::<KeyboardEvent>().is_some_and(is)
+}
+
+/// Whether an event asks for the search: `/`, unless that is being typed, or Ctrl-K or ⌘-K, whatever letter a keyboard
+/// has there.
+pub fn asks_for_search(event: &Event) -> bool {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return false };
+    let held = key.ctrl_key() || key.meta_key();
+    let typed = || hit(event, "input:not([type=radio]), textarea, [contenteditable]").is_some();
+    if held { key.code() == "KeyK" } else { is_key(event, "/") && !typed() }
+}
+
+/// What stands in the field that an event happened to.
+pub fn typed(event: &Event) -> Option<String> {
+    Some(event.target()?.unchecked_into::<HtmlInputElement>().value())
+}
+
+/// Has a field hold a text.
+pub fn fill(selector: &str, text: &str) {
+    if let Some(field) = find(selector).map(Element::unchecked_into::<HtmlInputElement>)
+        && field.value() != text
+    {
+        field.set_value(text);
+    }
+}
+
+/// Clicks the first element that matches. Tells whether there is one.
+pub fn click(selector: &str) -> bool {
+    let found = find(selector).map(Element::unchecked_into::<HtmlElement>);
+    found.inspect(HtmlElement::click).is_some()
+}
+
+/// Moves the keyboard focus to the next element that matches, or the one before. Tells whether there is one.
+pub fn step(selector: &str, back: bool) -> bool {
+    let all: Vec<Element> = find_all(selector).collect();
+    let active = document().and_then(|page| page.active_element());
+    let at = all.iter().position(|element| Some(element) == active.as_ref());
+    let next = if back { at.and_then(|at| at.checked_sub(1)) } else { at.map(|at| at + 1) };
+    let next = next.and_then(|next| all.get(next));
+    next.inspect(|next| drop(next.unchecked_ref::<HtmlElement>().focus())).is_some()
+}
+
+/// Shows a dialog over the page, which waits until it is closed.
+pub fn open_dialog(selector: &str) {
+    if let Some(dialog) = find(selector) {
+        let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
+    }
+}
+
+/// Moves the keyboard focus to a field. Tells whether there is one.
+pub fn focus_on(selector: &str) -> bool {
+    find(selector).inspect(move_focus).is_some()
 }
 
 /// The name and the value of the radio button or field whose change an event tells.

@@ -13,6 +13,7 @@ pub mod navigation;
 pub mod panic;
 pub mod rail;
 mod scroll;
+pub mod searcher;
 pub mod service_worker;
 pub mod storage;
 pub mod task;

@@ -12,6 +12,7 @@ use web_sys::{Element, ScrollRestoration};
 use super::dom;
 use super::links;
 use super::scroll::{Line, Positions};
+use super::task;
 
 /// An address below the base, as the address bar spells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -128,7 +129,7 @@ pub fn use_page(title: impl Fn() -> Option<String> + 'static) {
 fn follow_page(title: Box<dyn Fn() -> Option<String>>) {
     let navigation = use_navigation();
     navigation.set_title(None);
-    Effect::new(move || {
+    task::follow(move || {
         navigation.location.track();
         let title = title();
         navigation.set_title(title.clone());
@@ -283,6 +284,11 @@ impl Navigation {
         let target = fragment_target(&self.location.get_untracked().fragment);
         let is_fresh = arrival == Arrival::Fresh;
         let is_first = matches!(arrival, Arrival::First(_));
+        // `watch.js` leads to words that the address names.
+        dom::tell(match arrival {
+            Arrival::Fresh | Arrival::First(None) => "hugi:shown",
+            _ => "hugi:returned",
+        });
         match arrival {
             Arrival::Stay => {
                 if let Some(place) = self.state.with_value(|state| state.focus.clone()) {
@@ -302,7 +308,7 @@ impl Navigation {
         if is_first {
             return;
         }
-        let target = target.filter(|_| is_fresh).or_else(heading);
+        let target = target.or_else(field).filter(|_| is_fresh).or_else(heading);
         if let Some(target) = target {
             dom::focus(&target);
         }
@@ -402,6 +408,11 @@ fn hold(scroll: Box<dyn Fn()>, frames: u8) {
     if frames > 0 {
         request_animation_frame(move || hold(scroll, frames - 1));
     }
+}
+
+/// The field that a page is there for.
+fn field() -> Option<Element> {
+    dom::find("main [autofocus]")
 }
 
 fn heading() -> Option<Element> {

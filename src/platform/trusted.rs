@@ -46,7 +46,7 @@ thread_local! {
     };
 }
 
-/// Fills an element with markup. Call it with what `notes::html` wrote, and nothing else.
+/// Fills an element with markup. Call it with what `notes::html` wrote, or the worker that searches, and nothing else.
 pub fn set_markup(element: &Element, markup: &str) {
     let trusted = POLICY.with(|policy| match policy {
         Some(policy) => policy.create_html(markup),

@@ -33,7 +33,7 @@ const PATIENCE = 30000;
 // What only one version can mean: its name ends in the digest of its content.
 const NAMED = /[0-9a-f]{16}(_bg)?\.\w+$/;
 // The addresses of `src/routes.rs`. Other folders below the scope may belong to other apps.
-const PAGE = /^(index\.html|(conferences|events|page|posts|settings|slides|speakers|tags|years)\/.*)?$/;
+const PAGE = /^(index\.html|(conferences|events|page|posts|search|settings|slides|speakers|tags|years)\/.*)?$/;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(install());

@@ -38,6 +38,7 @@ use std::process::ExitCode;
 
 use std::sync::Arc;
 
+use hugi_app::routes::FIND;
 use hugi_app::words::Language;
 use notes::Lang;
 use notes::index::Totals;
@@ -171,7 +172,10 @@ fn app(options: &Options, shell: Shell, language: Language) -> Result<(Shell, St
     // While developing, scripts stay as they were written, to be read.
     let shell = match options.dev {
         true => shell,
-        false => glue::compact(dist, shell)?.with_compact_scripts(),
+        false => {
+            script::compact_file(&dist.join(FIND))?;
+            glue::compact(dist, shell)?.with_compact_scripts()
+        }
     };
     searcher::join(dist, options.dev)?;
     let shell = shell.with_app_last().with_language(language.tag());

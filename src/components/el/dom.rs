@@ -24,7 +24,7 @@ pub struct Frame {
     /// In `<main>`.
     pub page: Live,
     /// Below the page.
-    pub below: [Live; 4],
+    pub below: [Live; 5],
 }
 
 /// Puts the app into the document, for good. What was drawn there at build time stays where the app keeps it, and gives

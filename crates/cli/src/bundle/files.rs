@@ -96,9 +96,9 @@ pub(super) fn below(folder: &Path, file: &Path) -> String {
 }
 
 /// The folders in which a bundle writes.
-pub(super) const FOLDERS: [&str; 10] = [
-    "conferences", "events", "library", "page", "posts", "settings", "slides", "speakers", "tags",
-    "years",
+pub(super) const FOLDERS: [&str; 11] = [
+    "conferences", "events", "library", "page", "posts", "search", "settings", "slides",
+    "speakers", "tags", "years",
 ];
 
 /// Removes what an earlier bundle wrote into the same folder, and nothing else: posts that lie there stay.

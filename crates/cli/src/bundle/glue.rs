@@ -42,7 +42,11 @@ pub(super) fn smaller(script: &str, wasm: &[u8]) -> Result<Option<(String, Vec<u
     };
     let mut tokens = reachable(tokens);
     let renaming = names::shorten(&mut tokens, &module::names(wasm)?);
-    Ok(Some((script::print(&tokens), module::rename(wasm, &renaming)?)))
+    let mut wasm = module::rename(wasm, &renaming)?;
+    if let Some(folder) = module::crates_folder() {
+        module::blank(&mut wasm, &folder);
+    }
+    Ok(Some((script::print(&tokens), wasm)))
 }
 
 /// Whether wasm-bindgen's names are still there: the module asks for a script beside it.

@@ -4,6 +4,8 @@
 //! one script: a letter or two will do, and digests do not compress.
 
 use std::collections::HashMap;
+use std::env;
+use std::path::PathBuf;
 
 use wasm_encoder::reencode::{Reencode, RoundtripReencoder};
 use wasm_encoder::{ExportSection, ImportSection, Module, RawSection};
@@ -92,6 +94,26 @@ pub(super) fn rename(wasm: &[u8], renaming: &Renaming) -> Result<Vec<u8>, Proble
     Ok(module.finish())
 }
 
+/// The folder that the crates of the machine lie in, as a module spells it: it is told where the program may panic.
+pub(super) fn crates_folder() -> Option<String> {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo")))?;
+    Some(home.join("registry").join("src").to_str()?.to_owned())
+}
+
+/// Blanks a folder, and the one in it, wherever a module names it: on whose machine it was built is nobody's business.
+pub(super) fn blank(wasm: &mut [u8], folder: &str) {
+    let folder = folder.as_bytes();
+    let mut at = 0;
+    while let Some(found) = wasm[at..].windows(folder.len()).position(|part| part == folder) {
+        let start = at + found;
+        at = start + folder.len();
+        let mut rest = wasm[at..].iter().skip(1).take(100);
+        at += rest.position(|byte| b"/\\".contains(byte)).map_or(0, |within| within + 1);
+        wasm[start..at].fill(b' ');
+    }
+}
+
 impl Renaming {
     fn import<'a>(&'a self, script: &'a str, name: &'a str) -> (&'a str, &'a str) {
         if script != self.script.0 {
@@ -142,6 +164,14 @@ mod tests {
         assert_eq!(names(&renamed).expect("it can be read again"), expected);
         let code = |wasm: &[u8]| wasm[wasm.len() - 8..].to_vec();
         assert_eq!(code(&renamed), code(&MODULE[..MODULE.len() - 5]));
+    }
+
+    #[test]
+    fn the_builder_s_folder_is_blanked() {
+        let mut module = *b"a/home/u/src/index-1/leptos/src/lib.rsb/home/u/src";
+        blank(&mut module, "/home/u/src");
+        assert_eq!(&module, b"a                   /leptos/src/lib.rsb           ");
+        blank(&mut [], "/home/u/src");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use super::progress::Progress;
 use super::shell::{Shell, Template};
 use super::site::SiteUrl;
 use super::styles::Styles;
-use super::subjects::Subjects;
+use super::subjects::{Subjects, is_of_device};
 
 /// What all pages have in common.
 pub(super) struct Press<'a> {
@@ -137,7 +137,7 @@ impl<'a> Press<'a> {
         let base = if depth == 0 { "./".to_owned() } else { "../".repeat(depth) };
         let kind = Kind::of(&place.route);
         let Drawn { title, body } = match kind {
-            Kind::App => self.waiting(),
+            Kind::App => self.waiting(&place.route),
             _ => draw(&place.route, &base, self.language, self.files.clone()).unwrap_or_default(),
         };
         let head = self.subjects.describe(place, &title, &base, |page| head(&page));
@@ -150,9 +150,10 @@ impl<'a> Press<'a> {
     }
 
     /// A page that the app alone can draw, because it shows what only the device knows.
-    fn waiting(&self) -> Drawn {
+    fn waiting(&self, route: &Route) -> Drawn {
         let words = self.language.words();
-        Drawn { title: words.page_title(words.settings), body: String::new() }
+        let title = if *route == Route::Settings { words.settings } else { words.search };
+        Drawn { title: words.page_title(title), body: String::new() }
     }
 }
 
@@ -164,7 +165,7 @@ fn preload(href: &str) -> String {
 impl Kind {
     fn of(route: &Route) -> Self {
         match route {
-            Route::Settings => Self::App,
+            _ if is_of_device(route) => Self::App,
             Route::Post { .. } => Self::Reading,
             Route::Session { .. } => Self::Session,
             Route::Speaker { .. } => Self::Speaker,

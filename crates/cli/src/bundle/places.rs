@@ -26,7 +26,9 @@ pub(super) fn places<'a>(
 ) -> Vec<Place> {
     let mut places = Places::default();
     places.shelves(index);
-    places.0.push(Place { route: Route::Settings, posts: Vec::new(), pages: 1 });
+    for route in [Route::Search { typed: String::new() }, Route::Settings] {
+        places.0.push(Place { route, posts: Vec::new(), pages: 1 });
+    }
     places.list(&Route::Slides { page: 1 }, &index.with_decks());
     let count = u32::try_from(index.people.len()).unwrap_or(u32::MAX).max(1);
     for page in 1..=count {

@@ -3,6 +3,10 @@
 //! A script is cut into tokens, and nothing is guessed: where a token could be read in two ways, there is no answer, and
 //! the script stays as it is.
 
+use std::path::Path;
+
+use super::files::{Problem, read, write};
+
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
@@ -41,6 +45,17 @@ impl Token {
 /// A script without comments and indentation. `None` if it cannot be read for certain.
 pub(super) fn compact(script: &str) -> Option<String> {
     tokens(script).map(|tokens| print(&tokens))
+}
+
+/// Compacts a script that lies in a file, if there is one and it can be read for certain.
+pub(super) fn compact_file(path: &Path) -> Result<(), Problem> {
+    if !path.is_file() {
+        return Ok(());
+    }
+    match compact(&String::from_utf8_lossy(&read(path)?)) {
+        Some(compact) => write(path, compact.as_bytes()),
+        None => Ok(()),
+    }
 }
 
 /// Cuts a script into its tokens. `None` if it cannot be read for certain.

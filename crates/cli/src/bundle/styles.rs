@@ -18,7 +18,7 @@ const READING: [&str; 7] = [
     "about_post", "held_images", "link_chips", "programme_rail", "prose", "reading", "session_card",
 ];
 /// What only the app draws.
-const LATER: [&str; 2] = ["option_set", "update_notice"];
+const LATER: [&str; 3] = ["option_set", "search", "update_notice"];
 
 /// Parts the joined sheet: first what all pages need.
 const PARTS: [&str; 3] = ["/*lists*/", "/*reading*/", "/*later*/"];
@@ -79,7 +79,8 @@ impl Styles {
     }
 }
 
-/// A style sheet without its comments, and with one space where there were many. What stands in quotes stays.
+/// A style sheet without its comments, and with one space where there were many, or none where none is needed. What stands
+/// in quotes stays.
 fn compact(css: &str) -> String {
     let mut compacted = String::with_capacity(css.len());
     let mut rest = css.trim();
@@ -95,7 +96,10 @@ fn compact(css: &str) -> String {
         let (taken, after) = rest.split_at(length);
         if !next.is_whitespace() {
             compacted.push_str(taken);
-        } else if !compacted.is_empty() && !compacted.ends_with([' ', '{', '}', ';']) {
+        } else if !compacted.is_empty()
+            && !compacted.ends_with([' ', '{', '}', ';', ',', ':'])
+            && !after.trim_start().starts_with(['{', '}'])
+        {
             compacted.push(' ');
         }
         rest = after;
@@ -122,7 +126,7 @@ mod tests {
     #[test]
     fn comments_and_spaces_go_and_strings_stay() {
         let css = "/* a */\n.a  >  .b {\n  content: \"/*  \\\" */\"; /* b */ margin: calc(1px + 2px)\n}\n/* c";
-        let expected = ".a > .b {content: \"/*  \\\" */\";margin: calc(1px + 2px) }";
+        let expected = ".a > .b{content:\"/*  \\\" */\";margin:calc(1px + 2px)}";
         assert_eq!(compact(css), expected);
     }
 

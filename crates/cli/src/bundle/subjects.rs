@@ -51,7 +51,7 @@ impl Subjects<'_> {
             markdown: markdown.as_deref(),
             feeds: &feeds,
             image: Some(IMAGE),
-            listed: place.route != Route::Settings,
+            listed: !is_of_device(&place.route),
             subject: self.subject(place, &posts, own),
         })
     }
@@ -111,7 +111,7 @@ impl Subjects<'_> {
                 let route = |name: &str| Route::Speaker { name: name.to_owned(), page: 1 };
                 Subject::List(people.map(|p| (&*p.name, route(&p.name).href())).collect())
             }
-            (Route::Settings | Route::NotFound { .. }, _) => Subject::Other,
+            (Route::Search { .. } | Route::Settings | Route::NotFound { .. }, _) => Subject::Other,
             _ => {
                 let route = |post: &Entry| Route::Post { slug: post.slug.clone() };
                 Subject::List(posts.iter().map(|post| (post.title(), route(post).href())).collect())
@@ -122,7 +122,7 @@ impl Subjects<'_> {
     /// A page as the sitemap lists it: posts and sessions with their dates.
     pub(super) fn listed(&self, place: &Place) -> Option<Page> {
         let date: Option<Date> = match place.route {
-            Route::Settings => return None,
+            _ if is_of_device(&place.route) => return None,
             Route::Post { .. } | Route::Session { .. } => {
                 self.posts(place).next().and_then(|post| post.meta.date)
             }
@@ -130,6 +130,11 @@ impl Subjects<'_> {
         };
         Some(Page { address: place.route.href(), date })
     }
+}
+
+/// Whether a page shows what only the device knows: nothing for search engines.
+pub(super) fn is_of_device(route: &Route) -> bool {
+    matches!(route, Route::Search { .. } | Route::Settings)
 }
 
 /// The tag that a page is about, and the folder of its page, for addresses.

@@ -109,8 +109,8 @@ mod tests {
     fn the_worker_knows_the_folder_of_every_page() {
         let known = TEMPLATE.lines().find(|line| line.starts_with("const PAGE = "));
         for address in [
-            "conferences/a", "events/a/day-1", "page/2", "posts/a", "posts/a/b", "settings",
-            "slides", "speakers/a", "tags/a", "years/2019",
+            "conferences/a", "events/a/day-1", "page/2", "posts/a", "posts/a/b", "search",
+            "settings", "slides", "speakers/a", "tags/a", "years/2019",
         ] {
             let route = Route::parse(address, "");
             assert!(!matches!(route, Route::NotFound { .. }), "{address}");

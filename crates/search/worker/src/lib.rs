@@ -4,6 +4,7 @@
 //! searches one library, so what it has of it stands here, and only texts and numbers go to and fro.
 
 mod view;
+mod words;
 
 use std::cell::RefCell;
 
@@ -59,7 +60,7 @@ pub fn give(name: &str, bytes: Vec<u8>) -> bool {
 /// a language. Some of the library may be missing that cannot be had.
 #[wasm_bindgen]
 pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
-    with(|Finder { engine, base }| view::answer(language, base, &engine.ask(typed, most), missing))
+    with(|Finder { engine, base }| view::view(language, base, &engine.ask(typed, most), missing))
 }
 
 /// What is asked of the library; nothing, as long as there is none.

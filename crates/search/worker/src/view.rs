@@ -1,23 +1,204 @@
-//! What was found, as the page shows it.
+//! What was found, as the app shows it. Written here, beside the page: so the app brings no code for it to those who never
+//! search, and typing never waits for a list to be drawn.
 
+use hugi_app::routes::{Route, words_in};
+use notes::filter::Filter;
 use notes::html::escape;
-use search::answer::Answer;
+use search::answer::{Answer, Choices, Found, Marked, Name, NameKind};
+use search::find::Part;
+use search::pattern::Closeness;
+use search::query::Field;
 
-/// An answer for the page: a line that says how much was found, and below it the results as markup.
-pub(crate) fn answer(_language: &str, base: &str, answer: &Answer, missing: bool) -> String {
-    let mut text = answer.total.to_string();
-    if missing {
-        text.push('?');
-    }
+use crate::words::{Words, words};
+
+/// How many characters of a text a link leads to, at most: enough to be found once, and few enough to be shared.
+const LED_TO: usize = 40;
+
+/// An answer as a line that says how much was found, and the markup of what was found. `base`: the path of the app's folder;
+/// `missing`: whether some posts did not come.
+pub(crate) fn view(language: &str, base: &str, answer: &Answer, missing: bool) -> String {
+    let view = View { words: words(language), base };
+    let mut text = view.status(answer, missing);
     text.push('\n');
-    for found in &answer.results {
-        text.push_str("<a href=\"");
-        escape(base, &mut text);
-        text.push_str("posts/");
-        escape(&found.slug, &mut text);
-        text.push_str("/\">");
-        escape(&found.title.text, &mut text);
-        text.push_str("</a>");
-    }
+    view.found(answer, &mut text);
     text
+}
+
+struct View<'a> {
+    words: &'static Words,
+    base: &'a str,
+}
+
+impl View<'_> {
+    fn status(&self, answer: &Answer, missing: bool) -> String {
+        let mut status = self.words.results(answer.total);
+        let (searched, all) = answer.searched;
+        if searched < all && missing {
+            status = status + " · " + &self.words.searched(searched, all);
+        }
+        status
+    }
+
+    fn found(&self, answer: &Answer, html: &mut String) {
+        // As on the shelf: see `filter_bar.rs` of the app.
+        let is_choice = |choices: &&Choices| {
+            choices.values.len() > 1 || choices.values.iter().any(|value| value.is_chosen)
+        };
+        if answer.choices.iter().any(|choices| is_choice(&choices)) {
+            push(html, "<nav class=\"filters\" data-fold=\"open\" aria-label=\"", self.words.choices, "\">");
+            let rows = answer.choices.iter().filter(is_choice);
+            rows.for_each(|choices| self.choices(choices, html));
+            html.push_str("</nav>");
+        }
+        if !answer.names.is_empty() {
+            html.push_str("<ul class=\"found-names\">");
+            answer.names.iter().for_each(|name| self.name(name, html));
+            html.push_str("</ul>");
+        }
+        if !answer.results.is_empty() {
+            html.push_str("<ol class=\"found\">");
+            answer.results.iter().for_each(|found| self.row(found, html));
+            html.push_str("</ol>");
+        }
+        if !answer.offers.is_empty() {
+            push(html, "<p class=\"label\">", self.words.offers, "</p>");
+            html.push_str("<ul class=\"found-offers\">");
+            for (typed, count) in &answer.offers {
+                self.to_search("", typed, false, html);
+                push(html, "", typed, "</a> ");
+                self.count(*count, html);
+                html.push_str("</li>");
+            }
+            html.push_str("</ul>");
+        }
+    }
+
+    /// The values of a field that leave less of what was found.
+    fn choices(&self, choices: &Choices, html: &mut String) {
+        push(
+            html,
+            "<div class=\"filter-row\"><span class=\"label\">",
+            self.words.field(choices.field),
+            "</span><ul class=\"filter-chips\">",
+        );
+        for choice in &choices.values {
+            self.to_search("filter-chip", &choice.query, choice.is_chosen, html);
+            let name = match choices.field {
+                Field::Has => self.words.slides,
+                Field::Kind => self.words.kind(&choice.value),
+                _ => &choice.value,
+            };
+            push(html, "", name, "");
+            self.count(choice.count, html);
+            html.push_str("</a></li>");
+        }
+        html.push_str("</ul></div>");
+    }
+
+    /// An item of a list with a link to another search, as yet without its end. Whoever chooses stays where they are.
+    fn to_search(&self, class: &str, typed: &str, is_chosen: bool, html: &mut String) {
+        html.push_str("<li><a data-stay ");
+        html.push_str(if is_chosen { "aria-current=\"true\" " } else { "" });
+        self.link(class, &Route::Search { typed: typed.to_owned() }.href(), html);
+    }
+
+    fn count(&self, count: u32, html: &mut String) {
+        push(html, "<span class=\"filter-count\">", &count.to_string(), "</span>");
+    }
+
+    /// The rest of a tag that links to an address.
+    fn link(&self, class: &str, address: &str, html: &mut String) {
+        push(html, "class=\"", class, "\" href=\"");
+        push(html, "", self.base, "");
+        push(html, "", address, "\">");
+    }
+
+    /// A name that leads on.
+    fn name(&self, name: &Name, html: &mut String) {
+        let text = name.name.text.clone();
+        let (kind, route) = match name.kind {
+            NameKind::Speaker => (self.words.speaker, Route::Speaker { name: text, page: 1 }),
+            NameKind::Tag => {
+                (self.words.tag, Route::shelf(Filter { tags: vec![text], ..Filter::default() }))
+            }
+            NameKind::Event => {
+                (self.words.event, Route::shelf(Filter { event: Some(text), ..Filter::default() }))
+            }
+        };
+        html.push_str("<li><a ");
+        self.link("found-title found-name", &route.href(), html);
+        push(html, "<span class=\"found-kind\">", kind, "</span>");
+        marked(&name.name, html);
+        self.count(name.count, html);
+        html.push_str("</a></li>");
+    }
+
+    fn row(&self, found: &Found, html: &mut String) {
+        html.push_str("<li class=\"found-row\"><a ");
+        let address = words_in(&found.slug, &found.id, &led_to(&found.snippet));
+        self.link("found-title", &address, html);
+        marked(&found.title, html);
+        html.push_str("</a><p class=\"session-line\">");
+        let mut say = |class: &str, text: &str| {
+            if !text.is_empty() {
+                push(html, "<span class=\"", class, "\">");
+                push(html, "", text, "</span>");
+            }
+        };
+        let year = found.year.map(|year| year.to_string()).unwrap_or_default();
+        let event = [found.event.as_deref().unwrap_or_default(), &year].join(" ");
+        say("found-event", event.trim());
+        say("", &found.day.map(|day| self.words.day(day)).unwrap_or_default());
+        say("found-who", &found.speakers.join(", "));
+        say("found-slides", if found.has_slides { self.words.slides } else { "" });
+        say("found-why", self.why(found));
+        html.push_str("</p>");
+        if !found.snippet.text.is_empty() {
+            html.push_str("<p class=\"found-text\">");
+            html.push_str(if found.cut.0 { "… " } else { "" });
+            marked(&found.snippet, html);
+            html.push_str(if found.cut.1 { " …" } else { "" });
+            html.push_str("</p>");
+        }
+        html.push_str("</li>");
+    }
+
+    /// Why something was found, where that cannot be seen.
+    fn why(&self, found: &Found) -> &'static str {
+        match found.closeness {
+            Closeness::Initials => self.words.by_initials,
+            Closeness::Typo => self.words.alike,
+            _ if found.why == [Part::Names] => self.words.by_names,
+            _ => "",
+        }
+    }
+}
+
+/// A text between tags.
+fn push(html: &mut String, before: &str, text: &str, after: &str) {
+    html.push_str(before);
+    escape(text, html);
+    html.push_str(after);
+}
+
+/// A text with its marks.
+fn marked(text: &Marked, html: &mut String) {
+    let mut from = 0;
+    for (start, end) in &text.marks {
+        let (start, end) = (*start as usize, *end as usize);
+        push(html, "", &text.text[from..start], "<mark>");
+        push(html, "", &text.text[start..end], "</mark>");
+        from = end;
+    }
+    push(html, "", &text.text[from..], "");
+}
+
+/// The words that a link leads to: the first mark and what follows it on its line, up to the end of a word.
+fn led_to(snippet: &Marked) -> String {
+    let Some((start, end)) = snippet.marks.first() else { return String::new() };
+    let text = &snippet.text[*start as usize..];
+    let least = (end - start) as usize;
+    let most = text.char_indices().nth(LED_TO).map_or(text.len(), |(at, _)| at);
+    let to = if most == text.len() { most } else { text[..most].rfind(' ').unwrap_or(most) };
+    text[..to.max(least)].to_owned()
 }

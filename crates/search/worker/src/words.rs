@@ -1,0 +1,111 @@
+//! What is said about what was found, in Korean and English. The app has its own words, of which this program needs none.
+
+use search::query::{Field, KINDS, kind_names};
+
+/// Every phrase.
+pub(crate) struct Words {
+    is_korean: bool,
+    /// What a name is of, and what can be chosen from.
+    pub(crate) speaker: &'static str,
+    pub(crate) tag: &'static str,
+    pub(crate) event: &'static str,
+    year: &'static str,
+    kind: &'static str,
+    material: &'static str,
+    /// Name of what can be chosen.
+    pub(crate) choices: &'static str,
+    /// On a session that links to slides.
+    pub(crate) slides: &'static str,
+    /// Why something was found.
+    pub(crate) by_initials: &'static str,
+    pub(crate) alike: &'static str,
+    pub(crate) by_names: &'static str,
+    /// Before what finds something where little was found.
+    pub(crate) offers: &'static str,
+}
+
+/// 한국어.
+static KO: Words = Words {
+    is_korean: true,
+    speaker: "발표자",
+    tag: "태그",
+    event: "컨퍼런스",
+    year: "연도",
+    kind: "종류",
+    material: "자료",
+    choices: "골라 보기",
+    slides: "발표 자료",
+    by_initials: "초성이 같음",
+    alike: "비슷한 말",
+    by_names: "이름과 태그",
+    offers: "이렇게 찾으면 나옵니다",
+};
+
+/// English.
+static EN: Words = Words {
+    is_korean: false,
+    speaker: "Speaker",
+    tag: "Tag",
+    event: "Conference",
+    year: "Year",
+    kind: "Kind",
+    material: "Material",
+    choices: "Choose from what was found",
+    slides: "Slides",
+    by_initials: "same initials",
+    alike: "spelled alike",
+    by_names: "by name or tag",
+    offers: "These find something",
+};
+
+/// The words of a language, by its tag; Korean if it is none of ours.
+pub(crate) fn words(language: &str) -> &'static Words {
+    if language == "en" { &EN } else { &KO }
+}
+
+impl Words {
+    /// How much was found.
+    pub(crate) fn results(&self, n: u32) -> String {
+        match (self.is_korean, n) {
+            (true, 0) => "찾은 것이 없습니다".to_owned(),
+            (false, 0) => "Nothing found".to_owned(),
+            (true, _) => n.to_string() + "개를 찾았습니다",
+            (false, 1) => "1 result".to_owned(),
+            (false, _) => n.to_string() + " results",
+        }
+    }
+
+    /// Among how many posts, where some did not come.
+    pub(crate) fn searched(&self, some: u32, all: u32) -> String {
+        let (some, all) = (some.to_string(), all.to_string());
+        if self.is_korean {
+            ["오프라인: 글 ", &all, "편 가운데 ", &some, "편에서"].concat()
+        } else {
+            ["offline: in ", &some, " of ", &all, " posts"].concat()
+        }
+    }
+
+    /// What can be chosen from.
+    pub(crate) fn field(&self, field: Field) -> &'static str {
+        match field {
+            Field::Tag => self.tag,
+            Field::Speaker => self.speaker,
+            Field::Event => self.event,
+            Field::Year => self.year,
+            Field::Kind => self.kind,
+            Field::Has => self.material,
+        }
+    }
+
+    /// A kind of session, by its first name.
+    pub(crate) fn kind(&self, name: &str) -> &'static str {
+        let names = KINDS.into_iter().map(kind_names).find(|names| names[0] == name);
+        let name = names.and_then(|names| names.get(usize::from(self.is_korean)));
+        name.copied().unwrap_or_default()
+    }
+
+    /// Which day of its conference.
+    pub(crate) fn day(&self, n: u32) -> String {
+        if self.is_korean { n.to_string() + "일째" } else { "Day ".to_owned() + &n.to_string() }
+    }
+}

@@ -146,9 +146,7 @@ impl Route {
         }
         match self {
             Self::Home { filter, .. } if only(filter).is_none() => path + &filter_query(filter),
-            Self::Search { typed } if !typed.is_empty() => {
-                format!("{path}?{QUERY}={}", encode(typed))
-            }
+            Self::Search { typed } => search(typed),
             _ => path,
         }
     }
@@ -212,14 +210,25 @@ pub fn anchor(session: &str) -> String {
 /// The address of some words in a post, as it reads there: in a session, or outside of all if its id is empty. `find.js`
 /// looks for them.
 pub fn words_in(slug: &str, session: &str, words: &str) -> String {
-    let mut address = Route::Post { slug: slug.to_owned() }.href();
+    let mut address = ["posts/", &encode(slug), "/"].concat();
     if !words.is_empty() {
-        address = address + "?" + FOUND + "=" + &encode(words);
+        address = [&address, "?", FOUND, "=", &encode(words)].concat();
     }
     if !session.is_empty() {
-        address = address + "#" + &encode(&anchor(session));
+        address = [&address, "#", &encode(&anchor(session))].concat();
     }
     address
+}
+
+/// The address of a search.
+pub fn search(typed: &str) -> String {
+    let query = if typed.is_empty() { [""; 3] } else { ["?", QUERY, "="] };
+    ["search/", &query.concat(), &encode(typed)].concat()
+}
+
+/// The address of a speaker's page.
+pub fn speaker(name: &str) -> String {
+    ["speakers/", &encode(name), "/"].concat()
 }
 
 /// Where the text of a post lies, relative to the base: at an address that stays, beside its page.
@@ -469,7 +478,8 @@ mod tests {
     #[test]
     fn words_have_an_address_in_their_post() {
         assert_eq!(words_in("a", "b c", "x y"), "posts/a/?find=x%20y#s-b%20c");
-        assert_eq!(words_in("a", "", ""), "posts/a/");
+        assert_eq!(words_in("a/b", "", ""), Route::Post { slug: own("a/b") }.href());
+        assert_eq!(speaker("A/B %"), Route::Speaker { name: own("A/B %"), page: 1 }.href());
     }
 
     #[test]

@@ -10,8 +10,8 @@ use crate::routes::Route;
 use crate::settings::use_settings;
 use crate::words::Words;
 
-/// The field.
-pub const FIELD: &str = ".search-field";
+/// The field of the page.
+pub const FIELD: &str = "main .search-field";
 /// What the arrow keys lead to, in order.
 const STEPS: &str = ".search-field, .found-title";
 

@@ -1,8 +1,7 @@
 //! What was found, as the app shows it. Written here, beside the page: so the app brings no code for it to those who never
 //! search, and typing never waits for a list to be drawn.
 
-use hugi_app::routes::{Route, words_in};
-use notes::filter::Filter;
+use hugi_app::routes;
 use notes::html::escape;
 use search::answer::{Answer, Choices, Found, Marked, Name, NameKind};
 use search::find::Part;
@@ -45,7 +44,12 @@ impl View<'_> {
             choices.values.len() > 1 || choices.values.iter().any(|value| value.is_chosen)
         };
         if answer.choices.iter().any(|choices| is_choice(&choices)) {
-            push(html, "<nav class=\"filters\" data-fold=\"open\" aria-label=\"", self.words.choices, "\">");
+            push(
+                html,
+                "<nav class=\"filters\" data-fold=\"open\" aria-label=\"",
+                self.words.choices,
+                "\">",
+            );
             let rows = answer.choices.iter().filter(is_choice);
             rows.for_each(|choices| self.choices(choices, html));
             html.push_str("</nav>");
@@ -99,7 +103,7 @@ impl View<'_> {
     fn to_search(&self, class: &str, typed: &str, is_chosen: bool, html: &mut String) {
         html.push_str("<li><a data-stay ");
         html.push_str(if is_chosen { "aria-current=\"true\" " } else { "" });
-        self.link(class, &Route::Search { typed: typed.to_owned() }.href(), html);
+        self.link(class, &routes::search(typed), html);
     }
 
     fn count(&self, count: u32, html: &mut String) {
@@ -115,18 +119,16 @@ impl View<'_> {
 
     /// A name that leads on.
     fn name(&self, name: &Name, html: &mut String) {
-        let text = name.name.text.clone();
-        let (kind, route) = match name.kind {
-            NameKind::Speaker => (self.words.speaker, Route::Speaker { name: text, page: 1 }),
-            NameKind::Tag => {
-                (self.words.tag, Route::shelf(Filter { tags: vec![text], ..Filter::default() }))
-            }
-            NameKind::Event => {
-                (self.words.event, Route::shelf(Filter { event: Some(text), ..Filter::default() }))
-            }
+        let text = &name.name.text;
+        // A tag or a conference is a choice among what can be found, too.
+        let within = |field: Field| routes::search(&[field.name(), ":\"", text, "\""].concat());
+        let (kind, address) = match name.kind {
+            NameKind::Speaker => (self.words.speaker, routes::speaker(text)),
+            NameKind::Tag => (self.words.tag, within(Field::Tag)),
+            NameKind::Event => (self.words.event, within(Field::Event)),
         };
         html.push_str("<li><a ");
-        self.link("found-title found-name", &route.href(), html);
+        self.link("found-title found-name", &address, html);
         push(html, "<span class=\"found-kind\">", kind, "</span>");
         marked(&name.name, html);
         self.count(name.count, html);
@@ -135,7 +137,7 @@ impl View<'_> {
 
     fn row(&self, found: &Found, html: &mut String) {
         html.push_str("<li class=\"found-row\"><a ");
-        let address = words_in(&found.slug, &found.id, &led_to(&found.snippet));
+        let address = routes::words_in(&found.slug, &found.id, &led_to(&found.snippet));
         self.link("found-title", &address, html);
         marked(&found.title, html);
         html.push_str("</a><p class=\"session-line\">");

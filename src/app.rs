@@ -15,7 +15,7 @@ use crate::library::{Library, provide_library};
 use crate::pages::{
     day::day_page, home::home_page, not_found::not_found_page, post::post_page,
     search::search_page, session::session_page, settings::settings_page, slides::slides_page,
-    speaker::speaker_page, speakers::speakers_page,
+    speaker::speaker_page, speakers::speakers_page, tags::tags_page,
 };
 use crate::platform::clock::{Now, now};
 use crate::platform::navigation::{Navigation, use_navigation};
@@ -135,6 +135,7 @@ fn page(router: Router) -> Live {
         Route::Speakers { page } => speakers_page(page),
         Route::Speaker { name, page } => speaker_page(name, page),
         Route::Search { .. } => search_page(),
+        Route::Tags => tags_page(),
         Route::Settings => settings_page(),
         Route::NotFound { path } => not_found_page(path),
     })

@@ -59,6 +59,8 @@ pub enum Route {
         /// Which page of the list.
         page: u32,
     },
+    /// Every tag of the library.
+    Tags,
     /// Every speaker of the library.
     Speakers {
         /// Which page of the list.
@@ -129,6 +131,7 @@ impl Route {
                 Some(Self::Session { slug: own(slug), session: own(session) })
             }
             (_, ["search"]) => Some(Self::Search { typed: value_of(QUERY, query) }),
+            (_, ["tags"]) => Some(Self::Tags),
             (_, ["settings"]) => Some(Self::Settings),
             _ => None,
         }
@@ -168,6 +171,7 @@ impl Route {
             Self::Slides { page } => (vec![own("slides")], *page),
             Self::Speakers { page } => (vec![own("speakers")], *page),
             Self::Speaker { name, page } => (vec![own("speakers"), name.clone()], *page),
+            Self::Tags => (vec![own("tags")], 1),
             Self::Search { .. } => (vec![own("search")], 1),
             Self::Settings => (vec![own("settings")], 1),
         };
@@ -431,6 +435,7 @@ mod tests {
         check("speakers/page/2/", Route::Speakers { page: 2 });
         check("speakers/page/page/2/", Route::Speaker { name: own("page"), page: 2 });
         check("settings/", Route::Settings);
+        check("tags/", Route::Tags);
         check("search/", Route::Search { typed: String::new() });
         check("search/?q=%ED%8C%8C%20tag%3Aa%26b", Route::Search { typed: own("파 tag:a&b") });
         check("posts/a-b/", Route::Post { slug: own("a-b") });
@@ -538,6 +543,7 @@ mod tests {
             page().prop_map(|page| Route::Speakers { page }),
             ".*".prop_map(|typed| Route::Search { typed }),
             Just(Route::Settings),
+            Just(Route::Tags),
         ]
     }
 

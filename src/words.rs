@@ -349,6 +349,11 @@ impl Words {
         }
     }
 
+    /// A number of tags.
+    pub fn tags(&self, n: usize) -> String {
+        self.count(n, "태그 {}개", "{} tag", "{} tags")
+    }
+
     /// A number of speakers.
     pub fn people(&self, n: usize) -> String {
         self.count(n, "발표자 {}명", "{} speaker", "{} speakers")

@@ -22,7 +22,11 @@ pub fn filter_bar(index: &Index, filter: &Filter) -> El {
             .class("filter-chips")
             .children(chips.iter().map(|chip| chip_link(chip, filter, words)))
             .child_if(more.map(more_button));
-        let label = el("span").class("label").child(name);
+        let label = el("span").class("label");
+        let label = match name == words.by_tag {
+            true => label.child(link(use_router().link(&Route::Tags)).child(name)),
+            false => label.child(name),
+        };
         (!chips.is_empty())
             .then(|| el("div").key(name).class("filter-row").child(label).child(list))
     };

@@ -10,6 +10,7 @@ pub mod filter_bar;
 pub mod finding_card;
 pub mod held_images;
 pub mod keep_line;
+pub mod letters;
 pub mod link_chips;
 pub mod option_set;
 pub mod pager;

@@ -10,3 +10,4 @@ pub mod settings;
 pub mod slides;
 pub mod speaker;
 pub mod speakers;
+pub mod tags;

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use notes::Index;
-use notes::people::{Person, by_initial};
+use notes::people::{Person, initial};
 
 use crate::components::el::{El, Live, el, link, live};
-use crate::components::{pager::page_turner, post_head::masthead, status::arrived_list};
+use crate::components::{
+    letters::letters, pager::page_turner, post_head::masthead, status::arrived_list,
+};
 use crate::library::{title, use_library};
 use crate::platform::navigation::use_page;
 use crate::router::use_router;
@@ -22,26 +24,21 @@ pub fn speakers_page(page: u32) -> Live {
         match arrived_list(library.index().and_then(|index| Ok((index, people?)))) {
             Ok((index, (people, pages))) => {
                 let turner = page_turner(&Route::Speakers { page }, page, pages);
-                speakers(&index, &people, words.get()).child_if(turner).into()
+                speakers(&index, &people, page, words.get()).child_if(turner).into()
             }
             Err(status) => status,
         }
     })
 }
 
-fn speakers(index: &Index, people: &[Person], words: &'static Words) -> El {
+fn speakers(index: &Index, people: &[Person], page: u32, words: &'static Words) -> El {
     let none = people.is_empty().then(|| el("p").class("quiet").child(words.no_speakers));
-    let letter = |(letter, group): &(char, Vec<&Person>)| {
-        el("section")
-            .class("letter")
-            .child(el("h2").class("letter-name").child(letter.to_string()))
-            .child(el("ul").children(group.iter().map(|person| row(person, words))))
-    };
-    let groups = by_initial(people);
+    let firsts: Vec<char> = index.people.iter().map(|(_, first)| initial(first)).collect();
+    let rows = people.iter().map(|person| (initial(&person.name), row(person, words)));
     el("div")
         .class("narrow")
         .child(masthead(words.speakers, words.people(index.speakers as usize)))
-        .child(el("div").class("letters").children(groups.iter().map(letter)))
+        .child(letters(&Route::Speakers { page }, page, &firsts, rows.collect()))
         .child_if(none)
 }
 

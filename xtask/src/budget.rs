@@ -18,7 +18,7 @@ const BUDGET: usize = 250_000;
 const SEARCH_BUDGET: usize = 30_000;
 
 /// What the names of the files that search start with.
-const SEARCH: [&str; 2] = ["hugi-search-", "search.js"];
+const SEARCH: [&str; 3] = ["hugi-search-", "search.js", "find.js"];
 
 /// The author's posts and their attachments.
 const LIBRARY: &str = "library";

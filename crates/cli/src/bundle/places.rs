@@ -26,7 +26,7 @@ pub(super) fn places<'a>(
 ) -> Vec<Place> {
     let mut places = Places::default();
     places.shelves(index);
-    for route in [Route::Search { typed: String::new() }, Route::Settings] {
+    for route in [Route::Tags, Route::Search { typed: String::new() }, Route::Settings] {
         places.0.push(Place { route, posts: Vec::new(), pages: 1 });
     }
     places.list(&Route::Slides { page: 1 }, &index.with_decks());

@@ -111,7 +111,7 @@ impl Subjects<'_> {
                 let route = |name: &str| Route::Speaker { name: name.to_owned(), page: 1 };
                 Subject::List(people.map(|p| (&*p.name, route(&p.name).href())).collect())
             }
-            (Route::Search { .. } | Route::Settings | Route::NotFound { .. }, _) => Subject::Other,
+            (_, []) => Subject::Other,
             _ => {
                 let route = |post: &Entry| Route::Post { slug: post.slug.clone() };
                 Subject::List(posts.iter().map(|post| (post.title(), route(post).href())).collect())

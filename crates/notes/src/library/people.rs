@@ -58,7 +58,7 @@ pub fn people(catalog: &Catalog) -> Vec<Person> {
             people[at].1.spoke(place, post);
         }
     }
-    order::sort_by(&mut people, |(a, _), (b, _)| rank(a).cmp(&rank(b)).then_with(|| a.cmp(b)));
+    order::sort_by_key(&mut people, |(key, _)| place_of(key));
     people.into_iter().map(|(_, person)| person).collect()
 }
 
@@ -84,9 +84,8 @@ impl Person {
 
 /// Which of several files of people, each with its first name, holds a name.
 pub fn file_of<'a>(files: &'a [(String, String)], name: &str) -> Option<&'a str> {
-    let key = |name: &str| (rank(name), person(name));
-    let wanted = key(name);
-    let found = files.iter().rev().find(|(_, first)| key(first) <= wanted);
+    let wanted = place_of(name);
+    let found = files.iter().rev().find(|(_, first)| place_of(first) <= wanted);
     found.map(|(file, _)| file.as_str())
 }
 
@@ -97,17 +96,9 @@ pub fn talks_of<'a>(catalog: &'a Catalog, name: &str) -> Vec<Talk<'a>> {
     catalog.posts.iter().flat_map(post_talks).filter(spoke).collect()
 }
 
-/// People by the letter they are found under.
-pub fn by_initial(people: &[Person]) -> Vec<(char, Vec<&Person>)> {
-    let mut groups: Vec<(char, Vec<&Person>)> = Vec::new();
-    for person in people {
-        let letter = initial(&person.name);
-        match groups.last_mut() {
-            Some((last, group)) if *last == letter => group.push(person),
-            _ => groups.push((letter, vec![person])),
-        }
-    }
-    groups
+/// Where a name stands among others: Hangul first, then letters, then the rest.
+pub fn place_of(name: &str) -> (u8, String) {
+    (rank(name), person(name))
 }
 
 /// The letter a name is found under: its first consonant in Hangul, its capital in Latin, else `#`.
@@ -208,12 +199,12 @@ mod tests {
     }
 
     #[test]
-    fn letters_in_order_and_once() {
+    fn letters_in_order() {
         let mut post = entry("x", None, None);
         let names = ["Zed", "황", "@dev", "가", "amy", "Ann", "까치"];
         post.sessions = vec![talk("t", None, &names)];
         let people = people(&Catalog { posts: vec![post] });
-        let letters: String = by_initial(&people).iter().map(|(letter, _)| *letter).collect();
-        assert_eq!(letters, "ㄱㅎAZ#");
+        let letters: String = people.iter().map(|person| initial(&person.name)).collect();
+        assert_eq!(letters, "ㄱㄱㅎAAZ#");
     }
 }

@@ -5,15 +5,25 @@
 use std::cmp::Ordering;
 
 /// Sorts by a key; equal items keep their order.
-pub fn sort_by_key<T, K: Ord>(items: &mut Vec<T>, key: impl Fn(&T) -> K) {
+pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |a, b| key(a).cmp(&key(b)));
 }
 
 /// Sorts by a comparison; equal items keep their order.
-pub fn sort_by<T>(items: &mut Vec<T>, compare: impl Fn(&T, &T) -> Ordering) {
-    let order = sorted(0, items.len(), &|a, b| compare(&items[a], &items[b]));
-    let mut unsorted: Vec<Option<T>> = items.drain(..).map(Some).collect();
-    items.extend(order.into_iter().filter_map(|index| unsorted[index].take()));
+pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    let mut order = sorted(0, items.len(), &|a, b| compare(&items[a], &items[b]));
+    // Where each item comes from is followed, round by round, until all are in their place.
+    for start in 0..items.len() {
+        let mut at = start;
+        loop {
+            let from = std::mem::replace(&mut order[at], at);
+            if from == start || from == at {
+                break;
+            }
+            items.swap(at, from);
+            at = from;
+        }
+    }
 }
 
 /// The indices from `start` on and below `end` in sorted order: each half is sorted, then the lesser of their firsts is
@@ -23,13 +33,18 @@ fn sorted(start: usize, end: usize, compare: &dyn Fn(usize, usize) -> Ordering) 
         return (start..end).collect();
     }
     let middle = start.midpoint(end);
-    let mut left = sorted(start, middle, compare).into_iter().peekable();
-    let mut right = sorted(middle, end, compare).into_iter().peekable();
+    let (left, right) = (sorted(start, middle, compare), sorted(middle, end, compare));
     let mut all = Vec::with_capacity(end - start);
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        all.extend(if compare(*b, *a).is_lt() { right.next() } else { left.next() });
+    let (mut a, mut b) = (0, 0);
+    while a < left.len() || b < right.len() {
+        let is_left = match (left.get(a), right.get(b)) {
+            (Some(left), Some(right)) => compare(*right, *left).is_ge(),
+            (left, _) => left.is_some(),
+        };
+        let (list, at) = if is_left { (&left, &mut a) } else { (&right, &mut b) };
+        all.extend(list.get(*at));
+        *at += 1;
     }
-    all.extend(left.chain(right));
     all
 }
 

@@ -286,11 +286,11 @@ pub fn escape(text: &str, html: &mut String) {
             b'\'' => "&#39;",
             _ => continue,
         };
-        html.push_str(&text[from..at]);
+        html.push_str(text.get(from..at).unwrap_or_default());
         html.push_str(escaped);
         from = at + 1;
     }
-    html.push_str(&text[from..]);
+    html.push_str(text.get(from..).unwrap_or_default());
 }
 
 /// Writes an attribute with its value in quotation marks.

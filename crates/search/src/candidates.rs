@@ -1,14 +1,13 @@
 //! Where in a large library words can stand, as far as the lists of pairs that have come say it.
 
-use std::collections::HashMap;
-
 use crate::find::Wanted;
 use crate::grams::sections;
+use crate::listed::Listed;
 use crate::manifest::Lists;
 use crate::pattern::Pattern;
 
-/// Files of lists that have come, by their digests.
-pub type Files = HashMap<u64, Vec<u8>>;
+/// Files of lists that have come, with their digests.
+pub type Files = Vec<(u64, Vec<u8>)>;
 
 /// Where words can stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +47,7 @@ fn of_pattern(
     let is_known = |((from, to), (next, _)): &((char, char), (char, char))| {
         from == to && *from != ' ' && *next != ' '
     };
-    let known: Vec<_> = pairs.filter(is_known).collect();
+    let known: Vec<_> = pairs.filter(is_known).listed();
     let last = known.len().saturating_sub(1);
     let mut chosen = [0, last / 2, last].to_vec();
     chosen.dedup();
@@ -56,8 +55,8 @@ fn of_pattern(
     for ((first, _), second) in chosen.into_iter().filter_map(|at| known.get(at)) {
         let mut found = Vec::new();
         for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
-            match files.get(&file.digest) {
-                Some(bytes) => {
+            match files.iter().find(|(digest, _)| *digest == file.digest) {
+                Some((_, bytes)) => {
                     sections(bytes, *first, *second, &mut |list| found = union(&found, &list))
                 }
                 None if missing.contains(&file.name()) => {}
@@ -84,7 +83,7 @@ fn union(a: &[u32], b: &[u32]) -> Vec<u32> {
         a.next_if_eq(&x.min(y));
         b.next_if_eq(&x.min(y));
     }
-    all.extend(a.chain(b));
+    a.chain(b).add_to(&mut all);
     all
 }
 
@@ -95,7 +94,7 @@ fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
         while b.next_if(|y| y < x).is_some() {}
         b.peek() == Some(x)
     };
-    a.iter().copied().filter(stands).collect()
+    a.iter().copied().filter(stands).listed()
 }
 
 #[cfg(test)]

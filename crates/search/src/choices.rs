@@ -1,5 +1,6 @@
 //! What a reader may choose to see less: the values of fields among what was found, and how much each leaves.
 
+use crate::listed::Listed;
 use notes::order::{sort_by, sort_by_key};
 
 use crate::answer::{Choice, Choices};
@@ -41,15 +42,16 @@ pub fn choices(
         };
         Choice { value: value.clone(), count: *count, is_chosen, query }
     };
-    let mut values: Vec<Choice> = shown.map(choice).collect();
+    let mut values: Vec<Choice> = shown.map(choice).listed();
     // What is asked for and nothing has, or has in other words.
     let is_known = |value: &[char]| all.iter().any(|(key, ..)| means(field, value, key));
-    values.extend(asked().filter(|facet| !is_known(&facet.value)).map(|facet| Choice {
+    let chosen = asked().filter(|facet| !is_known(&facet.value)).map(|facet| Choice {
         value: facet.typed.clone(),
         count: total,
         is_chosen: true,
         query: query.without(field, |asked| asked == facet.value),
-    }));
+    });
+    chosen.add_to(&mut values);
     Choices { field, values }
 }
 
@@ -84,10 +86,10 @@ fn count(field: Field, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Counted> 
     match field {
         Field::Tag | Field::Event | Field::Speaker => count_names(field, hits),
         Field::Year => {
-            let mut years: Vec<i32> = hits.filter_map(|(post, ..)| post.year).collect();
+            let mut years: Vec<i32> = hits.filter_map(|(post, ..)| post.year).listed();
             sort_by_key(&mut years, |year| -*year);
             let years = years.chunk_by(|a, b| a == b);
-            years.map(|same| counted(&same[0].to_string(), same.len())).collect()
+            years.map(|same| counted(&same[0].to_string(), same.len())).listed()
         }
         Field::Kind => {
             let mut kinds = [0; KINDS.len()];
@@ -98,7 +100,7 @@ fn count(field: Field, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Counted> 
             }
             let named = KINDS.iter().zip(kinds).filter(|(_, count)| *count > 0);
             let mut named: Vec<_> =
-                named.map(|(kind, count)| counted(kind_names(*kind)[0], count)).collect();
+                named.map(|(kind, count)| counted(kind_names(*kind)[0], count)).listed();
             sort_by_key(&mut named, |(.., count)| u32::MAX - count);
             named
         }
@@ -112,7 +114,7 @@ fn count(field: Field, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Counted> 
 }
 
 fn counted(name: &str, count: usize) -> Counted {
-    (name.chars().collect(), name.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
+    (name.chars().listed(), name.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Names that are compared alike are one value, shown as most write it.
@@ -122,13 +124,15 @@ fn count_names(field: Field, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Cou
         let first = all.len();
         match (field, found.section) {
             (Field::Tag, _) => {
-                all.extend(prepared.tags().zip(post.tags.iter().map(String::as_str)))
+                prepared.tags().zip(post.tags.iter().map(String::as_str)).add_to(&mut all)
             }
-            (Field::Event, _) => all.extend(prepared.event().zip(post.event.as_deref())),
+            (Field::Event, _) => {
+                prepared.event().zip(post.event.as_deref()).into_iter().add_to(&mut all)
+            }
             (_, Some(at)) => {
                 let written = post.sections.get(at).into_iter();
                 let written = written.flat_map(|section| &section.speakers).map(String::as_str);
-                all.extend(prepared.speakers(at).zip(written));
+                prepared.speakers(at).zip(written).add_to(&mut all);
             }
             (_, None) => {}
         }
@@ -145,7 +149,7 @@ fn count_names(field: Field, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Cou
         let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
         most.map(|most| (most[0].0.to_vec(), most[0].1.to_owned(), count))
     };
-    let mut counted: Vec<Counted> = all.chunk_by(|a, b| a.0 == b.0).filter_map(written).collect();
+    let mut counted: Vec<Counted> = all.chunk_by(|a, b| a.0 == b.0).filter_map(written).listed();
     sort_by_key(&mut counted, |(.., count)| u32::MAX - count);
     counted
 }

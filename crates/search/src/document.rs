@@ -1,5 +1,6 @@
 //! Posts as they are searched: what is said of them, and their text without marks, session by session.
 
+use crate::listed::Listed;
 use notes::tree::Block;
 use notes::{Entry, Kind, LinkKind, Post};
 use serde::{Deserialize, Serialize};
@@ -63,14 +64,14 @@ impl Document {
             event: entry.event.as_ref().map(|event| event.name.clone()),
             year: entry.year(),
             tags: entry.meta.tags.clone(),
-            sections: [around].into_iter().chain(sessions).collect(),
+            sections: [around].into_iter().chain(sessions).listed(),
         }
     }
 }
 
 /// The text of some blocks without marks; each starts on a line of its own.
 fn text<'a>(blocks: impl Iterator<Item = &'a Block>) -> String {
-    let texts: Vec<String> = blocks.map(Block::text).filter(|text| !text.is_empty()).collect();
+    let texts: Vec<String> = blocks.map(Block::text).filter(|text| !text.is_empty()).listed();
     texts.join("\n")
 }
 

@@ -5,6 +5,7 @@
 //!
 //! [`manifest`]: crate::manifest
 
+use crate::listed::Listed;
 use std::cell::OnceCell;
 use std::ops::Range;
 
@@ -64,13 +65,13 @@ impl Engine {
         let wanted = Wanted::new(&query);
         let has_lists = !self.manifest.texts.is_empty() && !wanted.words().is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
-        let mut needs: Vec<String> = self.missing(unlisted).collect();
+        let mut needs: Vec<String> = self.missing(unlisted).listed();
         if !has_lists || !needs.is_empty() {
             return needs;
         }
         let places = [&self.manifest.names, &self.manifest.texts].map(|lists| {
             let found = candidates(&wanted, lists, &self.lists);
-            needs.extend(found.missing);
+            found.missing.into_iter().add_to(&mut needs);
             found.sections
         });
         if !needs.is_empty() || self.hits(&wanted).len() >= most {
@@ -90,7 +91,7 @@ impl Engine {
 
     /// The names of all blocks that have not come, the newest first: what may be at hand where lists cannot be had.
     pub fn rest(&self) -> Vec<String> {
-        self.missing(|_| true).collect()
+        self.missing(|_| true).listed()
     }
 
     /// The names of blocks that have not come.
@@ -112,12 +113,12 @@ impl Engine {
                 (post, prepared)
             };
             let documents: Vec<Document> = from_bytes(&bytes)?;
-            self.blocks[at] = Some(documents.into_iter().map(prepare).collect());
+            self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
         }
         let mut lists = self.manifest.names.iter().chain(&self.manifest.texts);
         if let Some(list) = lists.find(|list| list.name() == name) {
-            self.lists.insert(list.digest, bytes);
+            self.lists.push((list.digest, bytes));
         }
         Ok(())
     }
@@ -142,7 +143,7 @@ impl Engine {
         let results = hits.iter().take(most).filter_map(|(_, post, found)| show(&post.0, found));
         Answer {
             typed: typed.to_owned(),
-            results: results.collect(),
+            results: results.listed(),
             total: count(hits.len()),
             searched: (count(self.posts().count()), self.manifest.posts()),
             names: self.names(&wanted),
@@ -160,7 +161,7 @@ impl Engine {
             let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
             choices(query, field, &mut hits_of, count(hits.len()))
         };
-        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).collect()
+        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
     /// What a query finds, in order; and, if that is little, what is spelled much alike.
@@ -186,7 +187,7 @@ impl Engine {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for (at, post) in self.posts() {
             let found = wanted.find(&post.0, &post.1).into_iter();
-            hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
+            found.map(|found| (Rank::new(&found, at), post, found)).add_to(&mut hits);
         }
         sort_by_key(&mut hits, |(rank, ..)| *rank);
         hits
@@ -201,9 +202,9 @@ impl Engine {
         let mut all: Vec<(NameKind, &str)> = Vec::new();
         for (_, (post, _)) in self.posts() {
             let speakers = post.sections.iter().flat_map(|section| &section.speakers);
-            all.extend(speakers.map(|name| (NameKind::Speaker, name.as_str())));
-            all.extend(post.tags.iter().map(|name| (NameKind::Tag, name.as_str())));
-            all.extend(post.event.iter().map(|name| (NameKind::Event, name.as_str())));
+            speakers.map(|name| (NameKind::Speaker, name.as_str())).add_to(&mut all);
+            post.tags.iter().map(|name| (NameKind::Tag, name.as_str())).add_to(&mut all);
+            post.event.iter().map(|name| (NameKind::Event, name.as_str())).add_to(&mut all);
         }
         sort_by(&mut all, |a, b| a.cmp(b));
         let mut names: Vec<Name> = Vec::new();
@@ -216,7 +217,7 @@ impl Engine {
         }
         sort_by_key(&mut names, |name| (name.kind, u32::MAX - name.count));
         let of_kind = names.chunk_by(|a, b| a.kind == b.kind);
-        of_kind.flat_map(|names| names.iter().take(NAMES)).cloned().collect()
+        of_kind.flat_map(|names| names.iter().take(NAMES)).cloned().listed()
     }
 
     /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
@@ -227,7 +228,7 @@ impl Engine {
             let hits = self.hits(&Wanted::new(&query)).len();
             (hits > 0 && !query.is_empty()).then(|| (typed, count(hits)))
         };
-        other_layout(typed).into_iter().chain(without).filter_map(found).collect()
+        other_layout(typed).into_iter().chain(without).filter_map(found).listed()
     }
 }
 
@@ -266,7 +267,7 @@ fn show(post: &Document, found: &Match) -> Option<Found> {
 fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Marked {
     let inside = marks.iter().filter(|mark| range.start <= mark.start && mark.end <= range.end);
     let marks = inside.map(|mark| (count(mark.start - range.start), count(mark.end - range.start)));
-    Marked { marks: marks.collect(), text: text[range.clone()].to_owned() }
+    Marked { marks: marks.listed(), text: text.get(range).unwrap_or_default().to_owned() }
 }
 
 fn count(count: usize) -> u32 {

@@ -3,6 +3,7 @@
 //! All words of a query must be met, each by the session itself or by what is said of its post, whichever is closer; and one
 //! of them by the session itself, or else the post is what was found.
 
+use crate::listed::Listed;
 use std::ops::Range;
 
 use notes::order::sort_by_key;
@@ -123,14 +124,14 @@ impl Prepared {
     pub fn new(document: &Document) -> Self {
         let section = |section: &Section| PreparedSection {
             title: Folded::new(&section.title),
-            speakers: section.speakers.iter().map(|name| Folded::new(name)).collect(),
+            speakers: section.speakers.iter().map(|name| Folded::new(name)).listed(),
             text: Folded::new(&section.text),
         };
         Self {
             title: Folded::new(&document.title),
-            tags: document.tags.iter().map(|name| Folded::new(name)).collect(),
+            tags: document.tags.iter().map(|name| Folded::new(name)).listed(),
             event: document.event.as_ref().map(|name| Folded::new(name)),
-            sections: document.sections.iter().map(section).collect(),
+            sections: document.sections.iter().map(section).listed(),
         }
     }
 }
@@ -145,11 +146,11 @@ impl Wanted {
             false => patterns(&term.folded),
         };
         Self {
-            words: words.iter().map(of).collect(),
+            words: words.iter().map(of).listed(),
             unwanted: unwanted
                 .iter()
                 .map(|term| Pattern::of(&term.folded, Closeness::Literal))
-                .collect(),
+                .listed(),
             facets: query.facets.clone(),
         }
     }
@@ -193,13 +194,13 @@ impl Wanted {
                 may_be && self.facets.iter().all(|facet| admits_section(facet, of, section));
             asked.then(|| self.section(at, section, &around)).flatten()
         });
-        let mut found: Vec<Match> = own.collect();
+        let mut found: Vec<Match> = own.listed();
         let is_of_session =
             |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
         // Without words, a post as a whole is found where it has no sessions.
         let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
         if may_be && !self.facets.iter().any(is_of_session) {
-            found.extend(self.whole(prepared));
+            self.whole(prepared).into_iter().add_to(&mut found);
         }
         found
     }
@@ -208,19 +209,19 @@ impl Wanted {
     pub fn all_in(&self, name: &str) -> Option<Vec<Range<usize>>> {
         let name = Folded::new(name);
         let met = |word: &Vec<Pattern>| best(word, [(Part::Names, &name)].into_iter());
-        let met: Vec<Met> = self.words.iter().map(met).collect::<Option<_>>()?;
+        let met: Vec<Met> = self.words.iter().map(met).if_all()?;
         (!met.is_empty()).then(|| self.marks(&met, &name))
     }
 
     /// How each word is met by what is said of the post.
     fn around(&self, post: &Prepared) -> Vec<Option<Met>> {
-        self.words.iter().map(|word| best(word, post.said(Part::Names))).collect()
+        self.words.iter().map(|word| best(word, post.said(Part::Names))).listed()
     }
 
     /// The post as a whole: every word stands in its title, its tags or its conference.
     fn whole(&self, post: &Prepared) -> Option<Match> {
         let met = self.words.iter().map(|word| best(word, post.said(Part::Title)));
-        let met: Vec<Met> = met.collect::<Option<_>>()?;
+        let met: Vec<Met> = met.if_all()?;
         if self.has_unwanted(post.said(Part::Title).map(|(_, text)| text)) {
             return None;
         }
@@ -245,7 +246,7 @@ impl Wanted {
             let ends = [(Part::Title, &section.title), (Part::Text, &section.text)];
             ends.into_iter().chain(speakers)
         };
-        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).collect();
+        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).listed();
         let met = closer(&own, around)?;
         if self.has_unwanted(parts().map(|(_, text)| text)) {
             return None;
@@ -316,9 +317,9 @@ fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
         (Some(own), _) => Some((*own, true)),
         (None, around) => around.map(|around| (around, false)),
     };
-    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).collect::<Option<_>>()?;
+    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).if_all()?;
     let has_own = met.is_empty() || met.iter().any(|(_, is_own)| *is_own);
-    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).collect();
+    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).listed();
     if !has_own {
         let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
         met[best.1] = best.0;
@@ -333,7 +334,7 @@ fn fit(met: &[Met]) -> Fit {
 
 fn why(met: &[Met]) -> Vec<Part> {
     let parts = [Part::Title, Part::Names, Part::Text];
-    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).collect()
+    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
 }
 
 /// Whether a post may hold what a facet asks for.

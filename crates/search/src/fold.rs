@@ -52,10 +52,10 @@ impl Folded {
     /// Half-width katakana have their voice marks beside them: ｶﾞ is ガ.
     fn push_voiced(&mut self, c: char, at: u32) {
         let voiced = self.chars.last().and_then(|before| match c {
-            '゛' if "カキクケコサシスセソタチツテトハヒフヘホ".contains(*before) => {
+            '゛' if stands_in(*before, "カキクケコサシスセソタチツテトハヒフヘホ") => {
                 next(*before, 1)
             }
-            '゜' if "ハヒフヘホ".contains(*before) => next(*before, 2),
+            '゜' if stands_in(*before, "ハヒフヘホ") => next(*before, 2),
             _ => None,
         });
         match (voiced, self.chars.last_mut()) {
@@ -63,6 +63,11 @@ impl Folded {
             _ => self.push(c, at),
         }
     }
+}
+
+/// `str::contains` would look for it as for a text, with all that this takes.
+fn stands_in(c: char, all: &str) -> bool {
+    all.chars().any(|known| known == c)
 }
 
 fn next(c: char, by: u32) -> Option<char> {

@@ -6,6 +6,7 @@
 //! Lists are sorted by their pairs and cut into files of some size, so that a word being typed asks for one or two of them,
 //! and a syllable that is being typed, which may become any of 28, for one.
 
+use crate::listed::Listed;
 use std::collections::HashMap;
 
 use crate::postings::{Postings, read, read_number, write_number};
@@ -34,7 +35,7 @@ impl Grams {
 
     /// All lists, in files of about so many bytes, each with its first pair.
     pub fn files(&self, bytes: usize) -> Vec<(Gram, Vec<u8>)> {
-        let mut lists: Vec<_> = self.0.iter().collect();
+        let mut lists: Vec<_> = self.0.iter().listed();
         lists.sort_by_key(|(gram, _)| **gram);
         let mut files: Vec<(Gram, Vec<u8>)> = Vec::new();
         for (gram, list) in lists {
@@ -76,7 +77,7 @@ pub fn sections(file: &[u8], first: char, second: (char, char), see: &mut impl F
         let Some((list, after)) = rest.split_at_checked(length as usize) else { return };
         rest = after;
         if a == u32::from(first) && (u32::from(second.0)..=u32::from(second.1)).contains(&b) {
-            see(read(list).collect());
+            see(read(list).listed());
         }
     }
 }

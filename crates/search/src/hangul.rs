@@ -2,6 +2,8 @@
 //!
 //! A composed syllable is arithmetic: 19 initials, 21 vowels, and 28 finals of which the first is none, in this order.
 
+use crate::listed::Listed;
+
 /// The first syllable, 가.
 const FIRST: u32 = 0xAC00;
 /// How many syllables share a vowel after the same initial.
@@ -75,7 +77,7 @@ impl Syllable {
 
 /// Whether a letter by itself can start a syllable: ㄱ, but neither ㅏ nor ㄳ.
 pub fn is_initial(c: char) -> bool {
-    INITIALS.contains(c)
+    place(INITIALS, c).is_some()
 }
 
 /// The first and the last syllable that start with a letter.
@@ -89,7 +91,7 @@ pub fn letters(text: &[char]) -> Vec<char> {
     let mut letters = Vec::with_capacity(text.len() * 3);
     for c in text {
         match Syllable::of(*c) {
-            Some(syllable) => letters.extend(syllable.letters()),
+            Some(syllable) => syllable.letters().add_to(&mut letters),
             None => letters.push(*c),
         }
     }
@@ -109,7 +111,7 @@ pub fn compose(struck: &[char]) -> String {
             continue;
         };
         at += 2;
-        let is_vowel = |at: usize| struck.get(at).is_some_and(|c| VOWELS.contains(*c));
+        let is_vowel = |at: usize| struck.get(at).is_some_and(|c| place(VOWELS, *c).is_some());
         let two = |of: fn(char) -> Option<(char, char)>, all: &str, first: char, at: usize| {
             let second = *struck.get(at)?;
             all.chars().find(|c| of(*c) == Some((first, second))).and_then(|c| place(all, c))

@@ -3,6 +3,7 @@
 //! The layout is the Korean standard one of two sets (KS X 5002). It is offered, never applied: `vkdlTjs` may be a name.
 
 use crate::hangul::{Syllable, compose, letters, split_vowel};
+use crate::listed::Listed;
 
 /// The keys of a Latin keyboard and the letters that stand on them. Capitals without a letter of their own have that of
 /// the small key.
@@ -54,7 +55,7 @@ fn to_latin(typed: &str) -> Option<String> {
     if typed.chars().any(is_latin) {
         return None;
     }
-    let struck: Vec<char> = letters(&typed.chars().collect::<Vec<_>>());
+    let struck: Vec<char> = letters(&typed.chars().listed());
     let keys = struck.iter().map(|c| match split_vowel(*c) {
         Some((first, second)) => [letter_key(first), letter_key(second)],
         None => [Some(letter_key(*c).unwrap_or(*c)), None],

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod grams;
 pub mod hangul;
 pub mod keyboard;
+mod listed;
 pub mod lists;
 pub mod manifest;
 pub mod particle;

@@ -3,6 +3,7 @@
 //! What a reader has typed is looked for as it is; without a particle at its end; with its last syllable completed, for it
 //! may be half typed; and, where initials stand for syllables, as all of those.
 
+use crate::listed::Listed;
 use serde::{Deserialize, Serialize};
 
 use crate::hangul::{Syllable, is_initial, starting_with};
@@ -35,7 +36,7 @@ pub struct Pattern {
 impl Pattern {
     /// Characters as they are.
     pub fn of(chars: &[char], closeness: Closeness) -> Self {
-        Self { slots: chars.iter().map(|c| (*c, *c)).collect(), closeness }
+        Self { slots: chars.iter().map(|c| (*c, *c)).listed(), closeness }
     }
 
     /// How many characters it takes.
@@ -72,9 +73,9 @@ pub fn patterns(word: &[char]) -> Vec<Pattern> {
     if word.len() < 2 {
         return patterns;
     }
-    patterns.extend(stem(word).map(|stem| Pattern::of(stem, Closeness::Stem)));
-    patterns.extend(begun(word));
-    patterns.extend(initials(word));
+    stem(word).map(|stem| Pattern::of(stem, Closeness::Stem)).into_iter().add_to(&mut patterns);
+    begun(word).into_iter().add_to(&mut patterns);
+    initials(word).into_iter().add_to(&mut patterns);
     patterns
 }
 
@@ -89,20 +90,20 @@ fn begun(word: &[char]) -> Vec<Pattern> {
             .filter(|_| alone)
             .map(|slot| whole.with(slot))
             .into_iter()
-            .collect();
+            .listed();
     }
     let Some(syllable) = Syllable::of(*last) else { return Vec::new() };
     let next = syllable
         .begun()
         .and_then(|(left, next)| Some(whole.clone().with((left, left)).with(starting_with(next)?)));
     let completed = Some(syllable.completions()).filter(|(from, to)| from != to);
-    next.into_iter().chain(completed.map(|slot| whole.with(slot))).collect()
+    next.into_iter().chain(completed.map(|slot| whole.with(slot))).listed()
 }
 
 /// Letters that can start a syllable, each for all that it starts.
 fn initials(word: &[char]) -> Option<Pattern> {
     let slot = |c: &char| starting_with(*c).filter(|_| is_initial(*c)).unwrap_or((*c, *c));
-    let slots: Vec<_> = word.iter().map(slot).collect();
+    let slots: Vec<_> = word.iter().map(slot).listed();
     let some = slots.iter().any(|(from, to)| from != to);
     some.then_some(Pattern { slots, closeness: Closeness::Initials })
 }

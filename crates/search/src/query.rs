@@ -6,6 +6,7 @@
 //! year and one kind: of several that are asked for, the last counts. A value in quotation marks is meant as a whole,
 //! `tag:"java"`; without them it may go on, `tag:java` finds `javascript`, too. A mark inside is typed twice: `"5"" disks"`.
 
+use crate::listed::Listed;
 use notes::Kind;
 use serde::{Deserialize, Serialize};
 
@@ -169,7 +170,7 @@ impl Query {
     /// As it would be typed: first its words, then its fields.
     pub fn spelled(&self) -> String {
         let terms = self.terms.iter().map(Term::spelled);
-        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).collect();
+        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).listed();
         pieces.join(" ")
     }
 
@@ -198,12 +199,12 @@ impl Query {
     /// The same without one of its words or fields, for each of them: as it would be typed.
     pub fn each_without_one(&self) -> Vec<String> {
         let terms = self.terms.iter().map(Term::spelled);
-        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).collect();
+        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).listed();
         let without = |left_out: usize| {
             let kept = (0..).zip(&pieces).filter(|(at, _)| *at != left_out);
-            kept.map(|(_, piece)| piece.as_str()).collect::<Vec<_>>().join(" ")
+            kept.map(|(_, piece)| piece.as_str()).listed().join(" ")
         };
-        if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).collect() }
+        if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).listed() }
     }
 
     /// Whether there is nothing to look for.
@@ -280,12 +281,12 @@ fn pieces(typed: &str) -> Vec<Piece> {
         rest = after.filter(|_| minus).unwrap_or(rest);
         let field = field(rest);
         rest = field.map_or(rest, |(_, after)| after);
-        let mark = rest.chars().next().filter(|c| QUOTES.contains(c));
-        let (text, quote, after) = match mark {
-            Some(mark) => quoted(&rest[mark.len_utf8()..], mark == '"'),
+        let (text, quote, after) = match first(rest).filter(|(c, _)| QUOTES.contains(c)) {
+            Some((mark, inner)) => quoted(inner, mark == '"'),
             None => {
                 let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                (rest[..end].to_owned(), Quote::None, &rest[end..])
+                let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+                (text.to_owned(), Quote::None, after)
             }
         };
         pieces.push(Piece { text, quote, minus, field: field.map(|(field, _)| field) });
@@ -299,16 +300,22 @@ fn pieces(typed: &str) -> Vec<Piece> {
 fn quoted(inner: &str, is_straight: bool) -> (String, Quote, &str) {
     let mut text = String::new();
     let mut rest = inner;
-    while let Some(c) = rest.chars().next() {
-        rest = &rest[c.len_utf8()..];
-        if c == '"' && is_straight && rest.starts_with('"') {
-            rest = &rest[1..];
+    while let Some((c, after)) = first(rest) {
+        rest = after;
+        if let Some(after) = rest.strip_prefix('"').filter(|_| c == '"' && is_straight) {
+            rest = after;
         } else if QUOTES.contains(&c) && (c == '"') == is_straight {
             return (text, Quote::Closed, rest);
         }
         text.push(c);
     }
     (text, Quote::Open, "")
+}
+
+/// The first character of a text, and what follows it.
+fn first(text: &str) -> Option<(char, &str)> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.as_str()))
 }
 
 /// The field that a piece starts with, and what follows its colon.

@@ -29,35 +29,35 @@ pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
         },
     );
     let range = best.unwrap_or_else(|| stretch(text, 0, longest));
-    let starts_within = range.start > 0 && !ends_sentence(&text[..range.start]);
-    let ends_within = range.end < text.len() && !ends_sentence(&text[..range.end]);
+    let starts_within = range.start > 0 && !ends_sentence(part(text, 0..range.start));
+    let ends_within = range.end < text.len() && !ends_sentence(part(text, 0..range.end));
     Snippet { range, starts_within, ends_within }
 }
 
 fn stretch(text: &str, mark: usize, longest: usize) -> Range<usize> {
     let start = start(text, mark);
-    let rest = &text[start..];
+    let rest = part(text, start..text.len());
     let limit = rest.char_indices().nth(longest).map_or(rest.len(), |(at, _)| at);
     // One paragraph; and what cannot be shown whole ends with a word.
     let line = rest.find('\n').unwrap_or(rest.len());
     let end = if line <= limit {
         line
     } else {
-        let word = rest[..limit].rfind(char::is_whitespace).unwrap_or(limit);
+        let word = part(rest, 0..limit).rfind(char::is_whitespace).unwrap_or(limit);
         // Never before the mark.
         if start + word > mark { word } else { limit }
     };
-    let trimmed = rest[..end].trim_end();
+    let trimmed = part(rest, 0..end).trim_end();
     start..start + trimmed.len()
 }
 
 /// Where to start so that a mark is shown: with its sentence, or with a word shortly before it.
 fn start(text: &str, mark: usize) -> usize {
-    let before = &text[..mark];
+    let before = part(text, 0..mark);
     let mut word = mark;
     for (back, (at, c)) in before.char_indices().rev().enumerate() {
         let after = at + c.len_utf8();
-        if c == '\n' || (c.is_whitespace() && ends_sentence(&before[..after])) {
+        if c == '\n' || (c.is_whitespace() && ends_sentence(part(before, 0..after))) {
             return after;
         }
         if back >= LEAD {
@@ -68,6 +68,11 @@ fn start(text: &str, mark: usize) -> usize {
         }
     }
     0
+}
+
+/// A stretch of a text; nothing if it does not lie on characters. An index would bring along all that it takes to say so.
+fn part(text: &str, range: Range<usize>) -> &str {
+    text.get(range).unwrap_or_default()
 }
 
 /// Whether a text ends with a sentence, white space aside.

@@ -3,6 +3,8 @@
 //! Letters, not syllables: 파이선 is one letter from 파이썬. To add a letter, to leave one out, to take another, and to
 //! exchange two neighbours is one mistake each (optimal string alignment).
 
+use crate::listed::Listed;
+
 /// How many mistakes a word of so many letters may have: short ones are other words. Latin letters carry more than those
 /// of a syllable, so fewer of them do.
 pub fn allowed(letters: usize, is_hangul: bool) -> usize {
@@ -16,7 +18,7 @@ pub fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
         return None;
     }
     let mut before: Vec<usize> = Vec::new();
-    let mut last: Vec<usize> = (0..=b.len()).collect();
+    let mut last: Vec<usize> = (0..=b.len()).listed();
     for (i, x) in a.iter().enumerate() {
         let mut row = Vec::with_capacity(b.len() + 1);
         row.push(i + 1);

@@ -2,6 +2,7 @@
 //!
 //! Words are kept without their particles, so that each counts once.
 
+use crate::listed::Listed;
 use notes::order::{sort_by, sort_by_key};
 
 use crate::hangul::{Syllable, letters};
@@ -20,7 +21,7 @@ pub struct Words(Vec<(Vec<char>, u32)>);
 impl Words {
     /// The words of some folded texts.
     pub fn of<'a>(texts: impl Iterator<Item = &'a [char]>) -> Self {
-        let mut all: Vec<&[char]> = texts.flat_map(words).collect();
+        let mut all: Vec<&[char]> = texts.flat_map(words).listed();
         sort_by(&mut all, |a, b| a.cmp(b));
         let mut counted: Vec<(Vec<char>, u32)> = Vec::new();
         for word in all {
@@ -51,10 +52,10 @@ impl Words {
     fn best(&self, near: impl Fn(&[char]) -> Option<usize>) -> Vec<&[char]> {
         let near = |(word, count): &'_ (Vec<char>, u32)| Some((near(word)?, *count));
         let mut found: Vec<_> =
-            self.0.iter().filter_map(|known| Some((near(known)?, known.0.as_slice()))).collect();
+            self.0.iter().filter_map(|known| Some((near(known)?, known.0.as_slice()))).listed();
         sort_by_key(&mut found, |((distance, count), _)| (*distance, u32::MAX - count));
         found.truncate(MOST);
-        found.into_iter().map(|(_, word)| word).collect()
+        found.into_iter().map(|(_, word)| word).listed()
     }
 }
 

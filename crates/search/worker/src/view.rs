@@ -183,24 +183,29 @@ fn push(html: &mut String, before: &str, text: &str, after: &str) {
     html.push_str(after);
 }
 
+/// A stretch of a text; nothing if it does not lie on characters. An index would bring along 3 KB to say so.
+fn part(text: &str, from: usize, to: usize) -> &str {
+    text.get(from..to).unwrap_or_default()
+}
+
 /// A text with its marks.
 fn marked(text: &Marked, html: &mut String) {
     let mut from = 0;
     for (start, end) in &text.marks {
         let (start, end) = (*start as usize, *end as usize);
-        push(html, "", &text.text[from..start], "<mark>");
-        push(html, "", &text.text[start..end], "</mark>");
+        push(html, "", part(&text.text, from, start), "<mark>");
+        push(html, "", part(&text.text, start, end), "</mark>");
         from = end;
     }
-    push(html, "", &text.text[from..], "");
+    push(html, "", part(&text.text, from, text.text.len()), "");
 }
 
 /// The words that a link leads to: the first mark and what follows it on its line, up to the end of a word.
 fn led_to(snippet: &Marked) -> String {
     let Some((start, end)) = snippet.marks.first() else { return String::new() };
-    let text = &snippet.text[*start as usize..];
+    let text = part(&snippet.text, *start as usize, snippet.text.len());
     let least = (end - start) as usize;
     let most = text.char_indices().nth(LED_TO).map_or(text.len(), |(at, _)| at);
-    let to = if most == text.len() { most } else { text[..most].rfind(' ').unwrap_or(most) };
-    text[..to.max(least)].to_owned()
+    let to = if most == text.len() { most } else { part(text, 0, most).rfind(' ').unwrap_or(most) };
+    part(text, 0, to.max(least)).to_owned()
 }

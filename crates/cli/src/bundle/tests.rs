@@ -322,6 +322,52 @@ fn the_worker_keeps_every_file_of_the_app_by_its_digest() {
 }
 
 #[test]
+fn what_searches_is_one_script_and_its_program_kept_with_the_newest_texts() {
+    let folder = Folder::new("searcher");
+    let glue = "export function ask(typed) { return wasm.ask(typed); }\nfunction unused() {}\n\
+        function initSync(module) { wasm = { \"./hugi-search_bg.js\": module }; }\nlet wasm;\n\
+        export { initSync, init as default };\n";
+    folder.put("dist/hugi-search.js", glue.as_bytes());
+    folder.put("dist/hugi-search_bg.wasm", b"\0asm\x01\0\0\0");
+    folder.bundle();
+    let files = folder.dist();
+    let script = folder.text("search.js");
+    let program =
+        format!("hugi-search-{}.wasm", &digest(&files["hugi-search-93a44bbb96c75121.wasm"])[..16]);
+    assert!(script.contains(&program) && !script.contains('%'), "{script}");
+    for gone in ["unused", "initSync", "export"] {
+        assert!(!script.contains(gone), "{gone} in {script}");
+    }
+    assert!(!files.contains_key("hugi-search.js") && !files.contains_key("hugi-search_bg.wasm"));
+    let kept = kept(&folder.text("sw.js"));
+    let texts =
+        files.keys().find(|path| path.starts_with("library/text-")).expect("there are some");
+    for path in ["search.js", SEARCH, &program, texts] {
+        assert!(kept.contains_key(path), "{path}");
+    }
+    folder.bundle();
+    assert_eq!(folder.dist(), files);
+}
+
+#[test]
+fn of_a_large_library_the_newest_texts_are_kept_and_no_lists() {
+    let folder = Folder::new("searcher-large");
+    let filler = "- 물결은 높이보다 길이를 먼저 재고, 그다음에 바람을 묻는다.\n".repeat(500);
+    for n in 0..40 {
+        let post = format!("---\ntitle: {n}번째 글\ndate: {}-01-01\n---\n\n{filler}", 1980 + n);
+        folder.put(&format!("posts/wave-{n}.md"), post.as_bytes());
+    }
+    folder.bundle();
+    let manifest: Manifest = from_bytes(&folder.dist()[SEARCH]).expect("the list is whole");
+    let kept = kept(&folder.text("sw.js"));
+    let is_kept: Vec<bool> = (manifest.blocks.iter())
+        .map(|block| kept.contains_key(&format!("library/{}", block.name())))
+        .collect();
+    assert!(is_kept[0] && !is_kept[is_kept.len() - 1] && is_kept.is_sorted_by(|a, b| a >= b));
+    assert!(kept.contains_key(SEARCH) && !kept.keys().any(|path| path.contains("gram-")));
+}
+
+#[test]
 fn trunk_says_where_and_how() {
     let env = |name: &str| match name {
         "TRUNK_STAGING_DIR" => Some(OsString::from("stage")),

@@ -1,7 +1,7 @@
 //! What of a post matches a query, where, and how closely.
 //!
-//! All words of a query must be met, each by the session itself or by what is said of its post; and one of them by the
-//! session itself, or else the post is what was found.
+//! All words of a query must be met, each by the session itself or by what is said of its post, whichever is closer; and one
+//! of them by the session itself, or else the post is what was found.
 
 use std::ops::Range;
 
@@ -212,10 +212,8 @@ impl Wanted {
             ends.into_iter().chain(speakers)
         };
         let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).collect();
-        let met: Vec<Met> =
-            own.iter().zip(around).map(|(own, around)| own.or(*around)).collect::<Option<_>>()?;
-        let is_own = self.words.is_empty() || own.iter().any(Option::is_some);
-        if !is_own || self.has_unwanted(parts().map(|(_, text)| text)) {
+        let met = closer(&own, around)?;
+        if self.has_unwanted(parts().map(|(_, text)| text)) {
             return None;
         }
         let text_marks = self.marks(&met, &section.text);
@@ -274,6 +272,24 @@ fn best<'a>(word: &[Pattern], parts: impl Iterator<Item = (Part, &'a Folded)>) -
         Some(Met { closeness: pattern.closeness, part })
     };
     parts.filter_map(met).min()
+}
+
+/// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session. One
+/// word is always the session's own: the one that it meets best. `None` if a word is not met, or all only around it.
+fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
+    let of_both = |(own, around): (&Option<Met>, &Option<Met>)| match (own, around) {
+        (Some(own), Some(around)) if around.closeness < own.closeness => Some((*around, false)),
+        (Some(own), _) => Some((*own, true)),
+        (None, around) => around.map(|around| (around, false)),
+    };
+    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).collect::<Option<_>>()?;
+    let has_own = met.is_empty() || met.iter().any(|(_, is_own)| *is_own);
+    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).collect();
+    if !has_own {
+        let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
+        met[best.1] = best.0;
+    }
+    Some(met)
 }
 
 fn fit(met: &[Met]) -> Fit {
@@ -387,6 +403,28 @@ mod tests {
         check("파이썬을", &["b Stem", "a Stem 파이썬으로|파이썬"]);
         check("서버르", &["a Begun 서버를"]);
         check("ㅍㅇㅆ", &["b Initials", "a Initials 파이썬|파이썬"]);
+    }
+
+    #[test]
+    fn what_is_said_of_the_post_counts_where_it_is_closer() {
+        // The conference is met as it was typed, the session has it only without the particle.
+        let mut post = post();
+        post.title = "물결회의에서 들은 것".to_owned();
+        post.sections[1].text = "물결회의 서버를 옮겼다.".to_owned();
+        let fits = |typed: &str| {
+            let found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+            let told = |found: &Match| {
+                (found.section, found.fit.closeness, found.why.clone(), found.text_marks.len())
+            };
+            found.iter().map(told).collect::<Vec<_>>()
+        };
+        let (literal, stem) = (Closeness::Literal, Closeness::Stem);
+        let why = vec![Part::Title, Part::Names];
+        assert_eq!(fits("물결회의에서 서버"), [(Some(1), literal, why, 1)]);
+        // What the session itself has tells how close the session is, where there is nothing else.
+        let post_and_session =
+            [(Some(1), stem, vec![Part::Text], 1), (None, literal, vec![Part::Title], 0)];
+        assert_eq!(fits("물결회의에서"), post_and_session);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::find::Part;
 use crate::pattern::Closeness;
+use crate::query::Field;
 
 /// A stretch of a text, in bytes: its start, and its end.
 pub type Stretch = (u32, u32);
@@ -23,6 +24,32 @@ pub struct Answer {
     pub names: Vec<Name>,
     /// What else may have been meant, if little was found: queries, each with how much it finds.
     pub offers: Vec<(String, u32)>,
+    /// What a reader may choose to see less, field by field; fields without values are left out.
+    pub choices: Vec<Choices>,
+}
+
+/// The values of a field among all that was found.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// What they are values of.
+    pub field: Field,
+    /// The most frequent first, of years the newest; chosen ones are always among them.
+    pub values: Vec<Choice>,
+}
+
+/// A value that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// As most posts write it; of [`Field::Kind`] the first of [`kind_names`], of [`Field::Has`] `slides`.
+    ///
+    /// [`kind_names`]: crate::query::kind_names
+    pub value: String,
+    /// How much is found with it, and with what else is chosen; of a field with a single value, in place of the chosen one.
+    pub count: u32,
+    /// Whether it is chosen.
+    pub is_chosen: bool,
+    /// What is typed to choose it; or, if it is chosen, to do without it.
+    pub query: String,
 }
 
 /// Something that was found: a session, what stands around sessions, or a post as a whole.

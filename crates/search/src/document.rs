@@ -1,7 +1,7 @@
 //! Posts as they are searched: what is said of them, and their text without marks, session by session.
 
 use notes::tree::Block;
-use notes::{Entry, LinkKind, Post};
+use notes::{Entry, Kind, LinkKind, Post};
 use serde::{Deserialize, Serialize};
 
 /// A post.
@@ -28,6 +28,8 @@ pub struct Section {
     pub id: String,
     /// The session's title; empty for what belongs to none.
     pub title: String,
+    /// What sort of programme item it is; `None` for what belongs to no session.
+    pub kind: Option<Kind>,
     /// The number of its day, where stated.
     pub day: Option<u32>,
     /// Who spoke, as written.
@@ -49,6 +51,7 @@ impl Document {
         let sessions = (0..).zip(&post.sessions).map(|(at, session)| Section {
             id: session.id.clone(),
             title: session.title.clone(),
+            kind: Some(session.kind),
             day: session.day,
             speakers: session.speakers.clone(),
             has_slides: session.links.iter().any(|link| link.kind == LinkKind::Slides),

@@ -11,14 +11,15 @@ use std::ops::Range;
 use notes::catalog::from_bytes;
 use notes::order::{sort_by, sort_by_key};
 
-use crate::answer::{Answer, Found, Marked, Name, NameKind};
+use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
 use crate::candidates::{Files, candidates};
+use crate::choices::{FIELDS, choices};
 use crate::document::Document;
 use crate::find::{Match, Prepared, Wanted};
 use crate::keyboard::other_layout;
 use crate::manifest::{Block, Manifest};
 use crate::pattern::{Closeness, Pattern};
-use crate::query::Query;
+use crate::query::{Field, Query};
 use crate::rank::Rank;
 use crate::snippet::snippet;
 use crate::words::Words;
@@ -45,7 +46,7 @@ pub struct Engine {
 
 type Post = (Document, Prepared);
 
-type Hit<'a> = (Rank, &'a Document, Match);
+type Hit<'a> = (Rank, &'a Post, Match);
 
 impl Engine {
     /// A library of which no block has come yet.
@@ -133,7 +134,7 @@ impl Engine {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
         let (wanted, hits) = self.search(&query);
-        let results = hits.iter().take(most).filter_map(|(_, post, found)| show(post, found));
+        let results = hits.iter().take(most).filter_map(|(_, post, found)| show(&post.0, found));
         Answer {
             typed: typed.to_owned(),
             results: results.collect(),
@@ -141,7 +142,20 @@ impl Engine {
             searched: (count(self.posts().count()), self.manifest.posts()),
             names: self.names(&wanted),
             offers: if hits.len() < FEW { self.offers(typed, &query) } else { Vec::new() },
+            choices: self.choices(&query, &wanted, &hits),
         }
+    }
+
+    /// What can be chosen. Of a field with a single value, what there is instead of the chosen one.
+    fn choices(&self, query: &Query, wanted: &Wanted, hits: &[Hit<'_>]) -> Vec<Choices> {
+        let of = |field: Field| {
+            let without = query.asks(field) && field.is_single();
+            let others = without.then(|| self.hits(&wanted.without(field)));
+            let hits_of = others.as_deref().unwrap_or(hits).iter();
+            let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
+            choices(query, field, &mut hits_of, count(hits.len()))
+        };
+        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).collect()
     }
 
     /// What a query finds, in order; and, if that is little, what is spelled much alike.
@@ -165,8 +179,8 @@ impl Engine {
 
     fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
-        for (at, (post, prepared)) in self.posts() {
-            let found = wanted.find(post, prepared).into_iter();
+        for (at, post) in self.posts() {
+            let found = wanted.find(&post.0, &post.1).into_iter();
             hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
         }
         sort_by_key(&mut hits, |(rank, ..)| *rank);
@@ -257,6 +271,7 @@ fn count(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use notes::Kind;
     use notes::catalog::to_bytes;
 
     use crate::document::Section;
@@ -273,6 +288,7 @@ mod tests {
                 .map(|(title, speaker, text)| Section {
                     id: title.replace(' ', "-"),
                     title: (*title).to_owned(),
+                    kind: (*title == "배포").then_some(Kind::Keynote),
                     speakers: vec![(*speaker).to_owned()],
                     text: (*text).to_owned(),
                     ..Section::default()
@@ -360,6 +376,56 @@ mod tests {
         assert_eq!(names("하늘"), [(NameKind::Speaker, "김하늘".to_owned(), 2)]);
         assert_eq!(names("PYTHON"), [(NameKind::Tag, "python".to_owned(), 2)]);
         assert_eq!(names("하늘 배포"), []);
+    }
+
+    /// What can be chosen of a field: the value, how much it finds, and the query; `*` where it is chosen.
+    #[track_caller]
+    fn check_choices(typed: &str, field: Field, expected: &[&str]) {
+        let answer = engine().ask(typed, 1);
+        let of = answer.choices.into_iter().find(|choices| choices.field == field);
+        let told = of.into_iter().flat_map(|choices| choices.values).map(|choice| {
+            let chosen = if choice.is_chosen { "*" } else { "" };
+            format!("{chosen}{} {}: {}", choice.value, choice.count, choice.query)
+        });
+        assert_eq!(told.collect::<Vec<_>>(), expected, "{typed}");
+    }
+
+    #[test]
+    fn what_can_be_chosen_is_counted_in_all_that_was_found() {
+        check_choices("배포", Field::Tag, &["python 1: 배포 tag:python"]);
+        check_choices(
+            "쿠버네티스",
+            Field::Speaker,
+            &["김하늘 2: 쿠버네티스 speaker:김하늘", "이바다 1: 쿠버네티스 speaker:이바다"],
+        );
+        check_choices(
+            "쿠버네티스",
+            Field::Year,
+            &["2020 1: 쿠버네티스 year:2020", "2019 2: 쿠버네티스 year:2019"],
+        );
+        check_choices("없는말", Field::Tag, &[]);
+        check_choices("배포", Field::Kind, &["keynote 1: 배포 kind:keynote"]);
+        check_choices("배포 종류:기조", Field::Kind, &["*keynote 1: 배포"]);
+    }
+
+    #[test]
+    fn what_is_chosen_is_taken_back_and_one_year_gives_way_to_another() {
+        check_choices(
+            "쿠버네티스 year:2019",
+            Field::Year,
+            &["2020 1: 쿠버네티스 year:2020", "*2019 2: 쿠버네티스"],
+        );
+        check_choices("태그:Python 배포", Field::Tag, &["*python 1: 배포"]);
+        // Also where nothing is left of it.
+        check_choices("tag:py tag:java", Field::Tag, &["*py 0: tag:java", "*java 0: tag:py"]);
+        check_choices("has:slides", Field::Has, &["*slides 0: "]);
+    }
+
+    #[test]
+    fn fields_alone_find_sessions_the_newest_first() {
+        check("tag:python", &["new/서버-운영", "old/쿠버네티스", "old/배포"]);
+        check("year:2019 speaker:김하늘", &["old/배포"]);
+        check("tag:", &[]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, Query, Term};
+use crate::query::{Facet, Field, Query, Term, is_kind};
 
 /// A query as it is looked for.
 #[derive(Clone, Debug, Default)]
@@ -64,8 +64,8 @@ pub struct Match {
 #[derive(Clone, Debug)]
 pub struct Prepared {
     title: Folded,
-    /// Tags and conference.
-    names: Vec<Folded>,
+    tags: Vec<Folded>,
+    event: Option<Folded>,
     sections: Vec<PreparedSection>,
 }
 
@@ -79,8 +79,24 @@ struct PreparedSection {
 impl Prepared {
     /// What is said of the post as a whole; its title counts as this part.
     fn said(&self, title: Part) -> impl Iterator<Item = (Part, &Folded)> {
-        let names = self.names.iter().map(|name| (Part::Names, name));
+        let names = self.tags.iter().chain(&self.event).map(|name| (Part::Names, name));
         [(title, &self.title)].into_iter().chain(names)
+    }
+
+    /// Its tags, folded, in their order.
+    pub fn tags(&self) -> impl Iterator<Item = &[char]> {
+        self.tags.iter().map(Folded::chars)
+    }
+
+    /// Its conference, folded.
+    pub fn event(&self) -> Option<&[char]> {
+        self.event.as_ref().map(Folded::chars)
+    }
+
+    /// Who spoke in a section, folded, in their order.
+    pub fn speakers(&self, section: usize) -> impl Iterator<Item = &[char]> {
+        let speakers = self.sections.get(section).into_iter();
+        speakers.flat_map(|section| &section.speakers).map(Folded::chars)
     }
 
     /// The folded texts of the post, one after the other.
@@ -105,7 +121,6 @@ impl Prepared {
 
     /// Folds all texts of a post.
     pub fn new(document: &Document) -> Self {
-        let names = document.tags.iter().chain(&document.event).map(|name| Folded::new(name));
         let section = |section: &Section| PreparedSection {
             title: Folded::new(&section.title),
             speakers: section.speakers.iter().map(|name| Folded::new(name)).collect(),
@@ -113,7 +128,8 @@ impl Prepared {
         };
         Self {
             title: Folded::new(&document.title),
-            names: names.collect(),
+            tags: document.tags.iter().map(|name| Folded::new(name)).collect(),
+            event: document.event.as_ref().map(|name| Folded::new(name)),
             sections: document.sections.iter().map(section).collect(),
         }
     }
@@ -143,6 +159,18 @@ impl Wanted {
         &self.words
     }
 
+    /// The fields that are asked for.
+    pub fn facets(&self) -> &[Facet] {
+        &self.facets
+    }
+
+    /// The same without what is asked for of a field.
+    pub fn without(&self, field: Field) -> Self {
+        let mut wanted = self.clone();
+        wanted.facets.retain(|facet| facet.field != field || !facet.is_asked());
+        wanted
+    }
+
     /// Adds what else may stand for a word, such as words of the library that are spelled much like it.
     pub fn add(&mut self, word: usize, pattern: Pattern) {
         if let Some(patterns) = self.words.get_mut(word) {
@@ -153,18 +181,24 @@ impl Wanted {
 
     /// What of a post matches: sessions, what stands around them, and the post as a whole.
     pub fn find(&self, document: &Document, prepared: &Prepared) -> Vec<Match> {
-        if !self.facets.iter().all(|facet| admits_post(facet, document)) {
+        if !self.facets.iter().all(|facet| admits_post(facet, document, prepared)) {
             return Vec::new();
         }
         let around = self.around(prepared);
         let own = (0..).zip(&prepared.sections).filter_map(|(at, section)| {
             let of = document.sections.get(at)?;
-            let asked = self.facets.iter().all(|facet| admits_section(facet, of));
+            // Fields alone ask for sessions.
+            let may_be = of.is_session() || !self.words.is_empty();
+            let asked =
+                may_be && self.facets.iter().all(|facet| admits_section(facet, of, section));
             asked.then(|| self.section(at, section, &around)).flatten()
         });
         let mut found: Vec<Match> = own.collect();
-        let of_session = |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Has);
-        if !self.words.is_empty() && !self.facets.iter().any(of_session) {
+        let is_of_session =
+            |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
+        // Without words, a post as a whole is found where it has no sessions.
+        let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
+        if may_be && !self.facets.iter().any(is_of_session) {
             found.extend(self.whole(prepared));
         }
         found
@@ -303,38 +337,47 @@ fn why(met: &[Met]) -> Vec<Part> {
 }
 
 /// Whether a post may hold what a facet asks for.
-fn admits_post(facet: &Facet, post: &Document) -> bool {
-    let value = &facet.value;
+fn admits_post(facet: &Facet, post: &Document, prepared: &Prepared) -> bool {
     let is = match facet.field {
-        _ if value.is_empty() => return true,
-        Field::Tag => post.tags.iter().any(|tag| Folded::new(tag).chars().starts_with(value)),
-        Field::Event => post.event.iter().any(|event| stands_in(value, event)),
+        _ if facet.value.is_empty() => return true,
+        Field::Tag => prepared.tags().any(|tag| admits(facet, tag)),
+        Field::Event => prepared.event().is_some_and(|event| admits(facet, event)),
         Field::Year => {
-            post.year.is_some_and(|year| year.to_string().chars().eq(value.iter().copied()))
+            let value = facet.value.iter().copied();
+            post.year.is_some_and(|year| year.to_string().chars().eq(value))
         }
-        Field::Speaker | Field::Has => return true,
+        Field::Speaker | Field::Kind | Field::Has => return true,
     };
     is != facet.is_excluded
 }
 
 /// Whether a section has what a facet asks for.
-fn admits_section(facet: &Facet, section: &Section) -> bool {
-    let value = &facet.value;
+fn admits_section(facet: &Facet, section: &Section, prepared: &PreparedSection) -> bool {
     let is = match facet.field {
-        _ if value.is_empty() => return true,
-        Field::Speaker => section.speakers.iter().any(|name| stands_in(value, name)),
+        _ if facet.value.is_empty() => return true,
+        Field::Speaker => prepared.speakers.iter().any(|name| admits(facet, name.chars())),
+        Field::Kind => section.kind.is_some_and(|kind| is_kind(kind, &facet.value)),
         Field::Has => section.has_slides,
         Field::Tag | Field::Event | Field::Year => return true,
     };
     is != facet.is_excluded
 }
 
-fn stands_in(value: &[char], text: &str) -> bool {
-    Pattern::of(value, Closeness::Literal).find(Folded::new(text).chars(), 0).is_some()
+/// Whether a folded name is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names,
+/// somewhere in it.
+pub fn admits(facet: &Facet, name: &[char]) -> bool {
+    let value = &facet.value;
+    match facet.field {
+        _ if facet.is_whole => name == value.as_slice(),
+        Field::Tag => name.starts_with(value),
+        _ => Pattern::of(value, Closeness::Literal).find(name, 0).is_some(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use notes::Kind;
+
     use super::*;
 
     fn post() -> Document {
@@ -342,6 +385,7 @@ mod tests {
             id: id.to_owned(),
             title: title.to_owned(),
             speakers: vec![speaker.to_owned()],
+            kind: Some(if id == "a" { Kind::Keynote } else { Kind::Talk }),
             has_slides: id == "a",
             text: text.to_owned(),
             ..Section::default()
@@ -444,5 +488,30 @@ mod tests {
         check("year:2019 점심", &["- Literal 점심"]);
         check("event:물결 -year:2019", &[]);
         check("-speaker:바다 파이썬", &["a Literal 파이썬|파이썬"]);
+        check("kind:keynote", &["a Literal"]);
+        check("-종류:키노트 파이썬", &["b Literal"]);
+    }
+
+    #[test]
+    fn a_value_in_quotation_marks_does_not_go_on() {
+        check("tag:pyth 서버", &["a Literal 서버"]);
+        check("tag:\"pyth\" 서버", &[]);
+        check("tag:\"pyth", &["a Literal", "b Literal"]);
+        check("speaker:\"하늘\"", &[]);
+        check("event:\"물결회의\" 서버", &["a Literal 서버"]);
+    }
+
+    #[test]
+    fn fields_alone_find_sessions_and_posts_that_have_none() {
+        check("tag:python year:2019", &["a Literal", "b Literal"]);
+        let mut post = post();
+        post.sections.truncate(1);
+        let find = |typed: &str| {
+            let found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+            found.iter().map(|found| found.section).collect::<Vec<_>>()
+        };
+        assert_eq!(find("tag:python"), [None]);
+        assert_eq!(find("tag:python kind:talk"), []);
+        assert_eq!(find("tag:python -후기"), []);
     }
 }

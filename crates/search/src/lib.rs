@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod candidates;
+pub mod choices;
 pub mod document;
 pub mod engine;
 pub mod find;

@@ -1,6 +1,13 @@
 //! What a reader has typed: words, "phrases", -without, and fields such as `tag:`.
 //!
 //! Everything that can be typed means something: what is half typed is read as far as it goes.
+//!
+//! Of tags, of speakers, and of what a session has, all that are asked for must be there. A session has one conference, one
+//! year and one kind: of several that are asked for, the last counts. A value in quotation marks is meant as a whole,
+//! `tag:"java"`; without them it may go on, `tag:java` finds `javascript`, too. A mark inside is typed twice: `"5"" disks"`.
+
+use notes::Kind;
+use serde::{Deserialize, Serialize};
 
 use crate::fold::Folded;
 
@@ -33,14 +40,16 @@ pub struct Facet {
     pub field: Field,
     /// As it is compared; empty while it is being typed.
     pub value: Vec<char>,
-    /// As it was typed.
+    /// As it was typed, without quotation marks and minus.
     pub typed: String,
+    /// Whether it does not go on: it stands in quotation marks, also at its end.
+    pub is_whole: bool,
     /// Whether it must not be so.
     pub is_excluded: bool,
 }
 
 /// What can be asked of a session besides its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     /// A tag of its post.
     Tag,
@@ -50,12 +59,14 @@ pub enum Field {
     Event,
     /// The year of the conference.
     Year,
+    /// The sort of programme item: see [`kind_names`].
+    Kind,
     /// What it has: `slides`.
     Has,
 }
 
 /// The names of fields, as they are typed.
-const FIELDS: [(&str, Field); 13] = [
+const FIELDS: [(&str, Field); 15] = [
     ("tag", Field::Tag),
     ("태그", Field::Tag),
     ("speaker", Field::Speaker),
@@ -66,35 +77,122 @@ const FIELDS: [(&str, Field); 13] = [
     ("컨퍼런스", Field::Event),
     ("year", Field::Year),
     ("연도", Field::Year),
+    ("kind", Field::Kind),
+    ("종류", Field::Kind),
     ("has", Field::Has),
     ("있음", Field::Has),
     ("자료", Field::Has),
 ];
+
+/// The sorts of programme items.
+pub const KINDS: [Kind; 7] = [
+    Kind::Keynote,
+    Kind::Talk,
+    Kind::Tutorial,
+    Kind::Lightning,
+    Kind::Panel,
+    Kind::Workshop,
+    Kind::Other,
+];
+
+/// The names of a sort, as they are typed after `kind:`; the first is how it is spelled.
+pub fn kind_names(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::Keynote => &["keynote", "키노트", "기조연설", "기조강연"],
+        Kind::Talk => &["talk", "발표", "세션"],
+        Kind::Tutorial => &["tutorial", "튜토리얼"],
+        Kind::Lightning => &["lightning", "라이트닝"],
+        Kind::Panel => &["panel", "패널", "토론"],
+        Kind::Workshop => &["workshop", "워크숍", "워크샵", "핸즈온"],
+        Kind::Other => &["other", "기타"],
+    }
+}
+
+/// Whether a folded text is one of the names of a sort, as far as it is typed.
+pub fn is_kind(kind: Kind, typed: &[char]) -> bool {
+    let starts = |name: &&str| name.chars().take(typed.len()).eq(typed.iter().copied());
+    kind_names(kind).iter().any(starts)
+}
+
+impl Field {
+    /// Whether a session has one value of it at most: of several that are asked for, the last counts.
+    pub fn is_single(self) -> bool {
+        matches!(self, Self::Event | Self::Year | Self::Kind)
+    }
+
+    /// Its name as it is spelled.
+    pub fn name(self) -> &'static str {
+        FIELDS.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)
+    }
+}
 
 impl Query {
     /// Reads what was typed; NFC.
     pub fn parse(typed: &str) -> Self {
         let mut query = Self::default();
         for piece in pieces(typed) {
-            let Piece { text, quoted, minus, field } = piece;
+            let Piece { text, quote, minus, field } = piece;
             let folded = fold(&text);
             match field {
-                Some(field) => query.facets.push(Facet {
+                Some(field) => query.add(Facet {
                     field,
                     value: folded,
                     typed: text,
+                    is_whole: quote == Quote::Closed,
                     is_excluded: minus,
                 }),
                 None if folded.is_empty() => {}
                 None => query.terms.push(Term {
                     typed: text,
                     folded,
-                    is_phrase: quoted,
+                    is_phrase: quote != Quote::None,
                     is_excluded: minus,
                 }),
             }
         }
         query
+    }
+
+    /// Adds a field; one of which there is a single value takes the place of an earlier one.
+    fn add(&mut self, facet: Facet) {
+        if facet.field.is_single() && facet.is_asked() {
+            self.facets.retain(|other| other.field != facet.field || !other.is_asked());
+        }
+        self.facets.push(facet);
+    }
+
+    /// Whether a value of a field is asked for.
+    pub fn asks(&self, field: Field) -> bool {
+        self.facets.iter().any(|facet| facet.field == field && facet.is_asked())
+    }
+
+    /// As it would be typed: first its words, then its fields.
+    pub fn spelled(&self) -> String {
+        let terms = self.terms.iter().map(Term::spelled);
+        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).collect();
+        pieces.join(" ")
+    }
+
+    /// As it would be typed with a value of a field besides; `is_whole` keeps it from going on. What is half typed in
+    /// quotation marks gives way to it.
+    pub fn with(&self, field: Field, value: &str, is_whole: bool) -> String {
+        let mut query = self.clone();
+        query.facets.retain(|facet| !facet.is_half_typed());
+        query.add(Facet {
+            field,
+            value: fold(value),
+            typed: value.to_owned(),
+            is_whole,
+            is_excluded: false,
+        });
+        query.spelled()
+    }
+
+    /// As it would be typed without the values of a field for which something holds.
+    pub fn without(&self, field: Field, is: impl Fn(&[char]) -> bool) -> String {
+        let mut query = self.clone();
+        query.facets.retain(|facet| facet.field != field || !facet.is_asked() || !is(&facet.value));
+        query.spelled()
     }
 
     /// The same without one of its words or fields, for each of them: as it would be typed.
@@ -118,23 +216,37 @@ impl Query {
 impl Term {
     /// As it would be typed.
     fn spelled(&self) -> String {
-        let minus = if self.is_excluded { "-" } else { "" };
-        if self.is_phrase {
-            format!("{minus}\"{}\"", self.typed)
-        } else {
-            format!("{minus}{}", self.typed)
-        }
+        spelled(self.is_excluded, "", &self.typed, self.is_phrase)
     }
 }
 
 impl Facet {
+    /// Whether a value is there, and must be so.
+    pub fn is_asked(&self) -> bool {
+        !self.is_excluded && !self.value.is_empty()
+    }
+
+    /// Whether a quotation mark is still open. Only there does a value have white space and may go on.
+    fn is_half_typed(&self) -> bool {
+        !self.is_whole && self.typed.contains(char::is_whitespace)
+    }
+
     /// As it would be typed.
     fn spelled(&self) -> String {
-        let minus = if self.is_excluded { "-" } else { "" };
-        let name =
-            FIELDS.iter().find(|(_, field)| *field == self.field).map_or("", |(name, _)| name);
-        let quote = if self.typed.contains(char::is_whitespace) { "\"" } else { "" };
-        format!("{minus}{name}:{quote}{}{quote}", self.typed)
+        let is_quoted = self.is_whole || self.is_half_typed() || self.typed.starts_with(QUOTES);
+        let name = self.field.name();
+        spelled(self.is_excluded, &format!("{name}:"), &self.typed, is_quoted)
+    }
+}
+
+/// The marks that a phrase may start with.
+const QUOTES: [char; 3] = ['"', '“', '”'];
+
+fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String {
+    let minus = if is_excluded { "-" } else { "" };
+    match is_quoted {
+        true => format!("{minus}{name}\"{}\"", text.replace('"', "\"\"")),
+        false => format!("{minus}{name}{text}"),
     }
 }
 
@@ -144,9 +256,18 @@ fn fold(text: &str) -> Vec<char> {
 
 struct Piece {
     text: String,
-    quoted: bool,
+    quote: Quote,
     minus: bool,
     field: Option<Field>,
+}
+
+/// Whether a piece stands in quotation marks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quote {
+    None,
+    /// The last one is not typed yet.
+    Open,
+    Closed,
 }
 
 /// Cuts what was typed at its white space, but not within quotation marks, of which the last may be missing.
@@ -159,16 +280,35 @@ fn pieces(typed: &str) -> Vec<Piece> {
         rest = after.filter(|_| minus).unwrap_or(rest);
         let field = field(rest);
         rest = field.map_or(rest, |(_, after)| after);
-        let quote = rest.strip_prefix(['"', '“', '”']);
-        let (text, after) = match quote {
-            Some(inner) => inner.split_once(['"', '“', '”']).unwrap_or((inner, "")),
-            None => rest.split_at(rest.find(char::is_whitespace).unwrap_or(rest.len())),
+        let mark = rest.chars().next().filter(|c| QUOTES.contains(c));
+        let (text, quote, after) = match mark {
+            Some(mark) => quoted(&rest[mark.len_utf8()..], mark == '"'),
+            None => {
+                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                (rest[..end].to_owned(), Quote::None, &rest[end..])
+            }
         };
-        let field = field.map(|(field, _)| field);
-        pieces.push(Piece { text: text.to_owned(), quoted: quote.is_some(), minus, field });
+        pieces.push(Piece { text, quote, minus, field: field.map(|(field, _)| field) });
         rest = after.trim_start();
     }
     pieces
+}
+
+/// What stands up to a closing quotation mark, and what follows it. A straight mark is closed by its like, of which two
+/// are one that belongs to the text.
+fn quoted(inner: &str, is_straight: bool) -> (String, Quote, &str) {
+    let mut text = String::new();
+    let mut rest = inner;
+    while let Some(c) = rest.chars().next() {
+        rest = &rest[c.len_utf8()..];
+        if c == '"' && is_straight && rest.starts_with('"') {
+            rest = &rest[1..];
+        } else if QUOTES.contains(&c) && (c == '"') == is_straight {
+            return (text, Quote::Closed, rest);
+        }
+        text.push(c);
+    }
+    (text, Quote::Open, "")
 }
 
 /// The field that a piece starts with, and what follows its colon.
@@ -181,6 +321,7 @@ fn field(piece: &str) -> Option<(Field, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// Terms as `word`, `"phrase"`, `-without`, fields as `Tag=value`.
     #[track_caller]
@@ -218,6 +359,34 @@ mod tests {
     }
 
     #[test]
+    fn of_what_there_is_one_of_the_last_counts() {
+        check("year:2018 year:2019 year:", &["Year=2019", "Year="]);
+        check("행사:가 종류:키노트 event:나 -event:다", &["Kind=키노트", "Event=나", "-Event=다"]);
+        check("tag:가 tag:나", &["Tag=가", "Tag=나"]);
+    }
+
+    #[test]
+    fn a_field_is_added_and_taken_away() {
+        let query = Query::parse("웹 year:2018 -tag:java tag:python");
+        let with = |field, value| query.with(field, value, false);
+        assert_eq!(with(Field::Year, "2019"), "웹 -tag:java tag:python year:2019");
+        assert_eq!(
+            with(Field::Tag, "머신 러닝"),
+            "웹 year:2018 -tag:java tag:python tag:\"머신 러닝\""
+        );
+        assert_eq!(
+            query.with(Field::Tag, "5\"", true).split(' ').next_back(),
+            Some("tag:\"5\"\"\"")
+        );
+        let without = query.without(Field::Tag, |value| value.len() == 6);
+        assert_eq!(without, "웹 year:2018 -tag:java");
+        assert_eq!(
+            Query::parse("tag:\"머신 러").with(Field::Tag, "머신 러닝", true),
+            "tag:\"머신 러닝\""
+        );
+    }
+
+    #[test]
     fn what_is_half_typed_goes_as_far_as_it_goes() {
         check("\"가 나", &["\"가 나\""]);
         check("tag:", &["Tag="]);
@@ -225,5 +394,30 @@ mod tests {
         check("\"\" ", &[]);
         assert!(Query::parse("-가 tag:").is_empty());
         assert!(!Query::parse("tag:a").is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_spelled_is_read_as_it_was_meant(typed in "([a가\"“” :-]|tag:|year:|\"\"){0,14}\"?") {
+            let query = Query::parse(&typed);
+            let again = Query::parse(&query.spelled());
+            prop_assert_eq!(&again.terms, &query.terms);
+            let told = |query: &Query| -> Vec<_> {
+                let facets = query.facets.iter().map(|facet| (facet.field, facet.value.clone(), facet.is_excluded));
+                facets.collect()
+            };
+            prop_assert_eq!(told(&again), told(&query));
+        }
+
+        #[test]
+        fn a_value_that_is_added_is_asked_for(typed in "[a가\" :-]{0,8}", value in "[a가\"“” :-]{0,6}[a가]", is_whole: bool) {
+            let query = Query::parse(&typed);
+            for field in [Field::Tag, Field::Speaker, Field::Event] {
+                let with = Query::parse(&query.with(field, &value, is_whole));
+                let last = with.facets.last().expect("it was added");
+                prop_assert_eq!((last.field, &last.value, last.is_excluded), (field, &fold(&value), false));
+                prop_assert!(last.is_whole || !is_whole);
+            }
+        }
     }
 }

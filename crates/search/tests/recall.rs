@@ -1,13 +1,13 @@
 //! Everything that is written is found, and what is marked is what was typed: random stretches of the bundled posts, as they
 //! are and in their other forms, in a small library and in one that has lists.
 
+mod common;
+
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs;
-use std::path::Path;
 
+use common::{engine, library};
 use notes::catalog::to_bytes;
-use notes::{Entry, Source};
 use proptest::prelude::*;
 use search::answer::Answer;
 use search::document::Document;
@@ -16,38 +16,9 @@ use search::fold::Folded;
 use search::lists::Listed;
 use search::manifest::{Block, Lists, Manifest};
 use search::pattern::Closeness;
-use unicode_normalization::UnicodeNormalization;
 
 /// More than there are: nothing is cut off.
 const ALL: usize = 10_000;
-
-/// The bundled posts; decomposed as some systems write them, if `nfd`.
-fn library(nfd: bool) -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../posts");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the posts").flatten().collect();
-    files.sort_by_key(fs::DirEntry::path);
-    let read = |file: &fs::DirEntry| {
-        let written = fs::read_to_string(file.path()).expect("a post");
-        let written = if nfd { written.nfd().collect() } else { written };
-        let name = file.file_name().to_string_lossy().into_owned();
-        let (post, findings) = notes::parse(&written, &Source { name: name.clone() });
-        Document::new(&Entry::new(&post, &name, String::new(), findings), &post)
-    };
-    files
-        .iter()
-        .filter(|file| file.path().extension().is_some_and(|end| end == "md"))
-        .map(read)
-        .collect()
-}
-
-fn engine(posts: Vec<Document>) -> Engine {
-    let count = u32::try_from(posts.len()).expect("few posts");
-    let block = Block { digest: 0, posts: count, first: None };
-    let name = block.name();
-    let mut engine = Engine::new(Manifest { blocks: vec![block], ..Manifest::default() });
-    engine.give(&name, to_bytes(&posts)).expect("the block is whole");
-    engine
-}
 
 /// A stretch of one of the texts, without white space: the section's post and place, and the stretch.
 fn stretch(

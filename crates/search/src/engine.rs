@@ -12,14 +12,15 @@ use notes::catalog::from_bytes;
 use notes::order::{sort_by, sort_by_key};
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
-use crate::candidates::{Files, candidates};
+use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices};
+use crate::dictionary::{like, starting};
 use crate::document::Document;
 use crate::find::{Match, Prepared, Wanted};
 use crate::keyboard::other_layout;
-use crate::manifest::{Block, Manifest};
+use crate::manifest::{Block, Lists, Manifest};
 use crate::pattern::{Closeness, Pattern};
-use crate::query::{Field, Query};
+use crate::query::{Facet, Field, Query, Term};
 use crate::rank::Rank;
 use crate::snippet::snippet;
 use crate::words::Words;
@@ -39,8 +40,8 @@ pub struct Engine {
     manifest: Manifest,
     /// What has come of the manifest's blocks, in their order.
     blocks: Vec<Option<Vec<Post>>>,
-    /// What has come of the manifest's lists.
-    lists: Files,
+    /// What has come of the manifest's lists and words.
+    files: Files,
     words: OnceCell<Words>,
 }
 
@@ -55,28 +56,96 @@ impl Engine {
         Self { manifest, blocks, ..Self::default() }
     }
 
-    /// The names of the files without which a query may find less than so many results; the most useful first.
+    /// The names of the files without which a query may find less than so many results; the most useful first. When they
+    /// have come, more may be needed.
     pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
         let query = Query::parse(typed);
         if query.is_empty() {
             return Vec::new();
         }
-        let wanted = Wanted::new(&query);
-        let has_lists = !self.manifest.texts.is_empty() && !wanted.words().is_empty();
+        let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
-        let mut needs: Vec<String> = self.missing(unlisted).collect();
+        let needs: Vec<String> = self.missing(unlisted).collect();
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let places = [&self.manifest.names, &self.manifest.texts].map(|lists| {
-            let found = candidates(&wanted, lists, &self.lists);
-            needs.extend(found.missing);
-            found.sections
-        });
-        if !needs.is_empty() || self.hits(&wanted).len() >= most {
+        let wanted = Wanted::new(&query);
+        let hits = self.hits(&wanted).len();
+        let mut needs = self.leads(&wanted, hits >= most);
+        if needs.is_empty() && hits < most {
+            needs = self.for_initials(&wanted);
+        }
+        if needs.is_empty() && hits < FEW.min(most) {
+            needs = self.for_typos(&query, &wanted, most);
+        }
+        needs
+    }
+
+    /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
+    /// first. Of several words in initials the first leads.
+    fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
+        let initials = |word: &Vec<Pattern>| {
+            let is_it = |pattern: &&Pattern| pattern.closeness == Closeness::Initials;
+            word.iter().find(is_it).filter(|pattern| !is_listed(pattern)).cloned()
+        };
+        let mut words =
+            (0..).zip(wanted.words()).filter_map(|(at, word)| Some((at, initials(word)?)));
+        let Some((at, first)) = words.next() else { return Vec::new() };
+        let others = words.map(|(at, _)| at);
+        let wanted = others.fold(wanted.clone(), |wanted, other| wanted.with_only(other, None));
+        let mut needs = Vec::new();
+        let starts = starting(&first, &self.manifest.starts, &self.files, &mut needs);
+        if needs.is_empty() { self.for_each(&wanted, at, &starts) } else { needs }
+    }
+
+    /// What is needed to find what is spelled much alike.
+    fn for_typos(&self, query: &Query, wanted: &Wanted, most: usize) -> Vec<String> {
+        let Manifest { starts, ends, .. } = &self.manifest;
+        if starts.is_empty() || self.search(query).1.len() >= most {
+            return Vec::new();
+        }
+        let of_word = |(at, term): (usize, &Term)| {
+            let mut needs = Vec::new();
+            let words = like(&term.folded, starts, ends, &self.files, &mut needs);
+            if needs.is_empty() { self.for_each(wanted, at, &words) } else { needs }
+        };
+        meant(query).map(of_word).find(|needs| !needs.is_empty()).unwrap_or_default()
+    }
+
+    /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
+    fn for_each(&self, wanted: &Wanted, at: usize, words: &[Vec<char>]) -> Vec<String> {
+        let pattern = |word: &Vec<char>| Some(Pattern::of(word, Closeness::Literal));
+        let needs =
+            words.iter().map(|word| self.leads(&wanted.with_only(at, pattern(word)), false));
+        needs.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+    }
+
+    /// The lists that are needed to say where words can be; then, if not enough was found yet, the next blocks of posts that
+    /// can hold them: first those that have them in their names.
+    fn leads(&self, wanted: &Wanted, is_enough: bool) -> Vec<String> {
+        let Manifest { names, texts, .. } = &self.manifest;
+        let mut needs = Vec::new();
+        let mut sections = |words: &[Vec<Pattern>], lists: &[Lists]| {
+            candidates(words, lists, &self.files, &mut needs)
+        };
+        let asked = sections(&asked_names(wanted), names);
+        let places = [names, texts].map(|lists| sections(wanted.words(), lists));
+        if !needs.is_empty() || is_enough {
             return needs;
         }
-        for (block, _) in places.concat().into_iter().filter_map(|at| self.manifest.place(at)) {
+        let places = match (places, asked) {
+            ([Some(names), Some(texts)], None) => [names, texts].concat(),
+            ([Some(names), Some(texts)], Some(asked)) => {
+                [intersection(&names, &asked), intersection(&texts, &asked)].concat()
+            }
+            (_, Some(asked)) => asked,
+            // A year, a kind or slides are anywhere.
+            _ if wanted.words().is_empty() => {
+                return self.missing(|_| true).take(AT_ONCE).collect();
+            }
+            _ => Vec::new(),
+        };
+        for (block, _) in places.into_iter().filter_map(|at| self.manifest.place(at)) {
             let name = self.manifest.blocks[block].name();
             if self.blocks[block].is_none() && !needs.contains(&name) {
                 needs.push(name);
@@ -110,9 +179,8 @@ impl Engine {
             self.blocks[at] = Some(documents.into_iter().map(prepare).collect());
             self.words = OnceCell::new();
         }
-        let mut lists = self.manifest.names.iter().chain(&self.manifest.texts);
-        if let Some(list) = lists.find(|list| list.name() == name) {
-            self.lists.insert(list.digest, bytes);
+        if let Some((_, digest)) = self.manifest.listed().find(|(known, _)| known == name) {
+            self.files.insert(digest, bytes);
         }
         Ok(())
     }
@@ -165,9 +233,8 @@ impl Engine {
         if hits.len() >= FEW {
             return (wanted, hits);
         }
-        let terms = query.terms.iter().filter(|term| !term.is_excluded);
         let mut is_more = false;
-        for (at, term) in terms.enumerate().filter(|(_, term)| !term.is_phrase) {
+        for (at, term) in meant(query) {
             for word in self.words().like(&term.folded) {
                 wanted.add(at, Pattern::of(word, Closeness::Typo));
                 is_more = true;
@@ -224,6 +291,21 @@ impl Engine {
         };
         other_layout(typed).into_iter().chain(without).filter_map(found).collect()
     }
+}
+
+/// The words of a query for which others may be meant, each with its number among those that must be there.
+fn meant(query: &Query) -> impl Iterator<Item = (usize, &Term)> {
+    let terms = query.terms.iter().filter(|term| !term.is_excluded);
+    terms.enumerate().filter(|(_, term)| !term.is_phrase)
+}
+
+/// The values of fields that stand in names, as words.
+fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
+    let is_name = |facet: &&Facet| {
+        matches!(facet.field, Field::Tag | Field::Event | Field::Speaker) && facet.is_asked()
+    };
+    let facets = wanted.facets().iter().filter(is_name);
+    facets.map(|facet| vec![Pattern::of(&facet.value, Closeness::Literal)]).collect()
 }
 
 /// A match as it is shown.

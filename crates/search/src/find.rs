@@ -159,7 +159,16 @@ impl Wanted {
         &self.words
     }
 
-    /// The fields that are asked for.
+    /// The same with a pattern alone for a word; without one, nothing stands for it.
+    pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
+        let mut wanted = self.clone();
+        if let Some(patterns) = wanted.words.get_mut(word) {
+            *patterns = pattern.into_iter().collect();
+        }
+        wanted
+    }
+
+    /// The fields that are asked for, or must not be so.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }

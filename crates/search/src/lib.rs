@@ -5,6 +5,7 @@
 pub mod answer;
 pub mod candidates;
 pub mod choices;
+pub mod dictionary;
 pub mod document;
 pub mod engine;
 pub mod find;

@@ -6,19 +6,13 @@ mod common;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use common::{engine, library};
-use notes::catalog::to_bytes;
+use common::{ALL, ask, engine, large, library};
 use proptest::prelude::*;
 use search::answer::Answer;
 use search::document::Document;
 use search::engine::Engine;
 use search::fold::Folded;
-use search::lists::Listed;
-use search::manifest::{Block, Lists, Manifest};
 use search::pattern::Closeness;
-
-/// More than there are: nothing is cut off.
-const ALL: usize = 10_000;
 
 /// A stretch of one of the texts, without white space: the section's post and place, and the stretch.
 fn stretch(
@@ -75,41 +69,6 @@ fn check(
     let order: Vec<_> = answer.results.iter().map(|found| found.closeness).collect();
     prop_assert!(order.is_sorted(), "what is less close comes first for {typed:?}: {order:?}");
     Ok(())
-}
-
-/// The same library as a large one: every post a block, the last one unknown to the lists; and its files by their names.
-fn large(posts: &[Document]) -> (Engine, HashMap<String, Vec<u8>>) {
-    let (mut files, mut listed, mut blocks) = (HashMap::new(), Listed::default(), Vec::new());
-    for (digest, post) in (0..).zip(posts) {
-        let post = std::slice::from_ref(post);
-        let first = (blocks.len() + 1 < posts.len()).then(|| listed.append(&Listed::of(post)));
-        let block = Block { digest, posts: 1, first };
-        files.insert(block.name(), to_bytes(&post));
-        blocks.push(block);
-    }
-    let mut file = |(from, bytes): (_, Vec<u8>)| {
-        let list = Lists { digest: 1000 + files.len() as u64, from };
-        files.insert(list.name(), bytes);
-        list
-    };
-    let names = listed.names.files(2_000).into_iter().map(&mut file).collect();
-    let texts = listed.texts.files(2_000).into_iter().map(&mut file).collect();
-    (Engine::new(Manifest { blocks, names, texts }), files)
-}
-
-/// Asks until nothing more is needed; says how many files came.
-fn ask(engine: &mut Engine, files: &HashMap<String, Vec<u8>>, typed: &str) -> (Answer, usize) {
-    let mut came = 0;
-    loop {
-        let needs = engine.needs(typed, ALL);
-        if needs.is_empty() {
-            return (engine.ask(typed, ALL), came);
-        }
-        for name in needs {
-            engine.give(&name, files[&name].clone()).expect("the file is whole");
-            came += 1;
-        }
-    }
 }
 
 #[test]

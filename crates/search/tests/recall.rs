@@ -6,6 +6,7 @@ mod common;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use common::ways::{WAYS, Way, recall};
 use common::{ALL, ask, engine, large, library};
 use proptest::prelude::*;
 use search::answer::Answer;
@@ -81,7 +82,8 @@ fn a_large_library_answers_as_a_small_one_from_fewer_files() {
     ];
     for typed in words {
         let (mut large, files) = large(&posts);
-        let (answer, came) = ask(&mut large, &files, typed);
+        let (answer, came) = ask(&mut large, &files, typed, ALL);
+        let came = came.len();
         let places = |answer: &Answer| -> Vec<_> {
             answer
                 .results
@@ -111,7 +113,7 @@ proptest! {
         }
         LIBRARY.with(|library| {
             let Some((post, section, stretch)) = stretch(library, at, start, length) else { return Ok(()) };
-            let answer = LARGE.with_borrow_mut(|(engine, files)| ask(engine, files, &stretch).0);
+            let answer = LARGE.with_borrow_mut(|(engine, files)| ask(engine, files, &stretch, ALL).0);
             let (post, section) = (&library[post], &library[post].sections[section]);
             let found = answer.results.iter().any(|found| found.slug == post.slug && found.id == section.id);
             prop_assert!(found, "{stretch:?} is in {}/{} and was not found", post.slug, section.id);
@@ -132,5 +134,34 @@ proptest! {
             check(engine, library, (post, section), &stretch, &stretch)?;
             check(engine, library, (post, section), &stretch.to_uppercase(), &stretch)
         })?;
+    }
+}
+
+/// Literal queries find everything; the others all but what the words of a library make ambiguous.
+#[track_caller]
+fn check_recall(way: Way, (found, asked): (usize, usize)) {
+    println!("{way:?}: {found} of {asked}");
+    let is_literal =
+        matches!(way, Way::Word | Way::Start | Way::Inside | Way::Several | Way::Mixed);
+    let least = if is_literal { asked } else { asked - asked / 50 };
+    assert!(asked > 20 && found >= least, "{way:?}: {found} of {asked}");
+}
+
+#[test]
+fn every_way_of_typing_finds_what_it_was_made_from() {
+    let posts = library(false);
+    let small = engine(posts.clone());
+    for way in WAYS {
+        check_recall(way, recall(&posts, way, 100, |typed| small.ask(typed, ALL)));
+    }
+}
+
+#[test]
+fn every_way_of_typing_leads_to_what_it_was_made_from() {
+    let posts = library(false);
+    let (empty, files) = large(&posts);
+    for way in WAYS {
+        let ask = |typed: &str| ask(&mut empty.clone(), &files, typed, ALL).0;
+        check_recall(way, recall(&posts, way, 60, ask));
     }
 }

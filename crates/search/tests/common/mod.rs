@@ -3,9 +3,11 @@
 // Not every test asks for all of it.
 #![allow(dead_code)]
 
+pub(crate) mod ways;
+
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use notes::catalog::to_bytes;
 use notes::{Entry, Source};
@@ -23,21 +25,32 @@ pub(crate) const ALL: usize = 10_000;
 
 /// The bundled posts; decomposed as some systems write them, if `nfd`.
 pub(crate) fn library(nfd: bool) -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../posts");
-    let mut files: Vec<_> = fs::read_dir(folder).expect("the posts").flatten().collect();
-    files.sort_by_key(fs::DirEntry::path);
-    let read = |file: &fs::DirEntry| {
-        let written = fs::read_to_string(file.path()).expect("a post");
+    posts(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../posts"), nfd)
+}
+
+/// The posts of a folder and the folders in it.
+pub(crate) fn posts(folder: &Path, nfd: bool) -> Vec<Document> {
+    let read = |file: &PathBuf| {
+        let written = fs::read_to_string(file).expect("a post");
         let written = if nfd { written.nfd().collect() } else { written };
-        let name = file.file_name().to_string_lossy().into_owned();
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let (post, findings) = notes::parse(&written, &Source { name: name.clone() });
         Document::new(&Entry::new(&post, &name, String::new(), findings), &post)
     };
-    files
-        .iter()
-        .filter(|file| file.path().extension().is_some_and(|end| end == "md"))
-        .map(read)
-        .collect()
+    files(folder).iter().map(read).collect()
+}
+
+/// The Markdown files of a folder and the folders in it, by their paths.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> =
+        fs::read_dir(folder).expect("a folder").flatten().map(|file| file.path()).collect();
+    paths.sort();
+    let of = |path: PathBuf| match path.is_dir() {
+        true => files(&path),
+        false => vec![path],
+    };
+    let is_post = |path: &PathBuf| path.extension().is_some_and(|end| end == "md");
+    paths.into_iter().flat_map(of).filter(is_post).collect()
 }
 
 /// A small library: all posts are at hand.
@@ -52,50 +65,64 @@ pub(crate) fn engine(posts: Vec<Document>) -> Engine {
 
 /// The same library as a large one: every post a block, the last one unknown to the lists; and its files by their names.
 pub(crate) fn large(posts: &[Document]) -> (Engine, HashMap<String, Vec<u8>>) {
+    cut(posts, 1, 2_000, 2_000)
+}
+
+/// A library that has lists: blocks of so many posts, the last one unknown to the lists, files of lists and of words of so
+/// many bytes; and its files by their names.
+pub(crate) fn cut(
+    posts: &[Document],
+    block: usize,
+    lists: usize,
+    words: usize,
+) -> (Engine, HashMap<String, Vec<u8>>) {
     let (mut files, mut listed, mut blocks) = (HashMap::new(), Listed::default(), Vec::new());
-    for (digest, post) in (0..).zip(posts) {
-        let post = std::slice::from_ref(post);
-        let first = (blocks.len() + 1 < posts.len()).then(|| listed.append(&Listed::of(post)));
-        let block = Block { digest, posts: 1, first };
-        files.insert(block.name(), to_bytes(&post));
+    for (digest, posts_of) in (0..).zip(posts.chunks(block)) {
+        let is_last = (blocks.len() + 1) * block >= posts.len();
+        let first = (!is_last).then(|| listed.append(&Listed::of(posts_of)));
+        let count = u32::try_from(posts_of.len()).expect("few posts");
+        let block = Block { digest, posts: count, first };
+        files.insert(block.name(), to_bytes(&posts_of));
         blocks.push(block);
     }
-    let mut digests = 1000..;
+    let mut digests = 1_000_000..;
     let mut file = |name: fn(u64) -> String, bytes: Vec<u8>| {
         let digest = digests.next().expect("there are enough numbers");
         files.insert(name(digest), bytes);
         digest
     };
     let list_name = |digest| Lists { digest, from: (' ', ' ') }.name();
-    let mut lists = |grams: &Grams| -> Vec<Lists> {
-        let files = grams.files(2_000).into_iter();
+    let mut listed_files = |grams: &Grams| -> Vec<Lists> {
+        let files = grams.files(lists).into_iter();
         files.map(|(from, bytes)| Lists { digest: file(list_name, bytes), from }).collect()
     };
-    let (names, texts) = (lists(&listed.names), lists(&listed.texts));
+    let (names, texts) = (listed_files(&listed.names), listed_files(&listed.texts));
     let word_name = |digest| WordFile { digest, from: String::new() }.name();
-    let mut words = |order: Order| -> Vec<WordFile> {
-        let files = listed.words.files(order, 2_000).into_iter();
+    let mut word_files = |order: Order| -> Vec<WordFile> {
+        let files = listed.words.files(order, words).into_iter();
         files.map(|(from, bytes)| WordFile { digest: file(word_name, bytes), from }).collect()
     };
-    let (starts, ends) = (words(Order::Starts), words(Order::Ends));
+    let (starts, ends) = (word_files(Order::Starts), word_files(Order::Ends));
     (Engine::new(Manifest { blocks, names, texts, starts, ends }), files)
 }
 
-/// Asks until nothing more is needed; says how many files came.
-pub(crate) fn ask(
+/// Asks until nothing more is needed for so many results; says which files came.
+pub(crate) fn ask<'a>(
     engine: &mut Engine,
-    files: &HashMap<String, Vec<u8>>,
+    files: &'a HashMap<String, Vec<u8>>,
     typed: &str,
-) -> (Answer, usize) {
-    let mut came = 0;
+    most: usize,
+) -> (Answer, Vec<&'a str>) {
+    let mut came = Vec::new();
     loop {
-        let needs = engine.needs(typed, ALL);
+        let needs = engine.needs(typed, most);
         if needs.is_empty() {
-            return (engine.ask(typed, ALL), came);
+            return (engine.ask(typed, most), came);
         }
         for name in needs {
-            engine.give(&name, files[&name].clone()).expect("the file is whole");
-            came += 1;
+            let (name, bytes) = files.get_key_value(&name).expect("the file is there");
+            engine.give(name, bytes.clone()).expect("the file is whole");
+            came.push(name);
         }
     }
 }

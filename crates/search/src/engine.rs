@@ -69,7 +69,7 @@ impl Engine {
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let wanted = Wanted::new(&query);
+        let wanted = self.wanted(&query);
         let hits = self.hits(&wanted).len();
         let mut needs = self.leads(&wanted, hits >= most);
         if needs.is_empty() && hits < most {
@@ -221,14 +221,14 @@ impl Engine {
             let others = without.then(|| self.hits(&wanted.without(field)));
             let hits_of = others.as_deref().unwrap_or(hits).iter();
             let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
-            choices(query, field, &mut hits_of, count(hits.len()))
+            choices(query, field, &self.manifest.aliases, &mut hits_of, count(hits.len()))
         };
         FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).collect()
     }
 
     /// What a query finds, in order; and, if that is little, what is spelled much alike.
     fn search(&self, query: &Query) -> (Wanted, Vec<Hit<'_>>) {
-        let mut wanted = Wanted::new(query);
+        let mut wanted = self.wanted(query);
         let hits = self.hits(&wanted);
         if hits.len() >= FEW {
             return (wanted, hits);
@@ -242,6 +242,13 @@ impl Engine {
         }
         let hits = if is_more { self.hits(&wanted) } else { hits };
         (wanted, hits)
+    }
+
+    /// What a query asks for, with what means the same.
+    fn wanted(&self, query: &Query) -> Wanted {
+        let mut wanted = Wanted::new(query);
+        wanted.add_aliases(query, &self.manifest.aliases);
+        wanted
     }
 
     fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
@@ -286,7 +293,7 @@ impl Engine {
         let without = query.each_without_one().into_iter();
         let found = |typed: String| {
             let query = Query::parse(&typed);
-            let hits = self.hits(&Wanted::new(&query)).len();
+            let hits = self.hits(&self.wanted(&query)).len();
             (hits > 0 && !query.is_empty()).then(|| (typed, count(hits)))
         };
         other_layout(typed).into_iter().chain(without).filter_map(found).collect()
@@ -305,7 +312,11 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
         matches!(facet.field, Field::Tag | Field::Event | Field::Speaker) && facet.is_asked()
     };
     let facets = wanted.facets().iter().filter(is_name);
-    facets.map(|facet| vec![Pattern::of(&facet.value, Closeness::Literal)]).collect()
+    let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().collect();
+    let patterns = |values: Vec<Vec<char>>| {
+        values.iter().map(|value| Pattern::of(value, Closeness::Literal)).collect()
+    };
+    facets.map(values).map(patterns).collect()
 }
 
 /// A match as it is shown.
@@ -353,6 +364,7 @@ fn count(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aliases::Aliases;
     use notes::Kind;
     use notes::catalog::to_bytes;
 
@@ -501,6 +513,27 @@ mod tests {
         // Also where nothing is left of it.
         check_choices("tag:py tag:java", Field::Tag, &["*py 0: tag:java", "*java 0: tag:py"]);
         check_choices("has:slides", Field::Has, &["*slides 0: "]);
+    }
+
+    #[test]
+    fn other_words_for_it_are_found_too() {
+        let mut engine = engine();
+        engine.manifest.aliases =
+            Aliases::read("파이썬, python\n쿠버네티스, K8s\nchrome os, 배포").0;
+        let found = |typed: &str| -> Vec<_> {
+            let results = engine.ask(typed, 10).results.into_iter();
+            results.map(|found| (found.slug + "/" + &found.id, found.closeness)).collect()
+        };
+        let first = |typed: &str| found(typed).into_iter().next();
+        assert_eq!(first("k8s"), Some(("old/쿠버네티스".to_owned(), Closeness::Alias)));
+        assert_eq!(first("k8s 위의"), Some(("old/배포".to_owned(), Closeness::Alias)));
+        assert_eq!(first("chrome os"), Some(("old/배포".to_owned(), Closeness::Alias)));
+        assert_eq!(first("\"k8s\""), None);
+        assert_eq!((found("tag:파이썬").len(), found("-tag:파이썬 배포").len()), (3, 0));
+        let choices = engine.ask("tag:파이썬", 1).choices;
+        let tag = &choices[0].values[0];
+        assert_eq!((tag.value.as_str(), tag.count, tag.is_chosen), ("python", 3, true));
+        assert_eq!(tag.query, "");
     }
 
     #[test]

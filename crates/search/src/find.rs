@@ -8,6 +8,7 @@ use std::ops::Range;
 use notes::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 
+use crate::aliases::Aliases;
 use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::pattern::{Closeness, Pattern, patterns};
@@ -157,6 +158,24 @@ impl Wanted {
     /// What may stand for each word, the closest first.
     pub fn words(&self) -> &[Vec<Pattern>] {
         &self.words
+    }
+
+    /// Adds other words for those of a query, and for the tags that it asks for.
+    pub fn add_aliases(&mut self, query: &Query, aliases: &Aliases) {
+        let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.is_excluded).collect();
+        // What stands in a phrase is looked for as it is.
+        let words = terms.iter().map(|term| match term.is_phrase {
+            true => [].as_slice(),
+            false => term.folded.as_slice(),
+        });
+        let words: Vec<&[char]> = words.collect();
+        for ((first, count), other) in aliases.of(&words) {
+            (first..first + count).for_each(|at| self.add(at, Pattern::alias(&other)));
+        }
+        for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
+            let others = aliases.of(&[&facet.value]).into_iter();
+            facet.others = others.map(|(_, other)| other).collect();
+        }
     }
 
     /// The same with a pattern alone for a word; without one, nothing stands for it.
@@ -377,6 +396,7 @@ fn admits_section(facet: &Facet, section: &Section, prepared: &PreparedSection) 
 pub fn admits(facet: &Facet, name: &[char]) -> bool {
     let value = &facet.value;
     match facet.field {
+        _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
         _ if facet.is_whole => name == value.as_slice(),
         Field::Tag => name.starts_with(value),
         _ => Pattern::of(value, Closeness::Literal).find(name, 0).is_some(),

@@ -2,6 +2,7 @@
 //!
 //! No web, no clock, no files, no globals: `hugi bundle` writes with it what the browser reads with it.
 
+pub mod aliases;
 pub mod answer;
 pub mod candidates;
 pub mod choices;

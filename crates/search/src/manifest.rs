@@ -12,6 +12,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::aliases::Aliases;
 use crate::grams::Gram;
 
 /// About how many posts a block holds: few, so that a result costs little; not one, because neighbours compress well.
@@ -30,6 +31,8 @@ pub struct Manifest {
     pub starts: Vec<WordFile>,
     /// The words of the library by their ends: see [`Order::Ends`](crate::dictionary::Order::Ends). In order.
     pub ends: Vec<WordFile>,
+    /// Words that mean the same.
+    pub aliases: Aliases,
 }
 
 /// A file that holds some posts: a list of [`Document`].

@@ -12,6 +12,7 @@ use hugi_app::routes::SEARCH;
 use notes::catalog::{from_bytes, to_bytes};
 use notes::index::hash;
 use rayon::prelude::*;
+use search::aliases::Aliases;
 use search::dictionary::{Order, Vocabulary};
 use search::document::Document;
 use search::grams::Grams;
@@ -48,7 +49,12 @@ struct Cut {
 }
 
 /// Writes the blocks, the lists, and the list of both. `stamps` stand for the posts.
-pub(super) fn write(library: &Library, stamps: &[u64], output: &Output) -> Result<(), Problem> {
+pub(super) fn write(
+    library: &Library,
+    stamps: &[u64],
+    aliases: &Aliases,
+    output: &Output,
+) -> Result<(), Problem> {
     let before = output.before(BLOCKS);
     let cut = cut(library).into_par_iter().map(|posts| {
         let bytes: Vec<u8> =
@@ -60,8 +66,8 @@ pub(super) fn write(library: &Library, stamps: &[u64], output: &Output) -> Resul
         Some(manifest) => manifest,
         None => lists(&mut blocks, output)?,
     };
-    let manifest =
-        Manifest { blocks: blocks.into_iter().map(|cut| cut.block).collect(), ..manifest };
+    let blocks = blocks.into_iter().map(|cut| cut.block).collect();
+    let manifest = Manifest { blocks, aliases: aliases.clone(), ..manifest };
     output.put_bytes(SEARCH, &to_bytes(&manifest))
 }
 
@@ -162,7 +168,7 @@ fn lists(blocks: &mut [Cut], output: &Output) -> Result<Manifest, Problem> {
     let (names, texts) = (write_lists(&listed.names, output)?, write_lists(&listed.texts, output)?);
     let words = |order: Order| write_words(&listed.words, order, output);
     let (starts, ends) = (words(Order::Starts)?, words(Order::Ends)?);
-    Ok(Manifest { blocks: Vec::new(), names, texts, starts, ends })
+    Ok(Manifest { names, texts, starts, ends, ..Manifest::default() })
 }
 
 fn write_lists(grams: &Grams, output: &Output) -> Result<Vec<Lists>, Problem> {

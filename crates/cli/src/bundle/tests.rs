@@ -228,6 +228,23 @@ fn a_small_library_is_looked_through() {
 }
 
 #[test]
+fn an_author_says_which_words_mean_the_same() {
+    let folder = Folder::new("search-aliases");
+    folder.put("posts/wave.md", "---\ntitle: 물결 노트\n---\n\n서핑을 배웠다.\n".as_bytes());
+    folder.put("posts/aliases.txt", "# 바다\nsurfing, 서핑\n혼자\n".as_bytes());
+    folder.bundle();
+    assert_eq!(found(&folder, "surfing").0, ["wave"]);
+    let table = aliases::Table::read(&folder.0.join("posts")).expect("the table is read");
+    let warnings: Vec<String> = table.warnings().collect();
+    assert!(
+        warnings.len() == 1
+            && warnings[0].contains("aliases.txt:3:1: warning: expected two words or more")
+            && warnings[0].contains("found \"혼자\" alone; the line is left out"),
+        "{warnings:?}"
+    );
+}
+
+#[test]
 fn a_large_library_has_lists_which_outlast_an_edit() {
     let folder = Folder::new("search-large");
     let filler = "- 물결은 높이보다 길이를 먼저 재고, 그다음에 바람을 묻는다.\n".repeat(60);

@@ -103,7 +103,7 @@ pub(crate) fn cut(
         files.map(|(from, bytes)| WordFile { digest: file(word_name, bytes), from }).collect()
     };
     let (starts, ends) = (word_files(Order::Starts), word_files(Order::Ends));
-    (Engine::new(Manifest { blocks, names, texts, starts, ends }), files)
+    (Engine::new(Manifest { blocks, names, texts, starts, ends, ..Manifest::default() }), files)
 }
 
 /// Asks until nothing more is needed for so many results; says which files came.

@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use notes::catalog::to_bytes;
 use notes::{Entry, Source};
+use search::aliases::Aliases;
 use search::answer::Answer;
 use search::dictionary::Order;
 use search::document::Document;
@@ -55,10 +56,15 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// A small library: all posts are at hand.
 pub(crate) fn engine(posts: Vec<Document>) -> Engine {
+    engine_with(posts, Aliases::default())
+}
+
+/// The same with words that mean the same.
+pub(crate) fn engine_with(posts: Vec<Document>, aliases: Aliases) -> Engine {
     let count = u32::try_from(posts.len()).expect("few posts");
     let block = Block { digest: 0, posts: count, first: None };
     let name = block.name();
-    let mut engine = Engine::new(Manifest { blocks: vec![block], ..Manifest::default() });
+    let mut engine = Engine::new(Manifest { blocks: vec![block], aliases, ..Manifest::default() });
     engine.give(&name, to_bytes(&posts)).expect("the block is whole");
     engine
 }

@@ -31,6 +31,8 @@ const SNIPPET: usize = 140;
 const FEW: usize = 3;
 /// How many blocks are asked for before what they hold is looked at.
 const AT_ONCE: usize = 4;
+/// How many words that are spelled alike are followed, the nearest first: each costs lists and blocks.
+const FOLLOWED: usize = 8;
 /// How many names of a kind are shown.
 const NAMES: usize = 5;
 
@@ -71,7 +73,10 @@ impl Engine {
         }
         let wanted = self.wanted(&query);
         let hits = self.hits(&wanted).len();
-        let mut needs = self.leads(&wanted, hits >= most);
+        let mut needs = self.leads(&wanted.as_typed(), hits >= most);
+        if needs.is_empty() && hits < most {
+            needs = self.leads(&wanted, false);
+        }
         if needs.is_empty() && hits < most {
             needs = self.for_initials(&wanted);
         }
@@ -107,7 +112,8 @@ impl Engine {
         let of_word = |(at, term): (usize, &Term)| {
             let mut needs = Vec::new();
             let words = like(&term.folded, starts, ends, &self.files, &mut needs);
-            if needs.is_empty() { self.for_each(wanted, at, &words) } else { needs }
+            let nearest = &words[..words.len().min(FOLLOWED)];
+            if needs.is_empty() { self.for_each(wanted, at, nearest) } else { needs }
         };
         meant(query).map(of_word).find(|needs| !needs.is_empty()).unwrap_or_default()
     }

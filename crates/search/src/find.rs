@@ -178,6 +178,14 @@ impl Wanted {
         }
     }
 
+    /// The same without other words for those that were typed.
+    pub fn as_typed(&self) -> Self {
+        let mut wanted = self.clone();
+        let is_typed = |pattern: &Pattern| pattern.closeness != Closeness::Alias;
+        wanted.words.iter_mut().for_each(|word| word.retain(is_typed));
+        wanted
+    }
+
     /// The same with a pattern alone for a word; without one, nothing stands for it.
     pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
         let mut wanted = self.clone();

@@ -12,6 +12,10 @@ use std::path::Path;
 
 use common::ways::{WAYS, recall};
 use common::{ask, cut, posts};
+use search::aliases::Aliases;
+
+/// What files hold, by the start of their names: texts, lists, words.
+const KINDS: [&str; 3] = ["text-", "gram-", "word-"];
 
 /// How many results a reader asks for.
 const SHOWN: usize = 20;
@@ -21,8 +25,8 @@ const SHOWN: usize = 20;
 fn queries_of_a_large_library() {
     let folder = env::var("HUGI_LIBRARY").expect("HUGI_LIBRARY: a folder of posts");
     let posts = posts(Path::new(&folder), false);
-    let (empty, files) = cut(&posts, 8, 16_000, 32_000);
-    for start in ["text-", "gram-", "word-"] {
+    let (empty, files) = cut(&posts, 8, 16_000, 32_000, Aliases::default());
+    for start in KINDS {
         let of = files.iter().filter(|(name, _)| name.starts_with(start));
         let bytes: Vec<usize> = of.map(|(_, bytes)| bytes.len()).collect();
         println!("{start} {} files, {} KB", bytes.len(), bytes.iter().sum::<usize>() / 1000);
@@ -32,22 +36,24 @@ fn queries_of_a_large_library() {
             fs::write(Path::new(&folder).join(name), bytes).expect("the file is written");
         }
     }
-    for most in [SHOWN, usize::MAX] {
-        for way in WAYS {
-            let mut came: Vec<(usize, usize)> = Vec::new();
-            let (found, asked) = recall(&posts, way, 100, |typed| {
-                let (answer, names) = ask(&mut empty.clone(), &files, typed, most);
-                came.push((names.iter().map(|name| files[*name].len()).sum(), names.len()));
-                answer
-            });
-            came.sort_unstable();
-            let at = |part: usize| came[(came.len() * part / 100).min(came.len() - 1)];
-            let ((middle, few), (worst, many)) = (at(50), at(95));
-            println!(
-                "{way:?} of {most}: {found} of {asked}; p50 {} KB in {few} files, p95 {} KB in {many}",
-                middle / 1000,
-                worst / 1000
-            );
-        }
+    for way in WAYS {
+        let mut came: Vec<[usize; 3]> = Vec::new();
+        let (found, asked) = recall(&posts, way, 100, SHOWN, |typed| {
+            let (answer, names) = ask(&mut empty.clone(), &files, typed, SHOWN);
+            came.push(KINDS.map(|kind| {
+                let of = names.iter().filter(|name| name.starts_with(kind));
+                of.map(|name| files[*name].len()).sum()
+            }));
+            answer
+        });
+        came.sort_unstable_by_key(|bytes| bytes.iter().sum::<usize>());
+        let at = |part: usize| came[(came.len() * part / 100).min(came.len() - 1)];
+        let told = |bytes: [usize; 3]| bytes.map(|bytes| bytes / 1000);
+        println!(
+            "{way:?}: {found} of {asked} are found, of {} queries; KB of {KINDS:?}: p50 {:?}, p95 {:?}",
+            came.len(),
+            told(at(50)),
+            told(at(95))
+        );
     }
 }

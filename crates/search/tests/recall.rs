@@ -7,9 +7,10 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 
 use common::ways::{WAYS, Way, recall};
-use common::{ALL, ask, engine, large, library};
+use common::{ALL, ask, engine, engine_with, large, large_with, library};
 use proptest::prelude::*;
-use search::answer::Answer;
+use search::aliases::Aliases;
+use search::answer::{Answer, Found};
 use search::document::Document;
 use search::engine::Engine;
 use search::fold::Folded;
@@ -152,7 +153,7 @@ fn every_way_of_typing_finds_what_it_was_made_from() {
     let posts = library(false);
     let small = engine(posts.clone());
     for way in WAYS {
-        check_recall(way, recall(&posts, way, 100, |typed| small.ask(typed, ALL)));
+        check_recall(way, recall(&posts, way, 40, ALL, |typed| small.ask(typed, ALL)));
     }
 }
 
@@ -162,6 +163,28 @@ fn every_way_of_typing_leads_to_what_it_was_made_from() {
     let (empty, files) = large(&posts);
     for way in WAYS {
         let ask = |typed: &str| ask(&mut empty.clone(), &files, typed, ALL).0;
-        check_recall(way, recall(&posts, way, 60, ask));
+        check_recall(way, recall(&posts, way, 26, ALL, ask));
+    }
+}
+
+#[test]
+fn fields_and_other_words_lead_to_what_they_find() {
+    let posts = library(false);
+    let aliases = Aliases::read("파이썬, python\n추천, recommender").0;
+    let small = engine_with(posts.clone(), aliases.clone());
+    let (large, files) = large_with(&posts, aliases);
+    let typed = [
+        "tag:딥러닝", "year:2017", "year:2019 kind:keynote", "speaker:박은정", "recommender",
+        "tag:python 추천", "event:deview 로그", "c 확장", "has:slides year:2017",
+    ];
+    for typed in typed {
+        let (answer, _) = ask(&mut large.clone(), &files, typed, ALL);
+        let expected = small.ask(typed, ALL);
+        assert!(expected.total > 0, "{typed}");
+        let (found, expected) = (answer.results.iter(), expected.results.iter());
+        let place = |found: &Found| (found.slug.clone(), found.id.clone());
+        let (found, expected): (Vec<_>, Vec<_>) =
+            (found.map(place).collect(), expected.map(place).collect());
+        assert_eq!(found, expected, "{typed}");
     }
 }

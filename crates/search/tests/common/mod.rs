@@ -71,7 +71,15 @@ pub(crate) fn engine_with(posts: Vec<Document>, aliases: Aliases) -> Engine {
 
 /// The same library as a large one: every post a block, the last one unknown to the lists; and its files by their names.
 pub(crate) fn large(posts: &[Document]) -> (Engine, HashMap<String, Vec<u8>>) {
-    cut(posts, 1, 2_000, 2_000)
+    large_with(posts, Aliases::default())
+}
+
+/// The same with words that mean the same.
+pub(crate) fn large_with(
+    posts: &[Document],
+    aliases: Aliases,
+) -> (Engine, HashMap<String, Vec<u8>>) {
+    cut(posts, 1, 2_000, 2_000, aliases)
 }
 
 /// A library that has lists: blocks of so many posts, the last one unknown to the lists, files of lists and of words of so
@@ -81,6 +89,7 @@ pub(crate) fn cut(
     block: usize,
     lists: usize,
     words: usize,
+    aliases: Aliases,
 ) -> (Engine, HashMap<String, Vec<u8>>) {
     let (mut files, mut listed, mut blocks) = (HashMap::new(), Listed::default(), Vec::new());
     for (digest, posts_of) in (0..).zip(posts.chunks(block)) {
@@ -109,7 +118,7 @@ pub(crate) fn cut(
         files.map(|(from, bytes)| WordFile { digest: file(word_name, bytes), from }).collect()
     };
     let (starts, ends) = (word_files(Order::Starts), word_files(Order::Ends));
-    (Engine::new(Manifest { blocks, names, texts, starts, ends, ..Manifest::default() }), files)
+    (Engine::new(Manifest { blocks, names, texts, starts, ends, aliases }), files)
 }
 
 /// Asks until nothing more is needed for so many results; says which files came.

@@ -92,11 +92,13 @@ fn type_as(way: Way, words: &[&[char]], n: usize) -> Option<String> {
     })
 }
 
-/// Of so many queries of a way, how many find the section that they were made from, and how many there are.
+/// Of so many queries of a way, how many find the section that they were made from, and how many there are. Where as many
+/// others are found as were asked for, it may be behind them: these are not counted.
 pub(crate) fn recall(
     posts: &[Document],
     way: Way,
     queries: usize,
+    most: usize,
     mut ask: impl FnMut(&str) -> Answer,
 ) -> (usize, usize) {
     let (mut found, mut asked) = (0, 0);
@@ -116,6 +118,9 @@ pub(crate) fn recall(
         let answer = ask(&typed);
         let is_found =
             answer.results.iter().any(|result| result.slug == post.slug && result.id == section.id);
+        if !is_found && answer.results.len() >= most {
+            continue;
+        }
         asked += 1;
         found += usize::from(is_found);
         if !is_found {

@@ -223,10 +223,13 @@ pub fn like(
     found.into_iter().map(|(.., word)| word).collect()
 }
 
+/// The characters of a half of a word: of each the first and the last that it may be.
+type Half = Vec<(char, char)>;
+
 /// The start and, backwards, the end of a word, of which one stays as it is where one letter is mistaken. A syllable before
 /// the mistake may have got another final; a letter that is in no syllable is the mistake. Of Latin letters one in the middle
 /// is left out: two neighbours may have been exchanged across it.
-fn halves(typed: &[char]) -> (Vec<(char, char)>, Vec<(char, char)>) {
+fn halves(typed: &[char]) -> (Half, Half) {
     let exactly = |c: &char| (*c, *c);
     let (start, end) = match is_hangul(typed) {
         true => {
@@ -368,7 +371,8 @@ mod tests {
                 _ => {}
             }
             let typed = chars(&compose(&struck));
-            prop_assume!(typed != chars(word) && !(how == 3 && !word.is_ascii()));
+            // Letters of Hangul are exchanged within a syllable, where they cannot stand.
+            prop_assume!((word.is_ascii() || how != 3) && typed != chars(word));
             let Library { starts, ends, come } = library(TEXT, 20);
             let found = like(&typed, &starts, &ends, &come, &mut Vec::new());
             let most = allowed(letters(&typed).len(), is_hangul(&typed));

@@ -81,7 +81,8 @@ impl Pattern {
 fn is_apart(text: &[char], from: usize, to: usize) -> bool {
     let is_latin = |at: usize| text.get(at).is_some_and(char::is_ascii_lowercase);
     let goes_on = |inside: usize, outside: usize| is_latin(inside) && is_latin(outside);
-    !(from > 0 && goes_on(from, from - 1)) && !goes_on(to - 1, to)
+    let is_before = from.checked_sub(1).is_some_and(|before| goes_on(from, before));
+    !is_before && !goes_on(to - 1, to)
 }
 
 /// Everything that a folded word may stand for without a dictionary, the closest first. A word of one character stands for

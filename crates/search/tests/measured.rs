@@ -9,6 +9,7 @@ mod common;
 use std::env;
 use std::fs;
 use std::path::Path;
+use std::time::Instant;
 
 use common::ways::{WAYS, recall};
 use common::{ask, cut, posts};
@@ -36,9 +37,10 @@ fn queries_of_a_large_library() {
             fs::write(Path::new(&folder).join(name), bytes).expect("the file is written");
         }
     }
+    let queries = env::var("HUGI_QUERIES").ok().and_then(|n| n.parse().ok()).unwrap_or(100);
     for way in WAYS {
-        let mut came: Vec<[usize; 3]> = Vec::new();
-        let (found, asked) = recall(&posts, way, 100, SHOWN, |typed| {
+        let (mut came, start): (Vec<[usize; 3]>, _) = (Vec::new(), Instant::now());
+        let (found, asked) = recall(&posts, way, queries, SHOWN, |typed| {
             let (answer, names) = ask(&mut empty.clone(), &files, typed, SHOWN);
             came.push(KINDS.map(|kind| {
                 let of = names.iter().filter(|name| name.starts_with(kind));
@@ -50,8 +52,9 @@ fn queries_of_a_large_library() {
         let at = |part: usize| came[(came.len() * part / 100).min(came.len() - 1)];
         let told = |bytes: [usize; 3]| bytes.map(|bytes| bytes / 1000);
         println!(
-            "{way:?}: {found} of {asked} are found, of {} queries; KB of {KINDS:?}: p50 {:?}, p95 {:?}",
+            "{way:?}: {found} of {asked} are found, of {} queries in {:?}; KB of {KINDS:?}: p50 {:?}, p95 {:?}",
             came.len(),
+            start.elapsed(),
             told(at(50)),
             told(at(95))
         );

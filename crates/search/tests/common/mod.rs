@@ -1,7 +1,6 @@
 //! The bundled posts as a library that is searched.
 
-// Not every test asks for all of it.
-#![allow(dead_code)]
+#![allow(dead_code, reason = "not every test asks for all of it")]
 
 pub(crate) mod ways;
 

@@ -3,6 +3,7 @@
 //! Posts become files beside the app, every page gets a copy of the shell, and the service worker learns the digest of
 //! each file. Running it again over the same folder gives the same folder.
 
+mod aliases;
 mod announce;
 mod cache;
 mod compress;
@@ -44,6 +45,7 @@ use notes::Lang;
 use notes::index::Totals;
 use rayon::prelude::*;
 
+use self::aliases::Table;
 use self::cache::Cache;
 use self::feeds::Feeds;
 use self::files::{Problem, remove_stale, write};
@@ -120,6 +122,7 @@ impl Options {
 #[derive(Debug)]
 struct Bundled {
     library: Arc<Library>,
+    aliases: Table,
     totals: Totals,
     version: String,
 }
@@ -134,6 +137,7 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
         announce::remove_all(dist)?;
     }
     let library = Arc::new(Library::read(&options.posts, &cache)?);
+    let aliases = Table::read(&options.posts)?;
     let language = Language::for_notes(library.language());
     let (shell, styles) = app(options, shell, language)?;
     let parts = Arc::new(Parts::of(&library));
@@ -148,7 +152,7 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
         || {
             parts.write(&output)?;
             library.write(&output)?;
-            let searched = searched::write(&library, &press.posts, &output)?;
+            let searched = searched::write(&library, &press.posts, &aliases.aliases, &output)?;
             press.print(&places, &output)?;
             announced(&output, &library, &press, &places).map(|()| searched)
         },
@@ -162,7 +166,7 @@ fn bundle(options: &Options) -> Result<Bundled, Problem> {
     let version = worker::write_worker(&output, &library, &parts, &searched, options.dev)?;
     Cache::write(dist, &version, &library, output.finish())?;
     let totals = parts.index.totals(&parts.index.all());
-    Ok(Bundled { library, totals, version })
+    Ok(Bundled { library, aliases, totals, version })
 }
 
 /// The app's own files as they are published, the document around every page among them.
@@ -214,12 +218,13 @@ const PLAIN_STYLE: &str = include_str!("../assets/plain.css");
 const NOT_FOUND: &str = include_str!("../assets/404.html");
 
 fn report(bundled: &Bundled, dist: &Path) {
-    let Bundled { library, totals, version } = bundled;
+    let Bundled { library, aliases, totals, version } = bundled;
     for (file, diagnostic) in library.diagnostics() {
         let (line, column) = (diagnostic.line, diagnostic.column);
         eprintln!("{}:{line}:{column}: {}: {diagnostic}", file.display(), diagnostic.severity());
         eprintln!("  {}", diagnostic.help(Lang::En));
     }
+    aliases.warnings().for_each(|warning| eprintln!("{warning}"));
     let count = |n: usize, noun: &str| format!("{n} {noun}{}", if n == 1 { "" } else { "s" });
     println!(
         "Bundled {}, {} and {} into {} (version {version}).",

@@ -1,6 +1,5 @@
 //! Where in a large library words can stand, as far as the lists of pairs that have come say it.
 
-use crate::find::Wanted;
 use crate::grams::sections;
 use crate::listed::Listed;
 use crate::manifest::Lists;
@@ -9,50 +8,55 @@ use crate::pattern::Pattern;
 /// Files of lists that have come, with their digests.
 pub type Files = Vec<(u64, Vec<u8>)>;
 
-/// Where words can stand.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Candidates {
-    /// The numbers of the sections, in order; of what has come.
-    pub sections: Vec<u32>,
-    /// The names of files that are still needed.
-    pub missing: Vec<String>,
-}
-
-/// The sections that can hold all words.
-pub fn candidates(wanted: &Wanted, lists: &[Lists], files: &Files) -> Candidates {
-    let mut missing = Vec::new();
-    let mut all: Option<Vec<u32>> = None;
-    for word in wanted.words() {
-        let mut any = Vec::new();
+/// The numbers of the sections, in order, that can hold all words, as far as lists have come; `None` if no word says where
+/// it can be, as one of a single character does not. The names of files that are still needed are added to what is missing.
+///
+/// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
+pub fn candidates(
+    words: &[Vec<Pattern>],
+    lists: &[Lists],
+    files: &Files,
+    missing: &mut Vec<String>,
+) -> Option<Vec<u32>> {
+    let of_word = |word: &Vec<Pattern>| {
+        let mut any: Option<Vec<u32>> = None;
         for pattern in word {
-            any = union(&any, &of_pattern(pattern, lists, files, &mut missing));
+            if let Some(found) = of_pattern(pattern, lists, files, missing) {
+                any = Some(union(&any.unwrap_or_default(), &found));
+            }
         }
-        all = Some(match all {
-            Some(all) => intersection(&all, &any),
-            None => any,
-        });
-    }
-    Candidates { sections: all.unwrap_or_default(), missing }
+        any
+    };
+    words.iter().filter_map(of_word).reduce(|all, word| intersection(&all, &word))
 }
 
-/// The sections that can hold a pattern: those of its pairs of which the first character is known. Of a long one, its ends
-/// and its middle are asked for: the texts decide about the rest.
+/// Whether lists can say where a pattern stands.
+pub fn is_listed(pattern: &Pattern) -> bool {
+    known(pattern).next().is_some()
+}
+
+/// The pairs of a pattern that lists have: those of which the first character is known.
+fn known(pattern: &Pattern) -> impl Iterator<Item = (char, (char, char))> {
+    let pairs = pattern.slots().windows(2).map(|pair| (pair[0], pair[1]));
+    pairs
+        .filter(|((from, to), (next, _))| from == to && *from != ' ' && *next != ' ')
+        .map(|((first, _), second)| (first, second))
+}
+
+/// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for: the texts decide about the
+/// rest. `None` if lists do not say.
 fn of_pattern(
     pattern: &Pattern,
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
-) -> Vec<u32> {
-    let pairs = pattern.slots().windows(2).map(|pair| (pair[0], pair[1]));
-    let is_known = |((from, to), (next, _)): &((char, char), (char, char))| {
-        from == to && *from != ' ' && *next != ' '
-    };
-    let known: Vec<_> = pairs.filter(is_known).listed();
+) -> Option<Vec<u32>> {
+    let known: Vec<_> = known(pattern).collect();
     let last = known.len().saturating_sub(1);
     let mut chosen = [0, last / 2, last].to_vec();
     chosen.dedup();
     let mut all: Option<Vec<u32>> = None;
-    for ((first, _), second) in chosen.into_iter().filter_map(|at| known.get(at)) {
+    for (first, second) in chosen.into_iter().filter_map(|at| known.get(at)) {
         let mut found = Vec::new();
         for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
             match files.iter().find(|(digest, _)| *digest == file.digest) {
@@ -68,7 +72,7 @@ fn of_pattern(
             None => found,
         });
     }
-    all.unwrap_or_default()
+    all
 }
 
 /// The numbers of two lists in order, each once.
@@ -88,7 +92,7 @@ fn union(a: &[u32], b: &[u32]) -> Vec<u32> {
 }
 
 /// The numbers that stand in both of two lists in order.
-fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
+pub fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
     let mut b = b.iter().copied().peekable();
     let stands = |x: &u32| {
         while b.next_if(|y| y < x).is_some() {}
@@ -105,6 +109,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::find::Wanted;
     use crate::grams::Grams;
     use crate::query::Query;
 
@@ -128,14 +133,11 @@ mod tests {
             "파이썬 데이터베이스를",
         ]);
         let wanted = Wanted::new(&Query::parse(typed));
-        let found = candidates(&wanted, &lists, &files);
-        assert_eq!(
-            found,
-            Candidates { sections: expected.to_vec(), missing: Vec::new() },
-            "{typed}"
-        );
-        let none = candidates(&wanted, &lists, &Files::new());
-        assert!(none.sections.is_empty() && !none.missing.is_empty(), "{typed}");
+        let mut missing = Vec::new();
+        let found = candidates(wanted.words(), &lists, &files, &mut missing);
+        assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
+        let none = candidates(wanted.words(), &lists, &Files::new(), &mut missing);
+        assert!(none == Some(Vec::new()) && !missing.is_empty(), "{typed}");
     }
 
     #[test]
@@ -148,6 +150,18 @@ mod tests {
         check("데이터베", &[3]);
         check("파잎", &[2]);
         check("없는말", &[]);
+    }
+
+    #[test]
+    fn a_single_character_does_not_say_where_it_is() {
+        let (lists, files) = lists(&["머신 러닝", "러닝"]);
+        let found = |typed: &str| {
+            let wanted = Wanted::new(&Query::parse(typed));
+            candidates(wanted.words(), &lists, &files, &mut Vec::new())
+        };
+        assert_eq!(found("머 러닝"), Some(vec![0, 1]));
+        assert_eq!(found("머"), None);
+        assert_eq!(found("ㅁㅅ"), Some(vec![]));
     }
 
     proptest! {

@@ -13,14 +13,15 @@ use notes::catalog::from_bytes;
 use notes::order::{sort_by, sort_by_key};
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
-use crate::candidates::{Files, candidates};
+use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices};
+use crate::dictionary::{like, starting};
 use crate::document::Document;
 use crate::find::{Match, Prepared, Wanted};
 use crate::keyboard::other_layout;
-use crate::manifest::{Block, Manifest};
+use crate::manifest::{Block, Lists, Manifest};
 use crate::pattern::{Closeness, Pattern};
-use crate::query::{Field, Query};
+use crate::query::{Facet, Field, Query, Term};
 use crate::rank::Rank;
 use crate::snippet::snippet;
 use crate::words::Words;
@@ -31,6 +32,8 @@ const SNIPPET: usize = 140;
 const FEW: usize = 3;
 /// How many blocks are asked for before what they hold is looked at.
 const AT_ONCE: usize = 4;
+/// How many words that are spelled alike are followed, the nearest first: each costs lists and blocks.
+const FOLLOWED: usize = 8;
 /// How many names of a kind are shown.
 const NAMES: usize = 5;
 
@@ -40,8 +43,8 @@ pub struct Engine {
     manifest: Manifest,
     /// What has come of the manifest's blocks, in their order.
     blocks: Vec<Option<Vec<Post>>>,
-    /// What has come of the manifest's lists.
-    lists: Files,
+    /// What has come of the manifest's lists and words.
+    files: Files,
     words: OnceCell<Words>,
 }
 
@@ -56,28 +59,100 @@ impl Engine {
         Self { manifest, blocks, ..Self::default() }
     }
 
-    /// The names of the files without which a query may find less than so many results; the most useful first.
+    /// The names of the files without which a query may find less than so many results; the most useful first. When they
+    /// have come, more may be needed.
     pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
         let query = Query::parse(typed);
         if query.is_empty() {
             return Vec::new();
         }
-        let wanted = Wanted::new(&query);
-        let has_lists = !self.manifest.texts.is_empty() && !wanted.words().is_empty();
+        let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
-        let mut needs: Vec<String> = self.missing(unlisted).listed();
+        let needs: Vec<String> = self.missing(unlisted).collect();
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let places = [&self.manifest.names, &self.manifest.texts].map(|lists| {
-            let found = candidates(&wanted, lists, &self.lists);
-            found.missing.into_iter().add_to(&mut needs);
-            found.sections
-        });
-        if !needs.is_empty() || self.hits(&wanted).len() >= most {
+        let wanted = self.wanted(&query);
+        let hits = self.hits(&wanted).len();
+        let mut needs = self.leads(&wanted.as_typed(), hits >= most);
+        if needs.is_empty() && hits < most {
+            needs = self.leads(&wanted, false);
+        }
+        if needs.is_empty() && hits < most {
+            needs = self.for_initials(&wanted);
+        }
+        if needs.is_empty() && hits < FEW.min(most) {
+            needs = self.for_typos(&query, &wanted, most);
+        }
+        needs
+    }
+
+    /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
+    /// first. Of several words in initials the first leads.
+    fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
+        let initials = |word: &Vec<Pattern>| {
+            let is_it = |pattern: &&Pattern| pattern.closeness == Closeness::Initials;
+            word.iter().find(is_it).filter(|pattern| !is_listed(pattern)).cloned()
+        };
+        let mut words =
+            (0..).zip(wanted.words()).filter_map(|(at, word)| Some((at, initials(word)?)));
+        let Some((at, first)) = words.next() else { return Vec::new() };
+        let others = words.map(|(at, _)| at);
+        let wanted = others.fold(wanted.clone(), |wanted, other| wanted.with_only(other, None));
+        let mut needs = Vec::new();
+        let starts = starting(&first, &self.manifest.starts, &self.files, &mut needs);
+        if needs.is_empty() { self.for_each(&wanted, at, &starts) } else { needs }
+    }
+
+    /// What is needed to find what is spelled much alike.
+    fn for_typos(&self, query: &Query, wanted: &Wanted, most: usize) -> Vec<String> {
+        let Manifest { starts, ends, .. } = &self.manifest;
+        if starts.is_empty() || self.search(query).1.len() >= most {
+            return Vec::new();
+        }
+        let of_word = |(at, term): (usize, &Term)| {
+            let mut needs = Vec::new();
+            let words = like(&term.folded, starts, ends, &self.files, &mut needs);
+            let nearest = &words[..words.len().min(FOLLOWED)];
+            if needs.is_empty() { self.for_each(wanted, at, nearest) } else { needs }
+        };
+        meant(query).map(of_word).find(|needs| !needs.is_empty()).unwrap_or_default()
+    }
+
+    /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
+    fn for_each(&self, wanted: &Wanted, at: usize, words: &[Vec<char>]) -> Vec<String> {
+        let pattern = |word: &Vec<char>| Some(Pattern::of(word, Closeness::Literal));
+        let needs =
+            words.iter().map(|word| self.leads(&wanted.with_only(at, pattern(word)), false));
+        needs.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+    }
+
+    /// The lists that are needed to say where words can be; then, if not enough was found yet, the next blocks of posts that
+    /// can hold them: first those that have them in their names.
+    fn leads(&self, wanted: &Wanted, is_enough: bool) -> Vec<String> {
+        let Manifest { names, texts, .. } = &self.manifest;
+        let mut needs = Vec::new();
+        let mut sections = |words: &[Vec<Pattern>], lists: &[Lists]| {
+            candidates(words, lists, &self.files, &mut needs)
+        };
+        let asked = sections(&asked_names(wanted), names);
+        let places = [names, texts].map(|lists| sections(wanted.words(), lists));
+        if !needs.is_empty() || is_enough {
             return needs;
         }
-        for (block, _) in places.concat().into_iter().filter_map(|at| self.manifest.place(at)) {
+        let places = match (places, asked) {
+            ([Some(names), Some(texts)], None) => [names, texts].concat(),
+            ([Some(names), Some(texts)], Some(asked)) => {
+                [intersection(&names, &asked), intersection(&texts, &asked)].concat()
+            }
+            (_, Some(asked)) => asked,
+            // A year, a kind or slides are anywhere.
+            _ if wanted.words().is_empty() => {
+                return self.missing(|_| true).take(AT_ONCE).collect();
+            }
+            _ => Vec::new(),
+        };
+        for (block, _) in places.into_iter().filter_map(|at| self.manifest.place(at)) {
             let name = self.manifest.blocks[block].name();
             if self.blocks[block].is_none() && !needs.contains(&name) {
                 needs.push(name);
@@ -116,9 +191,8 @@ impl Engine {
             self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
         }
-        let mut lists = self.manifest.names.iter().chain(&self.manifest.texts);
-        if let Some(list) = lists.find(|list| list.name() == name) {
-            self.lists.push((list.digest, bytes));
+        if let Some((_, digest)) = self.manifest.listed().find(|(known, _)| known == name) {
+            self.files.push((digest, bytes));
         }
         Ok(())
     }
@@ -159,21 +233,20 @@ impl Engine {
             let others = without.then(|| self.hits(&wanted.without(field)));
             let hits_of = others.as_deref().unwrap_or(hits).iter();
             let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
-            choices(query, field, &mut hits_of, count(hits.len()))
+            choices(query, field, &self.manifest.aliases, &mut hits_of, count(hits.len()))
         };
-        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
+        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).collect()
     }
 
     /// What a query finds, in order; and, if that is little, what is spelled much alike.
     fn search(&self, query: &Query) -> (Wanted, Vec<Hit<'_>>) {
-        let mut wanted = Wanted::new(query);
+        let mut wanted = self.wanted(query);
         let hits = self.hits(&wanted);
         if hits.len() >= FEW {
             return (wanted, hits);
         }
-        let terms = query.terms.iter().filter(|term| !term.is_excluded);
         let mut is_more = false;
-        for (at, term) in terms.enumerate().filter(|(_, term)| !term.is_phrase) {
+        for (at, term) in meant(query) {
             for word in self.words().like(&term.folded) {
                 wanted.add(at, Pattern::of(word, Closeness::Typo));
                 is_more = true;
@@ -183,11 +256,18 @@ impl Engine {
         (wanted, hits)
     }
 
+    /// What a query asks for, with what means the same.
+    fn wanted(&self, query: &Query) -> Wanted {
+        let mut wanted = Wanted::new(query);
+        wanted.add_aliases(query, &self.manifest.aliases);
+        wanted
+    }
+
     fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for (at, post) in self.posts() {
             let found = wanted.find(&post.0, &post.1).into_iter();
-            found.map(|found| (Rank::new(&found, at), post, found)).add_to(&mut hits);
+            hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
         }
         sort_by_key(&mut hits, |(rank, ..)| *rank);
         hits
@@ -225,11 +305,30 @@ impl Engine {
         let without = query.each_without_one().into_iter();
         let found = |typed: String| {
             let query = Query::parse(&typed);
-            let hits = self.hits(&Wanted::new(&query)).len();
+            let hits = self.hits(&self.wanted(&query)).len();
             (hits > 0 && !query.is_empty()).then(|| (typed, count(hits)))
         };
         other_layout(typed).into_iter().chain(without).filter_map(found).listed()
     }
+}
+
+/// The words of a query for which others may be meant, each with its number among those that must be there.
+fn meant(query: &Query) -> impl Iterator<Item = (usize, &Term)> {
+    let terms = query.terms.iter().filter(|term| !term.is_excluded);
+    terms.enumerate().filter(|(_, term)| !term.is_phrase)
+}
+
+/// The values of fields that stand in names, as words.
+fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
+    let is_name = |facet: &&Facet| {
+        matches!(facet.field, Field::Tag | Field::Event | Field::Speaker) && facet.is_asked()
+    };
+    let facets = wanted.facets().iter().filter(is_name);
+    let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().collect();
+    let patterns = |values: Vec<Vec<char>>| {
+        values.iter().map(|value| Pattern::of(value, Closeness::Literal)).collect()
+    };
+    facets.map(values).map(patterns).collect()
 }
 
 /// A match as it is shown.
@@ -277,6 +376,7 @@ fn count(count: usize) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::aliases::Aliases;
     use notes::Kind;
     use notes::catalog::to_bytes;
 
@@ -425,6 +525,27 @@ mod tests {
         // Also where nothing is left of it.
         check_choices("tag:py tag:java", Field::Tag, &["*py 0: tag:java", "*java 0: tag:py"]);
         check_choices("has:slides", Field::Has, &["*slides 0: "]);
+    }
+
+    #[test]
+    fn other_words_for_it_are_found_too() {
+        let mut engine = engine();
+        engine.manifest.aliases =
+            Aliases::read("파이썬, python\n쿠버네티스, K8s\nchrome os, 배포").0;
+        let found = |typed: &str| -> Vec<_> {
+            let results = engine.ask(typed, 10).results.into_iter();
+            results.map(|found| (found.slug + "/" + &found.id, found.closeness)).collect()
+        };
+        let first = |typed: &str| found(typed).into_iter().next();
+        assert_eq!(first("k8s"), Some(("old/쿠버네티스".to_owned(), Closeness::Alias)));
+        assert_eq!(first("k8s 위의"), Some(("old/배포".to_owned(), Closeness::Alias)));
+        assert_eq!(first("chrome os"), Some(("old/배포".to_owned(), Closeness::Alias)));
+        assert_eq!(first("\"k8s\""), None);
+        assert_eq!((found("tag:파이썬").len(), found("-tag:파이썬 배포").len()), (3, 0));
+        let choices = engine.ask("tag:파이썬", 1).choices;
+        let tag = &choices[0].values[0];
+        assert_eq!((tag.value.as_str(), tag.count, tag.is_chosen), ("python", 3, true));
+        assert_eq!(tag.query, "");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::ops::Range;
 use notes::order::sort_by_key;
 use serde::{Deserialize, Serialize};
 
+use crate::aliases::Aliases;
 use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::pattern::{Closeness, Pattern, patterns};
@@ -129,9 +130,9 @@ impl Prepared {
         };
         Self {
             title: Folded::new(&document.title),
-            tags: document.tags.iter().map(|name| Folded::new(name)).listed(),
+            tags: document.tags.iter().map(|name| Folded::new(name)).collect(),
             event: document.event.as_ref().map(|name| Folded::new(name)),
-            sections: document.sections.iter().map(section).listed(),
+            sections: document.sections.iter().map(section).collect(),
         }
     }
 }
@@ -160,7 +161,42 @@ impl Wanted {
         &self.words
     }
 
-    /// The fields that are asked for.
+    /// Adds other words for those of a query, and for the tags that it asks for.
+    pub fn add_aliases(&mut self, query: &Query, aliases: &Aliases) {
+        let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.is_excluded).collect();
+        // What stands in a phrase is looked for as it is.
+        let words = terms.iter().map(|term| match term.is_phrase {
+            true => [].as_slice(),
+            false => term.folded.as_slice(),
+        });
+        let words: Vec<&[char]> = words.collect();
+        for ((first, count), other) in aliases.of(&words) {
+            (first..first + count).for_each(|at| self.add(at, Pattern::alias(&other)));
+        }
+        for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
+            let others = aliases.of(&[&facet.value]).into_iter();
+            facet.others = others.map(|(_, other)| other).collect();
+        }
+    }
+
+    /// The same without other words for those that were typed.
+    pub fn as_typed(&self) -> Self {
+        let mut wanted = self.clone();
+        let is_typed = |pattern: &Pattern| pattern.closeness != Closeness::Alias;
+        wanted.words.iter_mut().for_each(|word| word.retain(is_typed));
+        wanted
+    }
+
+    /// The same with a pattern alone for a word; without one, nothing stands for it.
+    pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
+        let mut wanted = self.clone();
+        if let Some(patterns) = wanted.words.get_mut(word) {
+            *patterns = pattern.into_iter().collect();
+        }
+        wanted
+    }
+
+    /// The fields that are asked for, or must not be so.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
     }
@@ -194,13 +230,13 @@ impl Wanted {
                 may_be && self.facets.iter().all(|facet| admits_section(facet, of, section));
             asked.then(|| self.section(at, section, &around)).flatten()
         });
-        let mut found: Vec<Match> = own.listed();
+        let mut found: Vec<Match> = own.collect();
         let is_of_session =
             |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
         // Without words, a post as a whole is found where it has no sessions.
         let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
         if may_be && !self.facets.iter().any(is_of_session) {
-            self.whole(prepared).into_iter().add_to(&mut found);
+            found.extend(self.whole(prepared));
         }
         found
     }
@@ -246,7 +282,7 @@ impl Wanted {
             let ends = [(Part::Title, &section.title), (Part::Text, &section.text)];
             ends.into_iter().chain(speakers)
         };
-        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).listed();
+        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).collect();
         let met = closer(&own, around)?;
         if self.has_unwanted(parts().map(|(_, text)| text)) {
             return None;
@@ -317,9 +353,9 @@ fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
         (Some(own), _) => Some((*own, true)),
         (None, around) => around.map(|around| (around, false)),
     };
-    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).if_all()?;
+    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).collect::<Option<_>>()?;
     let has_own = met.is_empty() || met.iter().any(|(_, is_own)| *is_own);
-    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).listed();
+    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).collect();
     if !has_own {
         let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
         met[best.1] = best.0;
@@ -369,6 +405,7 @@ fn admits_section(facet: &Facet, section: &Section, prepared: &PreparedSection) 
 pub fn admits(facet: &Facet, name: &[char]) -> bool {
     let value = &facet.value;
     match facet.field {
+        _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
         _ if facet.is_whole => name == value.as_slice(),
         Field::Tag => name.starts_with(value),
         _ => Pattern::of(value, Closeness::Literal).find(name, 0).is_some(),

@@ -60,9 +60,14 @@ impl Syllable {
     /// The syllables that it may become by more letters: all with its initial and vowel. Itself, if it has a final.
     pub fn completions(self) -> (char, char) {
         match self.last {
-            0 => (self.with_last(0), self.with_last(PER_VOWEL - 1)),
+            0 => self.finals(),
             last => (self.with_last(last), self.with_last(last)),
         }
+    }
+
+    /// The syllables that differ from it by their final at most: the first and the last.
+    pub fn finals(self) -> (char, char) {
+        (self.with_last(0), self.with_last(PER_VOWEL - 1))
     }
 
     /// What may have been meant when the next syllable is only begun: its final starts that one. 데잍 is 데이 and ㅌ, 앉 is 안

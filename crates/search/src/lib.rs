@@ -2,9 +2,11 @@
 //!
 //! No web, no clock, no files, no globals: `hugi bundle` writes with it what the browser reads with it.
 
+pub mod aliases;
 pub mod answer;
 pub mod candidates;
 pub mod choices;
+pub mod dictionary;
 pub mod document;
 pub mod engine;
 pub mod find;

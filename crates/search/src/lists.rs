@@ -1,5 +1,6 @@
 //! The lists of a large library: what of its posts goes into them, and under which numbers.
 
+use crate::dictionary::Vocabulary;
 use crate::document::Document;
 use crate::find::Prepared;
 use crate::grams::Grams;
@@ -11,6 +12,8 @@ pub struct Listed {
     pub names: Grams,
     /// What stands anywhere.
     pub texts: Grams,
+    /// The words of all texts.
+    pub words: Vocabulary,
     /// How many sections there are.
     pub sections: u32,
 }
@@ -22,6 +25,7 @@ impl Listed {
         let mut listed = Self::default();
         for document in documents {
             let prepared = Prepared::new(document);
+            prepared.texts().for_each(|text| listed.words.add(text));
             for section in 0..document.sections.len() {
                 let number = listed.sections;
                 for name in prepared.names_of(section) {
@@ -43,6 +47,7 @@ impl Listed {
         let first = self.sections;
         self.names.append(&next.names, first);
         self.texts.append(&next.texts, first);
+        self.words.append(&next.words);
         self.sections += next.sections;
         first
     }

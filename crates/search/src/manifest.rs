@@ -4,11 +4,15 @@
 //! of characters ([`grams`]) say which sections can hold what is looked for. They number the sections of the blocks that
 //! they were made of, and stay as they are while blocks change: a block that they do not know is read in any case, and the
 //! numbers of one that is no longer there lead nowhere. So an edit costs a block, and not the lists of a whole library.
+//! With the lists, the words of the library are written down ([`dictionary`]), and asked where lists cannot tell: for
+//! initials, and for what is spelled much alike.
 //!
 //! [`grams`]: crate::grams
+//! [`dictionary`]: crate::dictionary
 
 use serde::{Deserialize, Serialize};
 
+use crate::aliases::Aliases;
 use crate::grams::Gram;
 
 /// About how many posts a block holds: few, so that a result costs little; not one, because neighbours compress well.
@@ -23,6 +27,12 @@ pub struct Manifest {
     pub names: Vec<Lists>,
     /// The lists of what stands anywhere. In order.
     pub texts: Vec<Lists>,
+    /// The words of the library by their starts: see [`Order::Starts`](crate::dictionary::Order::Starts). In order.
+    pub starts: Vec<WordFile>,
+    /// The words of the library by their ends: see [`Order::Ends`](crate::dictionary::Order::Ends). In order.
+    pub ends: Vec<WordFile>,
+    /// Words that mean the same.
+    pub aliases: Aliases,
 }
 
 /// A file that holds some posts: a list of [`Document`].
@@ -47,7 +57,23 @@ pub struct Lists {
     pub from: Gram,
 }
 
+/// A file that holds some words: see [`crate::dictionary`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WordFile {
+    /// As in [`Block::digest`].
+    pub digest: u64,
+    /// The first word in it, as it is written there.
+    pub from: String,
+}
+
 impl Manifest {
+    /// The files that were made when the library was last listed, each with its digest: lists and words.
+    pub fn listed(&self) -> impl Iterator<Item = (String, u64)> {
+        let lists = self.names.iter().chain(&self.texts).map(|list| (list.name(), list.digest));
+        let words = self.starts.iter().chain(&self.ends).map(|file| (file.name(), file.digest));
+        lists.chain(words)
+    }
+
     /// How many posts there are.
     pub fn posts(&self) -> u32 {
         self.blocks.iter().map(|block| block.posts).sum()
@@ -67,6 +93,13 @@ impl Block {
     /// The name of its file.
     pub fn name(&self) -> String {
         format!("text-{:016x}.bin", self.digest)
+    }
+}
+
+impl WordFile {
+    /// The name of its file.
+    pub fn name(&self) -> String {
+        format!("word-{:016x}.bin", self.digest)
     }
 }
 

@@ -1,7 +1,8 @@
 //! A word as it may stand in a text: character by character what may be there.
 //!
 //! What a reader has typed is looked for as it is; without a particle at its end; with its last syllable completed, for it
-//! may be half typed; and, where initials stand for syllables, as all of those.
+//! may be half typed; and, where initials stand for syllables, as all of those. Other words for it come from a table:
+//! see [`aliases`](crate::aliases).
 
 use crate::listed::Listed;
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,8 @@ pub enum Closeness {
     Literal,
     /// Without the particle at its end.
     Stem,
+    /// Another word for it: see [`aliases`](crate::aliases).
+    Alias,
     /// The last syllable was not completed yet.
     Begun,
     /// Initials for syllables.
@@ -29,6 +32,8 @@ pub enum Closeness {
 pub struct Pattern {
     /// The first and the last character that may stand in each place.
     slots: Vec<(char, char)>,
+    /// Whether Latin letters may stand neither before nor after it where it starts and ends with some: ml is not in html.
+    is_apart: bool,
     /// How close what it finds is to what was typed.
     pub closeness: Closeness,
 }
@@ -36,7 +41,13 @@ pub struct Pattern {
 impl Pattern {
     /// Characters as they are.
     pub fn of(chars: &[char], closeness: Closeness) -> Self {
-        Self { slots: chars.iter().map(|c| (*c, *c)).listed(), closeness }
+        let slots = chars.iter().map(|c| (*c, *c)).collect();
+        Self { slots, is_apart: false, closeness }
+    }
+
+    /// Another word for what was typed.
+    pub fn alias(chars: &[char]) -> Self {
+        Self { is_apart: true, ..Self::of(chars, Closeness::Alias) }
     }
 
     /// How many characters it takes.
@@ -57,6 +68,7 @@ impl Pattern {
         (from..starts).find(|at| {
             fits(text[*at], *first)
                 && rest.iter().zip(&text[at + 1..]).all(|(slot, c)| fits(*c, *slot))
+                && (!self.is_apart || is_apart(text, *at, at + self.slots.len()))
         })
     }
 
@@ -64,6 +76,14 @@ impl Pattern {
         self.slots.push(slot);
         self
     }
+}
+
+/// Whether no Latin word goes on before or after a stretch of a text.
+fn is_apart(text: &[char], from: usize, to: usize) -> bool {
+    let is_latin = |at: usize| text.get(at).is_some_and(char::is_ascii_lowercase);
+    let goes_on = |inside: usize, outside: usize| is_latin(inside) && is_latin(outside);
+    let is_before = from.checked_sub(1).is_some_and(|before| goes_on(from, before));
+    !is_before && !goes_on(to - 1, to)
 }
 
 /// Everything that a folded word may stand for without a dictionary, the closest first. A word of one character stands for
@@ -105,7 +125,7 @@ fn initials(word: &[char]) -> Option<Pattern> {
     let slot = |c: &char| starting_with(*c).filter(|_| is_initial(*c)).unwrap_or((*c, *c));
     let slots: Vec<_> = word.iter().map(slot).listed();
     let some = slots.iter().any(|(from, to)| from != to);
-    some.then_some(Pattern { slots, closeness: Closeness::Initials })
+    some.then_some(Pattern { slots, is_apart: false, closeness: Closeness::Initials })
 }
 
 #[cfg(test)]
@@ -142,6 +162,15 @@ mod tests {
         check("컴퓨ㅌ", "컴퓨터", Some((Closeness::Begun, "컴퓨터")));
         check("파잇", "파이썬", None);
         check("파있", "파이썬", Some((Closeness::Begun, "파이썬")));
+    }
+
+    #[test]
+    fn another_word_is_not_a_part_of_a_latin_one() {
+        let find = |word: &str, text: &str| Pattern::alias(&chars(word)).find(&chars(text), 0);
+        assert_eq!(find("ml", "html xml ml-ops"), Some(9));
+        assert_eq!(find("js", "jsx와 js를"), Some(5));
+        assert_eq!(find("리액트", "리액트네이티브"), Some(0));
+        assert_eq!(find("python", "cpython python3"), Some(8));
     }
 
     #[test]

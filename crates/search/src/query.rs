@@ -41,6 +41,8 @@ pub struct Facet {
     pub field: Field,
     /// As it is compared; empty while it is being typed.
     pub value: Vec<char>,
+    /// Other words for it, as they are compared; of tags.
+    pub others: Vec<Vec<char>>,
     /// As it was typed, without quotation marks and minus.
     pub typed: String,
     /// Whether it does not go on: it stands in quotation marks, also at its end.
@@ -138,6 +140,7 @@ impl Query {
                 Some(field) => query.add(Facet {
                     field,
                     value: folded,
+                    others: Vec::new(),
                     typed: text,
                     is_whole: quote == Quote::Closed,
                     is_excluded: minus,
@@ -182,6 +185,7 @@ impl Query {
         query.add(Facet {
             field,
             value: fold(value),
+            others: Vec::new(),
             typed: value.to_owned(),
             is_whole,
             is_excluded: false,

@@ -1,6 +1,7 @@
 //! The words of a library: what may have been meant by a word that nobody has written.
 //!
-//! Words are kept without their particles, so that each counts once.
+//! Words are kept as they are written, and without their particles: what looks like a particle may belong to the word
+//! (고양이).
 
 use crate::listed::Listed;
 use notes::order::{sort_by, sort_by_key};
@@ -10,7 +11,7 @@ use crate::particle::stem;
 use crate::typo::{allowed, distance};
 
 /// How many words may stand for one that was typed. More would be noise.
-const MOST: usize = 24;
+pub const MOST: usize = 24;
 /// Longer runs of letters are no words: keys, hashes, scripts that write no spaces.
 const LONGEST: usize = 24;
 
@@ -35,15 +36,10 @@ impl Words {
 
     /// The words that differ from the typed one by as many letters as one may mistake; the nearest first.
     pub fn like(&self, typed: &[char]) -> Vec<&[char]> {
-        let is_hangul = typed.iter().any(|c| Syllable::of(*c).is_some());
         let letters_typed = letters(typed);
-        let most = allowed(letters_typed.len(), is_hangul);
+        let most = allowed(letters_typed.len(), is_hangul(typed));
         let near = |word: &[char]| {
-            // Before its letters are taken apart: a syllable has two to four.
-            if most == 0 || word == typed || word.len().abs_diff(typed.len()) > most {
-                return None;
-            }
-            distance(&letters_typed, &letters(word), most)
+            if most == 0 || word == typed { None } else { near(typed, &letters_typed, word, most) }
         };
         self.best(near)
     }
@@ -59,11 +55,23 @@ impl Words {
     }
 }
 
-/// The words of a folded text, without their particles.
+/// The words of a folded text: each as it is written, and without its particle, if it has one.
 pub fn words(text: &[char]) -> impl Iterator<Item = &[char]> {
     text.split(|c| !is_letter(*c))
         .filter(|word| (2..=LONGEST).contains(&word.len()))
-        .map(|word| stem(word).unwrap_or(word))
+        .flat_map(|word| [word].into_iter().chain(stem(word)))
+}
+
+/// How many letters differ between what was typed, also given letter by letter, and a word, if no more than so many.
+pub fn near(typed: &[char], letters_typed: &[char], word: &[char], most: usize) -> Option<usize> {
+    // Before its letters are taken apart: one letter too many may cut a syllable in three.
+    let is_as_long = word.len().abs_diff(typed.len()) <= most + 1;
+    if is_as_long { distance(letters_typed, &letters(word), most) } else { None }
+}
+
+/// Whether a word has syllables of Hangul.
+pub fn is_hangul(word: &[char]) -> bool {
+    word.iter().any(|c| Syllable::of(*c).is_some())
 }
 
 /// Whether a character is one of those that words are made of. Beyond the signs of the scripts that notes are written in,
@@ -99,9 +107,9 @@ mod tests {
     }
 
     #[test]
-    fn words_are_kept_without_particles() {
+    fn words_are_kept_with_and_without_particles() {
         let text = chars("딥러닝에서 (python) 3.11 가 나라");
-        check(&words(&text).collect::<Vec<_>>(), &["딥러닝", "python", "11", "나라"]);
+        check(&words(&text).collect::<Vec<_>>(), &["딥러닝에서", "딥러닝", "python", "11", "나라"]);
     }
 
     #[test]

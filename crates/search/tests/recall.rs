@@ -6,19 +6,15 @@ mod common;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use common::{engine, library};
-use notes::catalog::to_bytes;
+use common::ways::{WAYS, Way, recall};
+use common::{ALL, ask, engine, engine_with, large, large_with, library};
 use proptest::prelude::*;
-use search::answer::Answer;
+use search::aliases::Aliases;
+use search::answer::{Answer, Found};
 use search::document::Document;
 use search::engine::Engine;
 use search::fold::Folded;
-use search::lists::Listed;
-use search::manifest::{Block, Lists, Manifest};
 use search::pattern::Closeness;
-
-/// More than there are: nothing is cut off.
-const ALL: usize = 10_000;
 
 /// A stretch of one of the texts, without white space: the section's post and place, and the stretch.
 fn stretch(
@@ -77,41 +73,6 @@ fn check(
     Ok(())
 }
 
-/// The same library as a large one: every post a block, the last one unknown to the lists; and its files by their names.
-fn large(posts: &[Document]) -> (Engine, HashMap<String, Vec<u8>>) {
-    let (mut files, mut listed, mut blocks) = (HashMap::new(), Listed::default(), Vec::new());
-    for (digest, post) in (0..).zip(posts) {
-        let post = std::slice::from_ref(post);
-        let first = (blocks.len() + 1 < posts.len()).then(|| listed.append(&Listed::of(post)));
-        let block = Block { digest, posts: 1, first };
-        files.insert(block.name(), to_bytes(&post));
-        blocks.push(block);
-    }
-    let mut file = |(from, bytes): (_, Vec<u8>)| {
-        let list = Lists { digest: 1000 + files.len() as u64, from };
-        files.insert(list.name(), bytes);
-        list
-    };
-    let names = listed.names.files(2_000).into_iter().map(&mut file).collect();
-    let texts = listed.texts.files(2_000).into_iter().map(&mut file).collect();
-    (Engine::new(Manifest { blocks, names, texts }), files)
-}
-
-/// Asks until nothing more is needed; says how many files came.
-fn ask(engine: &mut Engine, files: &HashMap<String, Vec<u8>>, typed: &str) -> (Answer, usize) {
-    let mut came = 0;
-    loop {
-        let needs = engine.needs(typed, ALL);
-        if needs.is_empty() {
-            return (engine.ask(typed, ALL), came);
-        }
-        for name in needs {
-            engine.give(&name, files[&name].clone()).expect("the file is whole");
-            came += 1;
-        }
-    }
-}
-
 #[test]
 fn a_large_library_answers_as_a_small_one_from_fewer_files() {
     let posts = library(false);
@@ -122,7 +83,8 @@ fn a_large_library_answers_as_a_small_one_from_fewer_files() {
     ];
     for typed in words {
         let (mut large, files) = large(&posts);
-        let (answer, came) = ask(&mut large, &files, typed);
+        let (answer, came) = ask(&mut large, &files, typed, ALL);
+        let came = came.len();
         let places = |answer: &Answer| -> Vec<_> {
             answer
                 .results
@@ -152,7 +114,7 @@ proptest! {
         }
         LIBRARY.with(|library| {
             let Some((post, section, stretch)) = stretch(library, at, start, length) else { return Ok(()) };
-            let answer = LARGE.with_borrow_mut(|(engine, files)| ask(engine, files, &stretch).0);
+            let answer = LARGE.with_borrow_mut(|(engine, files)| ask(engine, files, &stretch, ALL).0);
             let (post, section) = (&library[post], &library[post].sections[section]);
             let found = answer.results.iter().any(|found| found.slug == post.slug && found.id == section.id);
             prop_assert!(found, "{stretch:?} is in {}/{} and was not found", post.slug, section.id);
@@ -173,5 +135,56 @@ proptest! {
             check(engine, library, (post, section), &stretch, &stretch)?;
             check(engine, library, (post, section), &stretch.to_uppercase(), &stretch)
         })?;
+    }
+}
+
+/// Literal queries find everything; the others all but what the words of a library make ambiguous.
+#[track_caller]
+fn check_recall(way: Way, (found, asked): (usize, usize)) {
+    println!("{way:?}: {found} of {asked}");
+    let is_literal =
+        matches!(way, Way::Word | Way::Start | Way::Inside | Way::Several | Way::Mixed);
+    let least = if is_literal { asked } else { asked - asked / 50 };
+    assert!(asked > 20 && found >= least, "{way:?}: {found} of {asked}");
+}
+
+#[test]
+fn every_way_of_typing_finds_what_it_was_made_from() {
+    let posts = library(false);
+    let small = engine(posts.clone());
+    for way in WAYS {
+        check_recall(way, recall(&posts, way, 40, ALL, |typed| small.ask(typed, ALL)));
+    }
+}
+
+#[test]
+fn every_way_of_typing_leads_to_what_it_was_made_from() {
+    let posts = library(false);
+    let (empty, files) = large(&posts);
+    for way in WAYS {
+        let ask = |typed: &str| ask(&mut empty.clone(), &files, typed, ALL).0;
+        check_recall(way, recall(&posts, way, 26, ALL, ask));
+    }
+}
+
+#[test]
+fn fields_and_other_words_lead_to_what_they_find() {
+    let posts = library(false);
+    let aliases = Aliases::read("파이썬, python\n추천, recommender").0;
+    let small = engine_with(posts.clone(), aliases.clone());
+    let (large, files) = large_with(&posts, aliases);
+    let typed = [
+        "tag:딥러닝", "year:2017", "year:2019 kind:keynote", "speaker:박은정", "recommender",
+        "tag:python 추천", "event:deview 로그", "c 확장", "has:slides year:2017",
+    ];
+    for typed in typed {
+        let (answer, _) = ask(&mut large.clone(), &files, typed, ALL);
+        let expected = small.ask(typed, ALL);
+        assert!(expected.total > 0, "{typed}");
+        let (found, expected) = (answer.results.iter(), expected.results.iter());
+        let place = |found: &Found| (found.slug.clone(), found.id.clone());
+        let (found, expected): (Vec<_>, Vec<_>) =
+            (found.map(place).collect(), expected.map(place).collect());
+        assert_eq!(found, expected, "{typed}");
     }
 }

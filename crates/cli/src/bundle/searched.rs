@@ -1,8 +1,8 @@
-//! What readers search: the texts of the posts in blocks; of a large library also lists of what stands where; and the list of
-//! all these files.
+//! What readers search: the texts of the posts in blocks; of a large library also lists of what stands where, and its words;
+//! and the list of all these files.
 //!
-//! A block whose posts have not changed is not made again: what stands for it leads to the file that is there. Lists are
-//! made anew when much has changed, and until then a reader looks through what they do not know.
+//! A block whose posts have not changed is not made again: what stands for it leads to the file that is there. Lists and
+//! words are made anew when much has changed, and until then a reader looks through what they do not know.
 
 use std::collections::HashMap;
 use std::fs;
@@ -12,10 +12,12 @@ use hugi_app::routes::SEARCH;
 use notes::catalog::{from_bytes, to_bytes};
 use notes::index::hash;
 use rayon::prelude::*;
+use search::aliases::Aliases;
+use search::dictionary::{Order, Vocabulary};
 use search::document::Document;
 use search::grams::Grams;
 use search::lists::Listed;
-use search::manifest::{BLOCK, Block, Lists, Manifest};
+use search::manifest::{BLOCK, Block, Lists, Manifest, WordFile};
 
 use super::files::{Problem, read, short_digest};
 use super::library::Library;
@@ -27,10 +29,14 @@ const LOOKED_THROUGH: u32 = 300_000;
 /// About how many bytes of lists stand in a file.
 const LISTS: usize = 16_000;
 
-/// The folder, and what the names of blocks and of lists start with.
+/// About how many bytes of words stand in a file: compressed, half of it.
+const WORDS: usize = 32_000;
+
+/// The folder, and what the names of blocks, of lists and of files of words start with.
 const FOLDER: &str = "library/";
 const BLOCKS: &str = "library/text-";
 const GRAMS: &str = "library/gram-";
+const SPELLED: &str = "library/word-";
 
 /// A block as it is written.
 struct Cut {
@@ -46,6 +52,7 @@ struct Cut {
 pub(super) fn write(
     library: &Library,
     stamps: &[u64],
+    aliases: &Aliases,
     output: &Output,
 ) -> Result<Manifest, Problem> {
     let before = output.before(BLOCKS);
@@ -59,8 +66,8 @@ pub(super) fn write(
         Some(manifest) => manifest,
         None => lists(&mut blocks, output)?,
     };
-    let manifest =
-        Manifest { blocks: blocks.into_iter().map(|cut| cut.block).collect(), ..manifest };
+    let blocks = blocks.into_iter().map(|cut| cut.block).collect();
+    let manifest = Manifest { blocks, aliases: aliases.clone(), ..manifest };
     output.put_bytes(SEARCH, &to_bytes(&manifest))?;
     Ok(manifest)
 }
@@ -118,9 +125,10 @@ fn write_block(
     Ok(Cut { block: Block { digest, posts, first: None }, path, bytes, made })
 }
 
-/// The lists of the last bundle, if there are any and they know of most posts; the blocks get their numbers there.
+/// The lists and words of the last bundle, if there are any and they know of most posts; the blocks get their numbers there.
 fn kept_lists(blocks: &mut [Cut], output: &Output) -> Option<Manifest> {
-    let before = output.before(GRAMS);
+    let mut before = output.before(GRAMS);
+    before.extend(output.before(SPELLED));
     let bytes = fs::read(output.dist().join(SEARCH)).ok().filter(|_| !before.is_empty())?;
     let manifest: Manifest = from_bytes(&bytes).ok()?;
     let known: HashMap<u64, Option<u32>> =
@@ -130,19 +138,18 @@ fn kept_lists(blocks: &mut [Cut], output: &Output) -> Option<Manifest> {
     }
     let unknown = blocks.iter().filter(|cut| cut.block.first.is_none());
     let bytes = unknown.map(|cut| cut.bytes).fold(0, u32::saturating_add);
-    let is_there = |list: &Lists| {
-        let path = format!("{FOLDER}{}", list.name());
-        before.get(&list.digest).is_some_and(|known| *known == path)
-    };
-    let lists = || manifest.names.iter().chain(&manifest.texts);
-    if bytes > LOOKED_THROUGH || lists().next().is_none() || !lists().all(is_there) {
+    let listed: Vec<(String, u64)> =
+        manifest.listed().map(|(name, digest)| (format!("{FOLDER}{name}"), digest)).collect();
+    let is_there =
+        |(path, digest): &(String, u64)| before.get(digest).is_some_and(|known| known == path);
+    if bytes > LOOKED_THROUGH || listed.is_empty() || !listed.iter().all(is_there) {
         return None;
     }
-    lists().for_each(|list| output.note(&format!("{FOLDER}{}", list.name()), list.digest));
+    listed.iter().for_each(|(path, digest)| output.note(path, *digest));
     Some(manifest)
 }
 
-/// Makes the lists of a large library; the blocks get their numbers there.
+/// Makes the lists of a large library, and writes its words; the blocks get their numbers there.
 fn lists(blocks: &mut [Cut], output: &Output) -> Result<Manifest, Problem> {
     let all = blocks.iter().map(|cut| cut.bytes).fold(0, u32::saturating_add);
     if all <= LOOKED_THROUGH {
@@ -171,17 +178,33 @@ fn lists(blocks: &mut [Cut], output: &Output) -> Result<Manifest, Problem> {
         }
     }
     let (names, texts) = (write_lists(&listed.names, output)?, write_lists(&listed.texts, output)?);
-    Ok(Manifest { blocks: Vec::new(), names, texts })
+    let words = |order: Order| write_words(&listed.words, order, output);
+    let (starts, ends) = (words(Order::Starts)?, words(Order::Ends)?);
+    Ok(Manifest { names, texts, starts, ends, ..Manifest::default() })
 }
 
 fn write_lists(grams: &Grams, output: &Output) -> Result<Vec<Lists>, Problem> {
-    let files = grams.files(LISTS).into_par_iter().map(|(from, bytes)| {
-        let path = format!("{GRAMS}{}.bin", short_digest(&bytes));
-        let digest = digest(&path, GRAMS)?;
-        output.put(&path, digest, || Ok(bytes))?;
-        Ok(Lists { digest, from })
-    });
-    files.collect()
+    let files = grams.files(LISTS).into_par_iter();
+    let write = |(from, bytes)| Ok(Lists { digest: write_named(GRAMS, bytes, output)?, from });
+    files.map(write).collect()
+}
+
+fn write_words(
+    words: &Vocabulary,
+    order: Order,
+    output: &Output,
+) -> Result<Vec<WordFile>, Problem> {
+    let files = words.files(order, WORDS).into_par_iter();
+    let write = |(from, bytes)| Ok(WordFile { digest: write_named(SPELLED, bytes, output)?, from });
+    files.map(write).collect()
+}
+
+/// Writes a file that has the digest of its content in its name; returns that.
+fn write_named(start: &str, bytes: Vec<u8>, output: &Output) -> Result<u64, Problem> {
+    let path = format!("{start}{}.bin", short_digest(&bytes));
+    let digest = digest(&path, start)?;
+    output.put(&path, digest, || Ok(bytes))?;
+    Ok(digest)
 }
 
 /// The digest in the name of a file.

@@ -9,6 +9,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::fold::Folded;
+use crate::listed::Listed;
 use crate::particle::stem;
 
 /// Groups of words that mean the same; folded, each word in one group.
@@ -119,7 +120,7 @@ impl Aliases {
                 let last = (typed.len() + 1).saturating_sub(parts);
                 for at in (0..last).filter(stands) {
                     let others = group.iter().filter(|other| *other != word);
-                    found.extend(others.map(|other| ((at, parts), other.chars().collect())));
+                    found.extend(others.map(|other| ((at, parts), other.chars().listed())));
                 }
             }
         }
@@ -130,7 +131,7 @@ impl Aliases {
     pub fn first(&self, word: &[char]) -> Vec<char> {
         let is_it = |known: &String| known.chars().eq(word.iter().copied());
         let group = self.0.iter().find(|group| group.iter().any(is_it));
-        group.and_then(|group| group.first()).map_or(word.to_vec(), |first| first.chars().collect())
+        group.and_then(|group| group.first()).map_or(word.to_vec(), |first| first.chars().listed())
     }
 }
 

@@ -51,7 +51,7 @@ fn of_pattern(
     files: &Files,
     missing: &mut Vec<String>,
 ) -> Option<Vec<u32>> {
-    let known: Vec<_> = known(pattern).collect();
+    let known: Vec<_> = known(pattern).listed();
     let last = known.len().saturating_sub(1);
     let mut chosen = [0, last / 2, last].to_vec();
     chosen.dedup();

@@ -7,6 +7,7 @@ use crate::answer::{Choice, Choices};
 use crate::document::Document;
 use crate::find::{Match, Prepared, admits};
 use crate::fold::Folded;
+use crate::listed::Listed;
 use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_names};
 
 /// How many values of a field are shown, and how many years; chosen ones come on top.
@@ -48,7 +49,7 @@ pub fn choices(
         };
         Choice { value: value.clone(), count: *count, is_chosen, query }
     };
-    let mut values: Vec<Choice> = shown.map(choice).collect();
+    let mut values: Vec<Choice> = shown.map(choice).listed();
     // What is asked for and nothing has, or has in other words.
     let is_known = |value: &[char]| all.iter().any(|(key, ..)| means(value, key));
     values.extend(asked().filter(|facet| !is_known(&facet.value)).map(|facet| Choice {
@@ -92,10 +93,10 @@ fn count(field: Field, aliases: &Aliases, hits: &mut dyn Iterator<Item = Hit<'_>
     match field {
         Field::Tag | Field::Event | Field::Speaker => count_names(field, aliases, hits),
         Field::Year => {
-            let mut years: Vec<i32> = hits.filter_map(|(post, ..)| post.year).collect();
+            let mut years: Vec<i32> = hits.filter_map(|(post, ..)| post.year).listed();
             sort_by_key(&mut years, |year| -*year);
             let years = years.chunk_by(|a, b| a == b);
-            years.map(|same| counted(&same[0].to_string(), same.len())).collect()
+            years.map(|same| counted(&same[0].to_string(), same.len())).listed()
         }
         Field::Kind => {
             let mut kinds = [0; KINDS.len()];
@@ -106,7 +107,7 @@ fn count(field: Field, aliases: &Aliases, hits: &mut dyn Iterator<Item = Hit<'_>
             }
             let named = KINDS.iter().zip(kinds).filter(|(_, count)| *count > 0);
             let mut named: Vec<_> =
-                named.map(|(kind, count)| counted(kind_names(*kind)[0], count)).collect();
+                named.map(|(kind, count)| counted(kind_names(*kind)[0], count)).listed();
             sort_by_key(&mut named, |(.., count)| u32::MAX - count);
             named
         }
@@ -120,7 +121,7 @@ fn count(field: Field, aliases: &Aliases, hits: &mut dyn Iterator<Item = Hit<'_>
 }
 
 fn counted(name: &str, count: usize) -> Counted {
-    (name.chars().collect(), name.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
+    (name.chars().listed(), name.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
 }
 
 /// Names that are compared alike, and tags that mean the same, are one value, shown as most write it.
@@ -164,7 +165,7 @@ fn count_names(
         let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
         most.map(|most| (most[0].0.clone(), most[0].1.to_owned(), count))
     };
-    let mut counted: Vec<Counted> = all.chunk_by(|a, b| a.0 == b.0).filter_map(written).collect();
+    let mut counted: Vec<Counted> = all.chunk_by(|a, b| a.0 == b.0).filter_map(written).listed();
     sort_by_key(&mut counted, |(.., count)| u32::MAX - count);
     counted
 }

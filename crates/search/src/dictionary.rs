@@ -18,6 +18,7 @@ use notes::order::sort_by_key;
 
 use crate::candidates::Files;
 use crate::hangul::{Syllable, letters};
+use crate::listed::Listed;
 use crate::manifest::WordFile;
 use crate::pattern::Pattern;
 use crate::postings::{read_number, write_number};
@@ -58,7 +59,7 @@ impl Vocabulary {
     /// All words in files of about so many bytes, each with its first word.
     pub fn files(&self, order: Order, bytes: usize) -> Vec<(String, Vec<u8>)> {
         let written = |(word, count): (&Vec<char>, &u32)| (order.written(word), count.ilog2());
-        let mut words: Vec<(Vec<char>, u32)> = self.0.iter().map(written).collect();
+        let mut words: Vec<(Vec<char>, u32)> = self.0.iter().map(written).listed();
         words.sort_by(|(a, _), (b, _)| order.compare(a, b));
         let mut files: Vec<(String, Vec<u8>)> = Vec::new();
         let mut before: &[char] = &[];
@@ -107,7 +108,7 @@ impl Order {
     fn written(self, word: &[char]) -> Vec<char> {
         match self {
             Self::Starts => word.to_vec(),
-            Self::Ends => word.iter().rev().copied().collect(),
+            Self::Ends => word.iter().rev().copied().listed(),
         }
     }
 
@@ -122,9 +123,8 @@ impl Order {
 
     /// Of files in their order, those that may hold words from one to another.
     fn between<'a>(self, files: &'a [WordFile], from: &[char], to: &[char]) -> &'a [WordFile] {
-        let starts = |file: &WordFile, at: &[char]| {
-            self.compare(&file.from.chars().collect::<Vec<_>>(), at).is_le()
-        };
+        let starts =
+            |file: &WordFile, at: &[char]| self.compare(&file.from.chars().listed(), at).is_le();
         let start = files.partition_point(|file| starts(file, from)).saturating_sub(1);
         let end = files.partition_point(|file| starts(file, to)).max(start);
         &files[start..end]
@@ -140,8 +140,8 @@ impl Order {
         missing: &mut Vec<String>,
         see: &mut dyn FnMut(&[char], u32),
     ) {
-        let from: Vec<char> = start.iter().map(|(from, _)| *from).collect();
-        let mut to: Vec<char> = start.iter().map(|(_, to)| *to).collect();
+        let from: Vec<char> = start.iter().map(|(from, _)| *from).listed();
+        let mut to: Vec<char> = start.iter().map(|(_, to)| *to).listed();
         to.push(char::MAX);
         for file in self.between(files, &from, &to) {
             match come.iter().find(|(digest, _)| *digest == file.digest) {
@@ -185,7 +185,7 @@ pub fn starting(
         }
     });
     sort_by_key(&mut found, |(_, often)| u32::MAX - often);
-    found.into_iter().map(|(start, _)| start).collect()
+    found.into_iter().map(|(start, _)| start).listed()
 }
 
 /// The words of the library that differ from a typed one by as many letters as one may mistake, the nearest first, of as
@@ -220,7 +220,7 @@ pub fn like(
     sort_by_key(&mut found, |(distance, often, word)| (*distance, *often, word.clone()));
     found.dedup();
     found.truncate(MOST);
-    found.into_iter().map(|(.., word)| word).collect()
+    found.into_iter().map(|(.., word)| word).listed()
 }
 
 /// The characters of a half of a word: of each the first and the last that it may be.
@@ -240,13 +240,13 @@ fn halves(typed: &[char]) -> (Half, Half) {
         }
         false => (typed.len() / 2, (typed.len() - 1) / 2),
     };
-    let mut before: Vec<_> = typed[..start].iter().map(exactly).collect();
+    let mut before: Vec<_> = typed[..start].iter().map(exactly).listed();
     if let Some((last, syllable)) =
         before.last_mut().and_then(|last| Syllable::of(last.0).map(|syllable| (last, syllable)))
     {
         *last = syllable.finals();
     }
-    (before, typed.iter().rev().take(end).map(exactly).collect())
+    (before, typed.iter().rev().take(end).map(exactly).listed())
 }
 
 #[cfg(test)]

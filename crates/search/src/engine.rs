@@ -148,7 +148,7 @@ impl Engine {
             (_, Some(asked)) => asked,
             // A year, a kind or slides are anywhere.
             _ if wanted.words().is_empty() => {
-                return self.missing(|_| true).take(AT_ONCE).collect();
+                return self.missing(|_| true).take(AT_ONCE).listed();
             }
             _ => Vec::new(),
         };
@@ -235,7 +235,7 @@ impl Engine {
             let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
             choices(query, field, &self.manifest.aliases, &mut hits_of, count(hits.len()))
         };
-        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).collect()
+        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
     /// What a query finds, in order; and, if that is little, what is spelled much alike.
@@ -324,11 +324,11 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
         matches!(facet.field, Field::Tag | Field::Event | Field::Speaker) && facet.is_asked()
     };
     let facets = wanted.facets().iter().filter(is_name);
-    let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().collect();
+    let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().listed();
     let patterns = |values: Vec<Vec<char>>| {
-        values.iter().map(|value| Pattern::of(value, Closeness::Literal)).collect()
+        values.iter().map(|value| Pattern::of(value, Closeness::Literal)).listed()
     };
-    facets.map(values).map(patterns).collect()
+    facets.map(values).map(patterns).listed()
 }
 
 /// A match as it is shown.

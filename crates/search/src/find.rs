@@ -130,9 +130,9 @@ impl Prepared {
         };
         Self {
             title: Folded::new(&document.title),
-            tags: document.tags.iter().map(|name| Folded::new(name)).collect(),
+            tags: document.tags.iter().map(|name| Folded::new(name)).listed(),
             event: document.event.as_ref().map(|name| Folded::new(name)),
-            sections: document.sections.iter().map(section).collect(),
+            sections: document.sections.iter().map(section).listed(),
         }
     }
 }
@@ -163,19 +163,19 @@ impl Wanted {
 
     /// Adds other words for those of a query, and for the tags that it asks for.
     pub fn add_aliases(&mut self, query: &Query, aliases: &Aliases) {
-        let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.is_excluded).collect();
+        let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.is_excluded).listed();
         // What stands in a phrase is looked for as it is.
         let words = terms.iter().map(|term| match term.is_phrase {
             true => [].as_slice(),
             false => term.folded.as_slice(),
         });
-        let words: Vec<&[char]> = words.collect();
+        let words: Vec<&[char]> = words.listed();
         for ((first, count), other) in aliases.of(&words) {
             (first..first + count).for_each(|at| self.add(at, Pattern::alias(&other)));
         }
         for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
             let others = aliases.of(&[&facet.value]).into_iter();
-            facet.others = others.map(|(_, other)| other).collect();
+            facet.others = others.map(|(_, other)| other).listed();
         }
     }
 
@@ -191,7 +191,7 @@ impl Wanted {
     pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
         let mut wanted = self.clone();
         if let Some(patterns) = wanted.words.get_mut(word) {
-            *patterns = pattern.into_iter().collect();
+            *patterns = pattern.into_iter().listed();
         }
         wanted
     }
@@ -230,7 +230,7 @@ impl Wanted {
                 may_be && self.facets.iter().all(|facet| admits_section(facet, of, section));
             asked.then(|| self.section(at, section, &around)).flatten()
         });
-        let mut found: Vec<Match> = own.collect();
+        let mut found: Vec<Match> = own.listed();
         let is_of_session =
             |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
         // Without words, a post as a whole is found where it has no sessions.
@@ -282,7 +282,7 @@ impl Wanted {
             let ends = [(Part::Title, &section.title), (Part::Text, &section.text)];
             ends.into_iter().chain(speakers)
         };
-        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).collect();
+        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).listed();
         let met = closer(&own, around)?;
         if self.has_unwanted(parts().map(|(_, text)| text)) {
             return None;
@@ -353,9 +353,9 @@ fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
         (Some(own), _) => Some((*own, true)),
         (None, around) => around.map(|around| (around, false)),
     };
-    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).collect::<Option<_>>()?;
+    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).if_all()?;
     let has_own = met.is_empty() || met.iter().any(|(_, is_own)| *is_own);
-    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).collect();
+    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).listed();
     if !has_own {
         let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
         met[best.1] = best.0;

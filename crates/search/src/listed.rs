@@ -10,20 +10,20 @@ pub(crate) trait Listed: Iterator + Sized {
     }
 
     /// All of it, unless something is missing.
-    fn if_all<T>(mut self) -> Option<Vec<T>>
+    fn if_all<T>(self) -> Option<Vec<T>>
     where
         Self: Iterator<Item = Option<T>>,
     {
         let mut list = Vec::new();
-        while let Some(item) = self.next() {
+        for item in self {
             list.push(item?);
         }
         Some(list)
     }
 
     /// Adds all of it to a list.
-    fn add_to(mut self, list: &mut Vec<Self::Item>) {
-        while let Some(item) = self.next() {
+    fn add_to(self, list: &mut Vec<Self::Item>) {
+        for item in self {
             list.push(item);
         }
     }

@@ -41,7 +41,7 @@ pub struct Pattern {
 impl Pattern {
     /// Characters as they are.
     pub fn of(chars: &[char], closeness: Closeness) -> Self {
-        let slots = chars.iter().map(|c| (*c, *c)).collect();
+        let slots = chars.iter().map(|c| (*c, *c)).listed();
         Self { slots, is_apart: false, closeness }
     }
 

@@ -23,7 +23,7 @@ use crate::manifest::WordFile;
 use crate::pattern::Pattern;
 use crate::postings::{read_number, write_number};
 use crate::typo::allowed;
-use crate::words::{MOST, is_hangul, near, words};
+use crate::words::{MOST, is_hangul, is_letter, near, words};
 
 /// How the words of some files are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -188,6 +188,29 @@ pub fn starting(
     found.into_iter().map(|(start, _)| start).listed()
 }
 
+/// Whether one of the words of a query, by what may stand for each, is in no word of the library; also while that is not
+/// known, because files have not come: then their names are added to what is missing. What goes beyond a word, as c++ does,
+/// is taken to be somewhere. `files` are those of [`Order::Starts`].
+pub fn nowhere(
+    words: &[Vec<Pattern>],
+    files: &[WordFile],
+    come: &Files,
+    missing: &mut Vec<String>,
+) -> bool {
+    let is_in_words = |word: &&Vec<Pattern>| {
+        let known = |(from, to): &(char, char)| is_letter(*from) && is_letter(*to);
+        word.iter().all(|pattern| pattern.slots().iter().all(known))
+    };
+    let mut left: Vec<&Vec<Pattern>> = words.iter().filter(is_in_words).collect();
+    if left.is_empty() || files.is_empty() {
+        return false;
+    }
+    Order::Starts.look(&[], files, come, missing, &mut |known, _| {
+        left.retain(|word| !word.iter().any(|pattern| pattern.find(known, 0).is_some()));
+    });
+    !left.is_empty()
+}
+
 /// The words of the library that differ from a typed one by as many letters as one may mistake, the nearest first, of as
 /// near ones the most frequent. Two mistakes are found where both are in the same half. `starts` and `ends` are files in
 /// these orders; of those that have not come, the names are added to what is missing.
@@ -336,6 +359,20 @@ mod tests {
         check_like("쿠버넽스", &["쿠버네티스"]);
         check_like("배포", &[]);
         check_like("파이썬", &[]);
+    }
+
+    #[test]
+    fn what_is_in_no_word_is_nowhere() {
+        let Library { starts, come, .. } = library(TEXT, 40);
+        let is_nowhere = |typed: &str, come: &Files| {
+            let words: Vec<_> = typed.split(' ').map(|word| patterns(&chars(word))).collect();
+            let mut missing = Vec::new();
+            (nowhere(&words, &starts, come, &mut missing), missing.len())
+        };
+        assert_eq!(["ythor", "파이썬 기린"].map(|typed| is_nowhere(typed, &come)), [(true, 0); 2]);
+        let somewhere = ["ytho", "신러", "머신러니", "파이썬은", "c++", "ㅁㅅ"];
+        assert_eq!(somewhere.map(|typed| is_nowhere(typed, &come)), [(false, 0); 6]);
+        assert_eq!(is_nowhere("python", &Files::new()), (true, starts.len()));
     }
 
     #[test]

@@ -15,11 +15,11 @@ use notes::order::{sort_by, sort_by_key};
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
 use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices};
-use crate::dictionary::{like, starting};
+use crate::dictionary::{like, nowhere, starting};
 use crate::document::Document;
 use crate::find::{Match, Prepared, Wanted};
 use crate::keyboard::other_layout;
-use crate::manifest::{Block, Lists, Manifest};
+use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
 use crate::query::{Facet, Field, Query, Term};
 use crate::rank::Rank;
@@ -32,6 +32,9 @@ const SNIPPET: usize = 140;
 const FEW: usize = 3;
 /// How many blocks are asked for before what they hold is looked at.
 const AT_ONCE: usize = 4;
+/// How many blocks have come, of which none has what is looked for, before the library's words are asked whether any has.
+/// Pairs of Latin letters stand in every longer text: lists alone would lead through all of them for a word that is nowhere.
+const LOOKED_INTO: usize = 8;
 /// How many words that are spelled alike are followed, the nearest first: each costs lists and blocks.
 const FOLLOWED: usize = 8;
 /// How many names of a kind are shown.
@@ -78,6 +81,13 @@ impl Engine {
         if needs.is_empty() && hits < most {
             needs = self.leads(&wanted, false);
         }
+        let has_looked = self.blocks.iter().flatten().count() >= LOOKED_INTO;
+        if hits == 0 && has_looked && !needs.is_empty() {
+            let mut words = Vec::new();
+            if nowhere(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
+                needs = words;
+            }
+        }
         if needs.is_empty() && hits < most {
             needs = self.for_initials(&wanted);
         }
@@ -104,19 +114,21 @@ impl Engine {
         if needs.is_empty() { self.for_each(&wanted, at, &starts) } else { needs }
     }
 
-    /// What is needed to find what is spelled much alike.
+    /// What is needed to find what is spelled much alike: first the words that are, then the nearest of them.
     fn for_typos(&self, query: &Query, wanted: &Wanted, most: usize) -> Vec<String> {
         let Manifest { starts, ends, .. } = &self.manifest;
-        if starts.is_empty() || self.search(query).1.len() >= most {
-            return Vec::new();
+        let (mut needs, mut all, mut nearest) = (Vec::new(), wanted.clone(), Vec::new());
+        for (at, term) in meant(query) {
+            let mut words = like(&term.folded, starts, ends, &self.files, &mut needs);
+            words.truncate(FOLLOWED);
+            words.iter().for_each(|word| all.add(at, Pattern::of(word, Closeness::Typo)));
+            nearest.push((at, words));
         }
-        let of_word = |(at, term): (usize, &Term)| {
-            let mut needs = Vec::new();
-            let words = like(&term.folded, starts, ends, &self.files, &mut needs);
-            let nearest = &words[..words.len().min(FOLLOWED)];
-            if needs.is_empty() { self.for_each(wanted, at, nearest) } else { needs }
-        };
-        meant(query).map(of_word).find(|needs| !needs.is_empty()).unwrap_or_default()
+        if !needs.is_empty() || self.hits(&all).len() >= most {
+            return needs;
+        }
+        let of_word = nearest.iter().map(|(at, words)| self.for_each(wanted, *at, words));
+        of_word.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
     }
 
     /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
@@ -176,13 +188,15 @@ impl Engine {
         missing.map(|(block, _)| block.name())
     }
 
-    /// Takes a file that has come.
+    /// Takes a file that has come; one that the manifest does not know is left aside.
     ///
     /// # Errors
     ///
     /// What was expected and what was found, if it is damaged.
     pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
-        if let Some(at) = self.manifest.blocks.iter().position(|block| block.name() == name) {
+        let Some(digest) = digest(name) else { return Ok(()) };
+        let is_it = |block: &Block| block.digest == digest && block.name() == name;
+        if let Some(at) = self.manifest.blocks.iter().position(is_it) {
             let prepare = |post: Document| {
                 let prepared = Prepared::new(&post);
                 (post, prepared)
@@ -190,8 +204,7 @@ impl Engine {
             let documents: Vec<Document> = from_bytes(&bytes)?;
             self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
-        }
-        if let Some((_, digest)) = self.manifest.listed().find(|(known, _)| known == name) {
+        } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
         Ok(())

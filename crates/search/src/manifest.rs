@@ -74,6 +74,13 @@ impl Manifest {
         lists.chain(words)
     }
 
+    /// Whether a list or a file of words has a digest.
+    pub fn lists(&self, digest: u64) -> bool {
+        let lists = self.names.iter().chain(&self.texts).map(|list| list.digest);
+        let words = self.starts.iter().chain(&self.ends).map(|file| file.digest);
+        lists.chain(words).any(|known| known == digest)
+    }
+
     /// How many posts there are.
     pub fn posts(&self) -> u32 {
         self.blocks.iter().map(|block| block.posts).sum()
@@ -87,6 +94,12 @@ impl Manifest {
         let (first, at) = known.filter(|(first, _)| *first <= section).max()?;
         Some((at, section - first))
     }
+}
+
+/// The digest in the name of a file; `None` if there is none.
+pub fn digest(name: &str) -> Option<u64> {
+    let (_, digits) = name.strip_suffix(".bin")?.split_once('-')?;
+    u64::from_str_radix(digits, 16).ok()
 }
 
 impl Block {
@@ -129,6 +142,14 @@ mod tests {
         let places = [0, 9, 10, 99].map(|section| manifest.place(section));
         assert_eq!(places, [Some((1, 0)), Some((1, 9)), Some((3, 0)), Some((3, 89))]);
         assert_eq!(Manifest::default().place(0), None);
+    }
+
+    #[test]
+    fn a_name_tells_its_digest() {
+        let block = Block { digest: 0xAB, posts: 1, first: None };
+        let file = WordFile { digest: u64::MAX, from: String::new() };
+        assert_eq!([digest(&block.name()), digest(&file.name())], [Some(0xAB), Some(u64::MAX)]);
+        assert_eq!([digest("text.bin"), digest("text-x.bin"), digest("text-1")], [None; 3]);
     }
 
     #[test]

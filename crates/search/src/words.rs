@@ -76,7 +76,7 @@ pub fn is_hangul(word: &[char]) -> bool {
 
 /// Whether a character is one of those that words are made of. Beyond the signs of the scripts that notes are written in,
 /// everything is taken for a letter: the standard library's tables are 4 KB of WebAssembly.
-fn is_letter(c: char) -> bool {
+pub fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{bf}' => c.is_ascii_alphanumeric(),
         '\u{d7}' | '\u{f7}' | '\u{2000}'..='\u{2bff}' | '\u{3000}'..='\u{3020}' | '・' => false,

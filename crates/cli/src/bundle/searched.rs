@@ -29,7 +29,7 @@ const LOOKED_THROUGH: u32 = 300_000;
 /// About how many bytes of lists stand in a file.
 const LISTS: usize = 16_000;
 
-/// About how many bytes of words stand in a file: compressed, half of it.
+/// About how many bytes of words stand in a file: compressed, a quarter of it for test posts.
 const WORDS: usize = 32_000;
 
 /// The folder, and what the names of blocks, of lists and of files of words start with.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::components::el::{El, Live, button, el, link, live};
 use crate::platform::dom::{self, hit, is_key};
-use crate::platform::searcher::use_searcher;
+use crate::platform::searcher::{STEPS, use_searcher};
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::settings::use_settings;
@@ -12,8 +12,6 @@ use crate::words::Words;
 
 /// The field of the page.
 pub const FIELD: &str = "main .search-field";
-/// What the arrow keys lead to, in order.
-const STEPS: &str = ".search-field, .found-title";
 
 /// The field for what is looked for, and what is found.
 pub fn search_box(words: &'static Words) -> El {
@@ -60,6 +58,8 @@ pub fn search_box(words: &'static Words) -> El {
         .on("click", move |event| {
             if hit(event, ".found-title").is_some() {
                 settings.remember_search(searcher.asked());
+            } else if hit(event, ".found-more").is_some() {
+                searcher.ask_more(words.language.tag());
             }
         })
         .on("keydown", |event| {

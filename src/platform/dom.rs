@@ -97,12 +97,17 @@ pub(super) fn place_of_focus() -> Option<String> {
 
 /// Moves the keyboard focus to the element that matches, if the one that had it has gone.
 pub(super) fn refocus(selector: &str) {
-    let lost = document().and_then(|page| page.active_element());
-    if lost.is_none_or(|element| element.tag_name() == "BODY")
+    if is_focus_lost()
         && let Some(element) = find(selector)
     {
         move_focus(&element);
     }
+}
+
+/// Whether nothing has the keyboard: what had it has gone.
+pub(super) fn is_focus_lost() -> bool {
+    let active = document().and_then(|page| page.active_element());
+    active.is_none_or(|element| element.tag_name() == "BODY")
 }
 
 /// Moves the keyboard focus to an element, making it focusable for that, without scrolling.
@@ -163,12 +168,21 @@ pub fn click(selector: &str) -> bool {
 
 /// Moves the keyboard focus to the next element that matches, or the one before. Tells whether there is one.
 pub fn step(selector: &str, back: bool) -> bool {
-    let all: Vec<Element> = find_all(selector).collect();
-    let active = document().and_then(|page| page.active_element());
-    let at = all.iter().position(|element| Some(element) == active.as_ref());
+    let at = place_among(selector);
     let next = if back { at.and_then(|at| at.checked_sub(1)) } else { at.map(|at| at + 1) };
-    let next = next.and_then(|next| all.get(next));
-    next.inspect(|next| drop(next.unchecked_ref::<HtmlElement>().focus())).is_some()
+    next.is_some_and(|next| focus_at(selector, next))
+}
+
+/// Which of the elements that match has the keyboard focus.
+pub(super) fn place_among(selector: &str) -> Option<usize> {
+    let active = document()?.active_element()?;
+    find_all(selector).position(|element| element == active)
+}
+
+/// Moves the keyboard focus to one of the elements that match, by its place. Tells whether it is there.
+pub(super) fn focus_at(selector: &str, place: usize) -> bool {
+    let found = find_all(selector).nth(place).map(Element::unchecked_into::<HtmlElement>);
+    found.inspect(|element| drop(element.focus())).is_some()
 }
 
 /// Shows a dialog over the page, which waits until it is closed.

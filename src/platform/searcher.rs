@@ -10,8 +10,11 @@ use web_sys::{MessageEvent, Worker};
 
 use super::{dom, trusted};
 
-/// How many results are shown, at most.
-const MOST: &str = "60";
+/// How many results are shown at first, at most: a large library is fetched only as far as these take it.
+const MOST: u32 = 20;
+
+/// What the arrow keys lead to, in order.
+pub const STEPS: &str = ".search-field, .found-title, .found-more";
 
 /// What has been found.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +39,8 @@ struct Page {
     worker: Option<Worker>,
     /// What was asked last. Answers to anything else are late.
     asked: String,
+    /// How many results were asked for.
+    most: u32,
     heard: Heard,
 }
 
@@ -69,13 +74,16 @@ impl Searcher {
         PAGE.with_borrow(|page| page.heard.clone())
     }
 
-    /// Asks, in a language of the interface. What was asked before no longer matters.
+    /// Asks, in a language of the interface. What was asked before no longer matters. Whoever asks the same again is shown as
+    /// much of it as before.
     pub fn ask(self, language: &str, typed: String) {
         let heard = PAGE.with_borrow_mut(|page| {
-            page.asked = typed;
+            if page.asked != typed {
+                (page.asked, page.most) = (typed, MOST);
+            }
             match page.asked.trim() {
                 "" => Ok(()),
-                _ => page.send(self, &[language, MOST, &page.asked].join("\n")),
+                _ => page.send(self, &[language, &page.most.to_string(), &page.asked].join("\n")),
             }
         });
         let status = match heard {
@@ -88,6 +96,12 @@ impl Searcher {
         }
     }
 
+    /// Asks for more of the same.
+    pub fn ask_more(self, language: &str) {
+        PAGE.with_borrow_mut(|page| page.most = page.most.saturating_mul(3));
+        self.ask(language, self.asked());
+    }
+
     fn hear(self, heard: Heard) {
         let is_late = PAGE.with_borrow_mut(|page| {
             let is_late = page.asked != heard.typed;
@@ -97,7 +111,14 @@ impl Searcher {
             is_late
         });
         if !is_late {
+            // What was found is drawn anew, and with it what may have the keyboard.
+            let at = dom::place_among(STEPS);
             self.turn.set(!self.turn.get_untracked());
+            request_animation_frame(move || {
+                if let Some(at) = at.filter(|_| dom::is_focus_lost()) {
+                    dom::focus_at(STEPS, at);
+                }
+            });
         }
     }
 }

@@ -195,3 +195,14 @@ for (const width of [360, 768, 1280]) {
     expect(await palette(page).evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
   });
 }
+
+test('more is shown on request, and the keyboard stays where it is', async ({ page }) => {
+  await lookFor(page, '데이터');
+  await expect(found(page)).toHaveCount(20);
+  const more = page.getByRole('button', { name: '더 보기' });
+  await more.focus();
+  await page.keyboard.press('Enter');
+  await expect.poll(() => found(page).count()).toBeGreaterThan(20);
+  await expect(found(page).nth(20)).toBeFocused();
+  await expect(more).toHaveCount(0);
+});

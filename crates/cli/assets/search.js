@@ -16,9 +16,14 @@ const LIBRARY = new URL('library/', BASE);
 const MANIFEST = 'search.bin';
 // How many files are fetched at once.
 const AT_ONCE = 6;
+// How long to wait for the next letter before files are fetched, in milliseconds: most who type are quicker than twice that.
+const PAUSE = 100;
 
 /** The question that counts. */
 let asked;
+
+/** Whether any file has come yet. */
+let came = false;
 
 /** Whether all is there that it takes to be asked: a promise. */
 let ready;
@@ -55,6 +60,7 @@ async function start() {
 function use(list) {
   if (!open(list, BASE.pathname)) throw new Error(`${MANIFEST}: expected the list of a library`);
   manifest = list;
+  came = false;
 }
 
 /** Answers with what there is, as often as more has come. */
@@ -62,6 +68,8 @@ async function answer(question, language, most, typed) {
   // What does not come for this question; the next one asks for it again.
   const missing = new Set();
   let renewed = false;
+  // The first files of all are wanted anyway.
+  let pause = came ? PAUSE : 0;
   while (asked === question) {
     let names = needs(typed, most).split('\n').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
@@ -69,6 +77,9 @@ async function answer(question, language, most, typed) {
     const found = ask(language, typed, most, missing.size > 0);
     if (names.length === 0 || !found.endsWith('\n')) postMessage(`${typed}\n${found}`);
     if (names.length === 0) return;
+    // What was typed may not be all of it.
+    if (pause) await new Promise((next) => setTimeout(next, pause));
+    pause = 0;
     const others = await bring(names, missing, question);
     // Another file than the list says, or none: the site has a newer version.
     if (others && !renewed && asked === question) {
@@ -103,6 +114,7 @@ async function bring(names, missing, question) {
 async function take(name) {
   const bytes = await file(new URL(name, LIBRARY));
   if (!(await isWhole(name, bytes)) || !give(name, bytes)) throw new Error(`${name}: expected a whole file`);
+  came = true;
 }
 
 /** Whether a file is what its name says, where the browser can tell. */

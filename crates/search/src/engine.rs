@@ -260,8 +260,8 @@ impl Engine {
         }
         let mut is_more = false;
         for (at, term) in meant(query) {
-            for word in self.words().like(&term.folded) {
-                wanted.add(at, Pattern::of(word, Closeness::Typo));
+            for word in self.alike(&term.folded) {
+                wanted.add(at, Pattern::of(&word, Closeness::Typo));
                 is_more = true;
             }
         }
@@ -286,8 +286,15 @@ impl Engine {
         hits
     }
 
-    fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(self.posts().flat_map(|(_, (_, post))| post.texts())))
+    /// The words that are spelled much like one. Those of a large library stand in files: to list them anew whenever posts
+    /// have come would take seconds.
+    fn alike(&self, typed: &[char]) -> Vec<Vec<char>> {
+        let Manifest { starts, ends, .. } = &self.manifest;
+        if !starts.is_empty() {
+            return like(typed, starts, ends, &self.files, &mut Vec::new());
+        }
+        let words = || Words::of(self.posts().flat_map(|(_, (_, post))| post.texts()));
+        self.words.get_or_init(words).like(typed).into_iter().map(<[char]>::to_vec).listed()
     }
 
     /// The names that hold all words, the most frequent of each kind.

@@ -60,7 +60,9 @@ pub fn give(name: &str, bytes: Vec<u8>) -> bool {
 /// a language. Some of the library may be missing that cannot be had.
 #[wasm_bindgen]
 pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
-    with(|Finder { engine, base }| view::view(language, base, &engine.ask(typed, most), missing))
+    with(|Finder { engine, base }| {
+        view::view(language, base, &engine.ask(typed, most), most, missing)
+    })
 }
 
 /// What is asked of the library; nothing, as long as there is none.

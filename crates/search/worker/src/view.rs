@@ -14,12 +14,25 @@ use crate::words::{Words, words};
 const LED_TO: usize = 40;
 
 /// An answer as a line that says how much was found, and the markup of what was found. `base`: the path of the app's folder;
-/// `missing`: whether some posts did not come.
-pub(crate) fn view(language: &str, base: &str, answer: &Answer, missing: bool) -> String {
+/// `most`: how many results were asked for; `missing`: whether some posts did not come.
+pub(crate) fn view(
+    language: &str,
+    base: &str,
+    answer: &Answer,
+    most: usize,
+    missing: bool,
+) -> String {
     let view = View { words: words(language), base };
-    let mut text = view.status(answer, missing);
+    let (searched, all) = answer.searched;
+    // A large library is searched as far as it takes to show so many.
+    let is_least = searched < all && !missing && answer.total as usize >= most;
+    let mut text = view.status(answer, is_least, missing);
     text.push('\n');
     view.found(answer, &mut text);
+    if is_least || answer.results.len() < answer.total as usize {
+        let class = "<button type=\"button\" class=\"button found-more\">";
+        push(&mut text, class, view.words.more, "</button>");
+    }
     text
 }
 
@@ -29,8 +42,8 @@ struct View<'a> {
 }
 
 impl View<'_> {
-    fn status(&self, answer: &Answer, missing: bool) -> String {
-        let mut status = self.words.results(answer.total);
+    fn status(&self, answer: &Answer, is_least: bool, missing: bool) -> String {
+        let mut status = self.words.results(answer.total, is_least);
         let (searched, all) = answer.searched;
         if searched < all && missing {
             status = status + " · " + &self.words.searched(searched, all);

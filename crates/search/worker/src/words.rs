@@ -20,6 +20,8 @@ pub(crate) struct Words {
     pub(crate) by_initials: &'static str,
     pub(crate) alike: &'static str,
     pub(crate) by_names: &'static str,
+    /// On the button that shows more.
+    pub(crate) more: &'static str,
     /// Before what finds something where little was found.
     pub(crate) offers: &'static str,
 }
@@ -38,6 +40,7 @@ static KO: Words = Words {
     by_initials: "초성이 같음",
     alike: "비슷한 말",
     by_names: "이름과 태그",
+    more: "더 보기",
     offers: "이렇게 찾으면 나옵니다",
 };
 
@@ -55,6 +58,7 @@ static EN: Words = Words {
     by_initials: "same initials",
     alike: "spelled alike",
     by_names: "by name or tag",
+    more: "Show more",
     offers: "These find something",
 };
 
@@ -64,14 +68,18 @@ pub(crate) fn words(language: &str) -> &'static Words {
 }
 
 impl Words {
-    /// How much was found.
-    pub(crate) fn results(&self, n: u32) -> String {
-        match (self.is_korean, n) {
-            (true, 0) => "찾은 것이 없습니다".to_owned(),
-            (false, 0) => "Nothing found".to_owned(),
-            (true, _) => n.to_string() + "개를 찾았습니다",
-            (false, 1) => "1 result".to_owned(),
-            (false, _) => n.to_string() + " results",
+    /// How much was found; or at least, where there is more.
+    pub(crate) fn results(&self, n: u32, is_least: bool) -> String {
+        let (one, some) = match (self.is_korean, is_least) {
+            (true, false) => ("개를 찾았습니다", "개를 찾았습니다"),
+            (true, true) => ("개 이상을 찾았습니다", "개 이상을 찾았습니다"),
+            (false, false) => (" result", " results"),
+            (false, true) => (" result or more", " results or more"),
+        };
+        match n {
+            0 if self.is_korean => "찾은 것이 없습니다".to_owned(),
+            0 => "Nothing found".to_owned(),
+            _ => n.to_string() + if n == 1 { one } else { some },
         }
     }
 

@@ -1,6 +1,6 @@
 // Measures what Hugi costs beside its peers and writes target/bench/report.md. `cargo xtask bench` builds the app and calls this:
 //
-//   node bench/run.mjs GROUP...      page, load, scale, size, lighthouse
+//   node bench/run.mjs GROUP...      page, load, scale, search, size, lighthouse
 //
 // HUGI_APP: the built app; HUGI_FIRST_VISIT: its weight; HUGI_XTASK: the program that makes libraries; HUGI_CHROMIUM: the
 // browser; CARGO_TARGET_DIR: where cargo builds.
@@ -12,6 +12,7 @@ import { lighthouse } from './groups/lighthouse.mjs';
 import { load } from './groups/load.mjs';
 import { page } from './groups/page.mjs';
 import { scale } from './groups/scale.mjs';
+import { search } from './groups/search.mjs';
 import { size } from './groups/size.mjs';
 import { command, parser } from './lib/build.mjs';
 import { machine } from './lib/machine.mjs';
@@ -31,10 +32,16 @@ const common = { cache, app, posts, root };
 const GROUPS = {
   page: async () => page({ ...common, parser: await parser(root, target, cache), collections: collections() }),
   load: () => load(common),
-  scale: async () => scale({ ...common, hugi: await command(root, target), library: [process.env.HUGI_XTASK || 'xtask', 'library'], sizes: sizes() }),
+  scale: async () => scale(await libraries()),
+  search: async () => search(await libraries()),
   size: () => size({ ...common, wasm: join(target, 'wasm32-unknown-unknown/release/hugi-app.wasm'), firstVisit: Number(process.env.HUGI_FIRST_VISIT || NaN) }),
   lighthouse: () => lighthouse(common),
 };
+
+/** What it takes to bundle libraries of some sizes. */
+async function libraries() {
+  return { ...common, hugi: await command(root, target), library: [process.env.HUGI_XTASK || 'xtask', 'library'], sizes: sizes() };
+}
 
 /** The bundled posts and, where they lie beside the repository, the seeds. */
 function collections() {

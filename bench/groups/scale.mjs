@@ -46,7 +46,7 @@ export async function scale({ cache, app, hugi, posts, library, sizes = SIZES })
 }
 
 /** A folder with so many posts; nothing if they cannot be made. */
-async function collect(source, size, posts, library) {
+export async function collect(source, size, posts, library) {
   if (size === SIZES[0]) {
     await cp(posts, source, { recursive: true });
     return source;

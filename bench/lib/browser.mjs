@@ -24,9 +24,10 @@ export function launch() {
  *
  * @param {import('playwright-core').Browser} browser
  * @param {{ network?: boolean, processor?: boolean }} [slow] what is a phone's
+ * @param {import('playwright-core').BrowserContextOptions} [options] what else is not as usual
  */
-export async function fresh(browser, { network = false, processor = false } = {}) {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR' });
+export async function fresh(browser, { network = false, processor = false } = {}, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'ko-KR', ...options });
   const page = await context.newPage();
   const wire = await context.newCDPSession(page);
   await wire.send('Network.enable');

@@ -1,12 +1,13 @@
 // How the report tells each group: a heading, what was done, tables, and the pictures that go with them.
 import { shown, table } from './report.mjs';
 import { barChart, lineChart, short } from './svg.mjs';
+import { LITERAL } from './queries.mjs';
 
 /** Text and pictures of each group, in the order of the report. */
-export const SECTIONS = { page: pageText, load: loadText, scale: scaleText, size: sizeText, lighthouse: lighthouseText };
+export const SECTIONS = { page: pageText, load: loadText, scale: scaleText, search: searchText, size: sizeText, lighthouse: lighthouseText };
 
 /** The pictures of a group by their file names. */
-export const PICTURES = { page: pagePictures, load: loadPictures, scale: scalePictures };
+export const PICTURES = { page: pagePictures, load: loadPictures, scale: scalePictures, search: searchPictures };
 
 function pageText({ turns, times, collections }) {
   const rows = (engines) => engines.map((it) => [it.own ? `**${it.name}**` : `${it.name} ${it.version}`, short(it.bytes), shown(it.speed), short(it.cold)]);
@@ -47,6 +48,30 @@ function scalePictures({ libraries }) {
     'scale-build.svg': lineChart('Seconds to build, by posts', [line('Hugi', (it) => it.built.full.median), line('Hugo', (it) => it.built.hugo.median), line('after an edit', (it) => it.built.again.median)]),
     'scale-visit.svg': lineChart('Milliseconds on home, by posts', [line('LCP', (it) => it.seen.text.median), line('answers a click', (it) => it.seen.answers.median), line('first filter', (it) => it.seen.first.median), line('next filter', (it) => it.seen.next.median)]),
   };
+}
+
+function searchText({ count, turns, typed, libraries, relevance }) {
+  const kinds = Object.keys(libraries[0]?.engines[0].classes ?? {});
+  const who = (it) => `${it.name} ${it.version}`;
+  const costs = (it) => [who(it), shown(it.bytes), shown(it.all), shown(it.cold), shown(it.p50), shown(it.p95), shown(it.painted), it.keys];
+  const parts = (it) => [who(it), ...kinds.map((kind) => both(it.classes[kind]))];
+  const of = ({ size, sessions, engines }) =>
+    `**${short(size)} posts, ${short(sessions)} sessions**\n\n${table(['', 'bytes', 'of the whole answer', 'first result ms', 'key p50 ms', 'p95 ms', 'p95 painted ms', 'keys'], engines.map(costs))}\n${table(['found / right of it', ...kinds], engines.map(parts))}\n![](search-${size}.svg)\n`;
+  const ordered = relevance.length ? `**Order**: NDCG@10 of ${relevance[0].of.length} judged queries of the bundled posts. Others are asked without the names of fields.\n\n${table(['', 'NDCG@10'], relevance.map((it) => [who(it), short(it.ndcg)]))}\n` : '';
+  return `## Finding\n\nUp to ${count} queries of a class, made from the texts, each with 100 posts to find at most; found is the part of posts that is there, right\nthe part that holds what was typed or can be read so (of a typo: the word that was meant). Each is asked as the first of a visit.\nBytes and first result: ${turns} words in turn, from the first key on, on the phone of “Opening pages”, for ours on the page of search; heavy indexes\nonce. Keys: ${typed} turns of typing, letter by letter, with all at hand and the processor slowed 4×, WebAssembly of workers, too. Ours are\ntimed from the key to results laid out in the page; the others to a list of numbers, which favours them. Painted waits for the next frame, too.\n\n${libraries.map(of).join('\n')}\n${ordered}`;
+}
+
+const both = (it) => (it?.asked ? `${it.recall.toFixed(3)} / ${Number.isFinite(it.precision) ? it.precision.toFixed(2) : '–'}` : '–');
+
+/** What is found of what stands in the texts as it is typed, beside what it costs. */
+function searchPictures({ libraries }) {
+  const value = (it) => {
+    const parts = LITERAL.map((kind) => it.classes[kind]?.recall ?? NaN);
+    const all = parts.reduce((sum, recall) => sum + recall, 0) / parts.length;
+    return { median: all, min: Math.min(...parts), max: Math.max(...parts) };
+  };
+  const chart = ({ size, engines }) => barChart(`Found of what is typed as it stands, and bytes before: ${short(size)} posts`, engines.map((it) => ({ name: `${it.name}, ${short(it.bytes.median / 1e3)} KB`, ours: it.name === 'Hugi', value: value(it) })));
+  return Object.fromEntries(libraries.map((library) => [`search-${library.size}.svg`, chart(library)]));
 }
 
 function sizeText({ parts, crates, largest }) {

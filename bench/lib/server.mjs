@@ -2,7 +2,7 @@
 // takes it. A `.br` beside a file is sent as it is; what has none is compressed once, at the highest quality, and kept.
 import { readFile, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { extname, join, normalize, sep } from 'node:path';
+import { basename, extname, join, normalize, sep } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants } from 'node:zlib';
 
@@ -31,27 +31,31 @@ const TYPES = {
  *
  * @param {string} dir the folder at `/`
  * @param {Record<string, string>} [beside] folders at other paths, such as `/hugi/`
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @param {Record<string, string>} [before] script that stands before that of files, by their names
+ * @returns {Promise<{ url: string, sent: () => number, stop: () => Promise<void> }>} `sent`: how many bytes went over the wire
  */
-export async function serve(dir, beside = {}) {
+export async function serve(dir, beside = {}, before = {}) {
   const places = Object.entries({ ...beside, '/': dir }).sort(([a], [b]) => b.length - a.length);
   const kept = new Map();
   const server = createServer((request, response) => {
-    answer(places, kept, request).then(
+    answer(places, kept, before, request).then(
       ({ status, headers, body }) => response.writeHead(status, headers).end(body),
       (error) => response.writeHead(500).end(String(error)),
     );
   });
   server.keepAliveTimeout = 60_000;
   await new Promise((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const sockets = [];
+  server.on('connection', (socket) => sockets.push(socket));
+  const sent = () => sockets.reduce((sum, { bytesWritten }) => sum + bytesWritten, 0);
   const stop = () => {
     server.closeAllConnections();
     return new Promise((resolve) => server.close(resolve));
   };
-  return { url: `http://127.0.0.1:${server.address().port}/`, stop };
+  return { url: `http://127.0.0.1:${server.address().port}/`, sent, stop };
 }
 
-async function answer(places, kept, request) {
+async function answer(places, kept, before, request) {
   const path = decodeURIComponent(new URL(request.url, 'http://host/').pathname);
   const [at, dir] = places.find(([place]) => path.startsWith(place));
   const file = await found(dir, path.slice(at.length));
@@ -60,8 +64,9 @@ async function answer(places, kept, request) {
   const [type, packs] = TYPES[extname(file.path)] ?? ['application/octet-stream', false];
   const takes = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   const headers = { 'Content-Type': type, 'Cache-Control': 'no-cache' };
-  const body = packs && takes ? await packed(file.path, kept) : await readFile(file.path);
-  if (packs && takes) headers['Content-Encoding'] = 'br';
+  const first = before[basename(file.path)];
+  const body = first ? await joined(first, file.path, kept) : packs && takes ? await packed(file.path, kept) : await readFile(file.path);
+  if (first || (packs && takes)) headers['Content-Encoding'] = 'br';
   return { status: 200, headers: { ...headers, 'Content-Length': body.length }, body };
 }
 
@@ -84,6 +89,12 @@ async function packed(path, kept) {
   const key = `${path} ${mtimeMs}`;
   if (!kept.has(key)) kept.set(key, readFile(`${path}.br`).catch(async () => brotli(await readFile(path))));
   return kept.get(key);
+}
+
+/** A script with another one before it. */
+async function joined(first, path, kept) {
+  if (!kept.has(path)) kept.set(path, readFile(path).then((rest) => brotli(Buffer.from(`${first}\n${rest}`))));
+  return kept.get(path);
 }
 
 /** Bytes as Brotli at its highest quality. */

@@ -10,7 +10,7 @@ use crate::workspace::Workspace;
 use crate::{browser, budget, steps, tools};
 
 /// The groups of measures in the browser, each a file of `bench/groups`.
-const GROUPS: [&str; 5] = ["page", "load", "scale", "size", "lighthouse"];
+const GROUPS: [&str; 6] = ["page", "load", "scale", "search", "size", "lighthouse"];
 
 /// Runs all measures, or those that the words name: a group of those in the browser, or a native one and a part of it.
 pub(crate) fn bench(workspace: &Workspace, words: &[String]) -> Result {

@@ -1,0 +1,126 @@
+// What readers type, made from the texts of a library, and where it must be found; the same texts and seed give the same.
+import { half, initials, isClosed, isHangul, letters, mistaken } from './hangul.mjs';
+
+/**
+ * What is found at most. A query that finds more is none of ours: nobody reads on, and a library that sends what a reader
+ * needs would have to send all of itself.
+ */
+const MOST = 100;
+
+/** Ways to type, by what the report calls them; literal ones stand in the text as they are typed. */
+export const CLASSES = {
+  'full word': { literal: true, type: (text, draw) => draw(text) },
+  prefix: { literal: true, type: (text, draw, n) => cut(draw(text, (word) => word.length > 2), (word) => word.slice(0, 2 + (n % (word.length - 2)))) },
+  'inside a word': { literal: true, type: (text, draw, n) => cut(draw(text, (word) => word.length > 3), (word) => word.slice(1, 3 + (n % (word.length - 3)))) },
+  'several words': { literal: true, type: (text, draw) => pair(draw(text), draw(text)) },
+  'mixed scripts': { literal: true, type: (text, draw) => pair(draw(text, isLatin), draw(text, isHangul)) },
+  'with a particle': { type: (text, draw, n) => cut(draw(text, (word) => isLong(word) && !ENDING.test(word)), (word) => ({ typed: word + particle(word, n), meant: word })) },
+  'half-typed': { type: (text, draw) => cut(draw(text, isLong), (word) => ({ typed: half(word), meant: word })), reads: letters },
+  initials: { type: (text, draw) => cut(draw(text, isLong), (word) => ({ typed: initials(word), meant: word })), reads: initials },
+  'one typo': { type: (text, draw, n) => cut(draw(text, (word) => (isHangul(word) ? word.length > 3 : isLatin(word) && word.length > 4)), (word) => ({ typed: typo(word, n), meant: word })), isWrong: true },
+};
+
+/** Names of the ways whose words stand in the text as they are typed. */
+export const LITERAL = Object.keys(CLASSES).filter((name) => CLASSES[name].literal);
+
+/** What may end a word besides its own syllables: such a word takes no other particle. */
+const ENDING = /[은는이가을를과와로의에도만랑서다며고요게지해]$|부터$|까지$|처럼$|보다$/;
+
+const isLatin = (word) => /^[a-z]+$/.test(word);
+const isLong = (word) => isHangul(word) && word.length > 2;
+const cut = (word, make) => word && make(word);
+const pair = (a, b) => a && b && a !== b && `${a} ${b}`;
+
+function particle(word, n) {
+  return (isClosed(word.at(-1)) ? ['은', '을', '에서'] : ['는', '를', '에서'])[n % 3];
+}
+
+function typo(word, n) {
+  const at = 1 + (n % (word.length - 1));
+  const char = isHangul(word) ? mistaken(word[at], n) : String.fromCharCode(97 + ((word.charCodeAt(at) - 97 + 1 + (n % 25)) % 26));
+  return word.slice(0, at) + char + word.slice(at + 1);
+}
+
+/** As it is compared: NFC, small letters. */
+export const folded = (text) => text.normalize('NFC').toLowerCase();
+
+/** Numbers below another, always the same ones (mulberry32). */
+export function random(seed) {
+  let state = seed;
+  return (below) => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
+  };
+}
+
+/**
+ * So many queries of every class, fewer where the texts have no more.
+ *
+ * A post must be found if one of its sessions has all words; it may be found if they stand anywhere in it, in its names, or if
+ * what was typed can be read so. Posts are counted, for Pagefind finds pages.
+ *
+ * @param {{ slug: string, title: string, text: string, about: string }[]} library
+ * @param {string[]} slugs of the posts
+ * @returns {{ kind: string, typed: string, must: number[], may: number[] }[]} posts by their places among `slugs`
+ */
+export function queries(library, slugs, count, seed = 1) {
+  const below = random(seed);
+  const texts = library.map(({ title, text }) => folded(`${title}\n${text}`));
+  const posts = posted(library, slugs, texts);
+  const counts = vocabulary(texts);
+  const draw = (text, fits = () => true) => {
+    const fit = text.match(WORD)?.filter((word) => PLAIN.test(word) && fits(word) && counts.get(word) <= MOST) ?? [];
+    return fit[below(fit.length || 1)];
+  };
+  return Object.entries(CLASSES).flatMap(([kind, { type, reads, isWrong }]) => {
+    const read = posts.map(({ whole }) => (reads ? reads(whole) : whole));
+    const made = new Map();
+    for (let trial = 0; made.size < count && trial < count * 30; trial += 1) {
+      const drawn = type(texts[below(texts.length)], draw, below(1 << 20));
+      if (!drawn) continue;
+      const { typed, meant } = drawn.typed ? drawn : { typed: drawn, meant: drawn };
+      if (made.has(typed) || (isWrong && posts.some(({ whole }) => whole.includes(typed)))) continue;
+      const may = places(read, reads ? reads(typed) : meant);
+      if (!may) continue;
+      const must = may.filter((at) => posts[at].sections.some((text) => holds(text, meant)));
+      made.set(typed, { kind, typed, must, may });
+    }
+    return [...made.values()];
+  });
+}
+
+/** Each post's sections, and all that stands in it or is said of it. */
+function posted(library, slugs, texts) {
+  const posts = new Map(slugs.map((slug) => [slug, { sections: [], whole: '' }]));
+  library.forEach(({ slug, about }, at) => {
+    const post = posts.get(slug);
+    post.sections.push(texts[at]);
+    post.whole += `${texts[at]}\n${folded(about)}\n`;
+  });
+  return [...posts.values()];
+}
+
+const holds = (text, words) => words.split(' ').every((word) => text.includes(word));
+
+/** The texts that hold all words; nothing if these are too many. */
+function places(texts, words) {
+  const found = [];
+  for (const [at, text] of texts.entries()) {
+    if (holds(text, words) && found.push(at) > MOST) return undefined;
+  }
+  return found;
+}
+
+const WORD = /[\p{L}\p{N}]{2,20}/gu;
+
+/** What readers of Korean and English type. */
+const PLAIN = /^[가-힣a-z0-9]+$/;
+
+/** In how many sections each word stands. */
+function vocabulary(texts) {
+  const counts = new Map();
+  for (const text of texts) for (const word of new Set(text.match(WORD))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}

@@ -26,6 +26,11 @@ export const LITERAL = Object.keys(CLASSES).filter((name) => CLASSES[name].liter
 /** What may end a word besides its own syllables: such a word takes no other particle. */
 const ENDING = /[은는이가을를과와로의에도만랑서다며고요게지해]$|부터$|까지$|처럼$|보다$/;
 
+/** Particles and endings, of which a word is found without, too, behind what has them; the longer first. */
+const PARTICLE = /^([가-힣a-z0-9]{2,}?)(이라고는|으로부터|에서부터|입니다|이라는|이라고|으로[는도의]|에서[는도의]|에게서|이라면|이었다|로부터|까지의|[이하]고|이[나란랑며다]|에[서게는도]|으로|라[는고]|까지|부터|처럼|보다|마다|만의|[은는이가을를과와로의에도만랑])$/;
+
+const bare = (typed) => typed.split(' ').map((word) => word.replace(PARTICLE, '$1')).join(' ');
+
 const isLatin = (word) => /^[a-z]+$/.test(word);
 const isLong = (word) => isHangul(word) && word.length > 2;
 const cut = (word, make) => word && make(word);
@@ -58,20 +63,21 @@ export function random(seed) {
 /**
  * So many queries of every class, fewer where the texts have no more.
  *
- * A post must be found if one of its sessions has all words; it may be found if they stand anywhere in it, in its names, or if
- * what was typed can be read so. Posts are counted, for Pagefind finds pages.
+ * A post must be found if one of its sessions has all words; it may be found if they stand anywhere in it or in its names,
+ * also without their particles, or if what was typed can be read so. Posts are counted, for Pagefind finds pages.
  *
  * @param {{ slug: string, title: string, text: string, about: string }[]} library
  * @param {string[]} slugs of the posts
+ * @param {{ apart?: Set<string>, seed?: number }} [options] `apart`: words that are not asked, for others are found with them
  * @returns {{ kind: string, typed: string, must: number[], may: number[] }[]} posts by their places among `slugs`
  */
-export function queries(library, slugs, count, seed = 1) {
+export function queries(library, slugs, count, { apart = new Set(), seed = 1 } = {}) {
   const below = random(seed);
   const texts = library.map(({ title, text }) => folded(`${title}\n${text}`));
   const posts = posted(library, slugs, texts);
   const counts = vocabulary(texts);
   const draw = (text, fits = () => true) => {
-    const fit = text.match(WORD)?.filter((word) => PLAIN.test(word) && fits(word) && counts.get(word) <= MOST) ?? [];
+    const fit = text.match(WORD)?.filter((word) => PLAIN.test(word) && fits(word) && !apart.has(bare(word)) && counts.get(word) <= MOST) ?? [];
     return fit[below(fit.length || 1)];
   };
   return Object.entries(CLASSES).flatMap(([kind, { type, reads, isWrong }]) => {
@@ -81,8 +87,8 @@ export function queries(library, slugs, count, seed = 1) {
       const drawn = type(texts[below(texts.length)], draw, below(1 << 20));
       if (!drawn) continue;
       const { typed, meant } = drawn.typed ? drawn : { typed: drawn, meant: drawn };
-      if (made.has(typed) || (isWrong && posts.some(({ whole }) => whole.includes(typed)))) continue;
-      const may = places(read, reads ? reads(typed) : meant);
+      if (made.has(typed) || bare(typed).split(' ').some((word) => apart.has(word)) || (isWrong && posts.some(({ whole }) => whole.includes(typed)))) continue;
+      const may = places(read, reads ? reads(typed) : bare(meant));
       if (!may) continue;
       const must = may.filter((at) => posts[at].sections.some((text) => holds(text, meant)));
       made.set(typed, { kind, typed, must, may });

@@ -88,8 +88,8 @@ async function measure(browser, { dist, folder, root, peers }) {
     const weight = (turns, key) => turns.map((turn) => turn[key]);
     return {
       sessions: sessions.length,
-      engines: engines.map(({ name, version, classes, firsts, keys: turns = [] }) => ({
-        name, version, classes,
+      engines: engines.map(({ name, version, classes, firsts, keys: turns = [], slowest }) => ({
+        name, version, classes, slowest,
         bytes: spread(weight(firsts, 'bytes')), all: spread(weight(firsts, 'all')), cold: spread(weight(firsts, 'time')), firsts,
         keys: turns[0]?.count ?? 0, p50: spread(weight(turns, 'p50')), p95: spread(weight(turns, 'p95')), painted: spread(weight(turns, 'painted')),
       })),
@@ -224,7 +224,7 @@ async function keys(browser, host, engine, typed) {
       const times = await page.evaluate(typeAll, { all, enough: ENOUGH });
       const at = (key, part) => times.map((it) => it[key]).sort((a, b) => a - b)[Math.ceil(times.length * part) - 1];
       turns.push({ count: times.length, p50: at('answered', 0.5), p95: at('answered', 0.95), painted: at('painted', 0.95) });
-      engine.slowest = times.sort((a, b) => b.answered - a.answered).slice(0, 10).map(({ stroke, answered }) => [stroke, answered]);
+      engine.slowest = times.sort((a, b) => b.answered - a.answered).slice(0, 10);
     }
     return turns;
   } finally {

@@ -31,7 +31,7 @@ const OF_EACH = 2;
 
 /** Milliseconds after which an engine has shown enough, of one class or one turn of typing; of a class, if it fetches anew. */
 const ENOUGH = 10_000;
-const ENOUGH_ANEW = 60_000;
+const ENOUGH_ANEW = 20_000;
 
 const PATIENCE = 600_000;
 const SLOW = { network: true, processor: true };

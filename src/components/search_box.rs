@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::components::el::{El, Live, button, el, link, live};
 use crate::platform::dom::{self, hit, is_key};
 use crate::platform::searcher::{STEPS, use_searcher};
+use crate::platform::task;
 use crate::router::use_router;
 use crate::routes::Route;
 use crate::settings::use_settings;
@@ -99,7 +100,8 @@ fn lately(words: &'static Words) -> Live {
 pub fn palette(open: RwSignal<bool>, words: &'static Words) -> Option<El> {
     let (searcher, router) = (use_searcher(), use_router());
     open.get().then(|| {
-        request_animation_frame(|| dom::open_dialog(".palette"));
+        // As soon as it stands, and before the next letter is struck.
+        task::start(async { dom::open_dialog(".palette") });
         let all = live(move || {
             let typed = searcher.heard().typed;
             let href = router.link(&Route::Search { typed: typed.clone() });

@@ -222,3 +222,99 @@ fn led_to(snippet: &Marked) -> String {
     let to = if most == text.len() { most } else { part(text, 0, most).rfind(' ').unwrap_or(most) };
     part(text, 0, to.max(least)).to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use search::answer::{Choice, Choices};
+
+    use super::*;
+
+    const HOSTILE: &str = "\"><img src=x onerror='alert(1)'>&";
+
+    fn marked(text: &str, marks: &[(u32, u32)]) -> Marked {
+        Marked { text: text.to_owned(), marks: marks.to_vec() }
+    }
+
+    fn found() -> Found {
+        Found {
+            slug: "a b".to_owned(),
+            id: "배포".to_owned(),
+            title: marked("배포의 밤", &[(0, 6)]),
+            snippet: marked("파도 위의 배포는 조용히 끝났다", &[(14, 20)]),
+            cut: (true, false),
+            event: Some("물결회의".to_owned()),
+            year: Some(2024),
+            day: Some(2),
+            speakers: vec!["김하늘".to_owned()],
+            has_slides: true,
+            closeness: Closeness::Initials,
+            why: vec![Part::Title],
+        }
+    }
+
+    #[test]
+    fn a_result_says_what_it_is_why_and_leads_to_its_sentence() {
+        let answer = Answer { results: vec![found()], total: 1, ..Answer::default() };
+        let text = view("ko", "/n/", &answer, 20, false);
+        let (status, html) = text.split_once('\n').expect("a line, and markup");
+        assert_eq!(status, "1개를 찾았습니다");
+        let address = "/n/posts/a%20b/?find=%EB%B0%B0%ED%8F%AC%EB%8A%94%20%EC%A1%B0%EC%9A%A9";
+        for part in [
+            address,
+            "#s-%EB%B0%B0%ED%8F%AC\">",
+            "<mark>배포</mark>의 밤",
+            "… 파도 위의 <mark>배포</mark>는 조용히 끝났다</p>",
+            "물결회의 2024",
+            "2일째",
+            "김하늘",
+            "발표 자료",
+            "초성이 같음",
+        ] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
+        assert!(!html.contains("found-more"));
+    }
+
+    #[test]
+    fn no_text_becomes_markup() {
+        let text = || HOSTILE.to_owned();
+        let all = (0, u32::try_from(HOSTILE.len()).expect("it is short"));
+        let hostile = Found {
+            slug: text(),
+            id: text(),
+            title: marked(HOSTILE, &[all]),
+            snippet: marked(HOSTILE, &[all]),
+            event: Some(text()),
+            speakers: vec![text()],
+            ..found()
+        };
+        let value = Choice { value: text(), count: 1, is_chosen: true, query: text() };
+        let answer = Answer {
+            results: vec![hostile],
+            total: 2,
+            names: [NameKind::Speaker, NameKind::Tag]
+                .map(|kind| Name { kind, name: marked(HOSTILE, &[]), count: 1 })
+                .into(),
+            offers: vec![(text(), 1)],
+            choices: vec![Choices { field: Field::Tag, values: vec![value] }],
+            ..Answer::default()
+        };
+        let html = view("en", HOSTILE, &answer, 1, false);
+        assert!(!html.contains("<img") && !html.contains("onerror='"), "{html}");
+        assert_eq!(html.matches('"').count() % 2, 0, "{html}");
+    }
+
+    #[test]
+    fn how_much_is_said_as_far_as_it_is_known() {
+        let status = |total, searched, missing| {
+            let answer = Answer { total, searched, ..Answer::default() };
+            let text = view("en", "/", &answer, 20, missing);
+            text.split('\n').next().map(str::to_owned).unwrap_or_default()
+        };
+        assert_eq!(status(0, (5, 5), false), "Nothing found");
+        assert_eq!(status(1, (5, 5), false), "1 result");
+        assert_eq!(status(7, (5, 10_000), false), "7 results");
+        assert_eq!(status(25, (5, 10_000), false), "25 results or more");
+        assert_eq!(status(25, (5, 10_000), true), "25 results · offline: in 5 of 10000 posts");
+    }
+}

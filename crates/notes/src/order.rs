@@ -11,16 +11,20 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts by a comparison; equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let mut order = sorted(0, items.len(), &|a, b| compare(&items[a], &items[b]));
-    // Where each item comes from is followed, round by round, until all are in their place.
-    for start in 0..items.len() {
+    let order = sorted(0, items.len(), &|a, b| compare(&items[a], &items[b]));
+    arrange(order, &mut |a, b| items.swap(a, b));
+}
+
+/// Follows where each item comes from, round by round, until all are in their place.
+fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
+    for start in 0..order.len() {
         let mut at = start;
         loop {
             let from = std::mem::replace(&mut order[at], at);
             if from == start || from == at {
                 break;
             }
-            items.swap(at, from);
+            swap(at, from);
             at = from;
         }
     }

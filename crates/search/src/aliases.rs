@@ -65,6 +65,12 @@ impl Fault {
     }
 }
 
+impl From<Vec<Vec<String>>> for Aliases {
+    fn from(groups: Vec<Vec<String>>) -> Self {
+        Self(groups)
+    }
+}
+
 impl Aliases {
     /// Reads a table, NFC. Lines with faults are left out.
     pub fn read(table: &str) -> (Self, Vec<Fault>) {
@@ -107,20 +113,26 @@ impl Aliases {
         let mut found = Vec::new();
         for group in &self.0 {
             for word in group {
-                let parts = word.split(' ').count();
-                let stands = |at: &usize| {
-                    let end = typed[at + parts - 1];
+                let parts = 1 + word.chars().filter(|c| *c == ' ').count();
+                for (at, words) in typed.windows(parts).enumerate() {
+                    let Some((end, before)) = words.split_last() else { continue };
+                    let mut phrase = Vec::new();
+                    for word in before {
+                        phrase.extend_from_slice(word);
+                        phrase.push(' ');
+                    }
                     let is = |end: &[char]| {
-                        let before = typed[*at..at + parts - 1].iter();
-                        let before = before.flat_map(|word| word.iter().chain(&[' ']));
-                        word.chars().eq(before.chain(end).copied())
+                        let mut left = word.chars();
+                        let mut meets = |c: &char| left.next() == Some(*c);
+                        phrase.iter().all(&mut meets)
+                            && end.iter().all(meets)
+                            && left.next().is_none()
                     };
-                    is(end) || stem(end).is_some_and(is)
-                };
-                let last = (typed.len() + 1).saturating_sub(parts);
-                for at in (0..last).filter(stands) {
-                    let others = group.iter().filter(|other| *other != word);
-                    found.extend(others.map(|other| ((at, parts), other.chars().listed())));
+                    if is(end) || stem(end).is_some_and(is) {
+                        for other in group.iter().filter(|other| *other != word) {
+                            found.push(((at, parts), other.chars().listed()));
+                        }
+                    }
                 }
             }
         }

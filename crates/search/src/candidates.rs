@@ -76,29 +76,33 @@ fn of_pattern(
 }
 
 /// The numbers of two lists in order, each once.
-fn union(a: &[u32], b: &[u32]) -> Vec<u32> {
-    if a.is_empty() {
-        return b.to_vec();
-    }
+fn union(a: &[u32], mut b: &[u32]) -> Vec<u32> {
     let mut all = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    while let (Some(x), Some(y)) = (a.peek().copied(), b.peek().copied()) {
-        all.push(x.min(y));
-        a.next_if_eq(&x.min(y));
-        b.next_if_eq(&x.min(y));
+    for x in a {
+        while let Some((y, rest)) = b.split_first().filter(|(y, _)| *y <= x) {
+            if y < x {
+                all.push(*y);
+            }
+            b = rest;
+        }
+        all.push(*x);
     }
-    a.chain(b).add_to(&mut all);
+    all.extend_from_slice(b);
     all
 }
 
 /// The numbers that stand in both of two lists in order.
-pub fn intersection(a: &[u32], b: &[u32]) -> Vec<u32> {
-    let mut b = b.iter().copied().peekable();
-    let stands = |x: &u32| {
-        while b.next_if(|y| y < x).is_some() {}
-        b.peek() == Some(x)
-    };
-    a.iter().copied().filter(stands).listed()
+pub fn intersection(a: &[u32], mut b: &[u32]) -> Vec<u32> {
+    let mut both = Vec::new();
+    for x in a {
+        while let Some((_, rest)) = b.split_first().filter(|(y, _)| *y < x) {
+            b = rest;
+        }
+        if b.first() == Some(x) {
+            both.push(*x);
+        }
+    }
+    both
 }
 
 #[cfg(test)]

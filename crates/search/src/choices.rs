@@ -4,8 +4,7 @@ use notes::order::{sort_by, sort_by_key};
 
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
-use crate::document::Document;
-use crate::find::{Match, Prepared, admits};
+use crate::find::{Hit, admits, names};
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_names};
@@ -18,10 +17,7 @@ const YEARS: usize = 30;
 pub const FIELDS: [Field; 6] =
     [Field::Tag, Field::Event, Field::Year, Field::Speaker, Field::Kind, Field::Has];
 
-/// Something that was found, with the post that it was found in.
-pub type Hit<'a> = (&'a Document, &'a Prepared, &'a Match);
-
-/// A value: as it is compared, as it is shown, and how much has it.
+/// A value: as it is compared, as it is shown, and how much has it. Of a kind, its place in [`KINDS`] is compared.
 type Counted = (Vec<char>, String, u32);
 
 /// The values of a field among what was found without a choice of it. `total` is how much a query finds.
@@ -29,7 +25,7 @@ pub fn choices(
     query: &Query,
     field: Field,
     aliases: &Aliases,
-    hits: &mut dyn Iterator<Item = Hit<'_>>,
+    hits: &[Hit<'_>],
     total: u32,
 ) -> Choices {
     let all = count(field, aliases, hits);
@@ -66,9 +62,7 @@ fn means(field: Field, asked: &[char], key: &[char]) -> bool {
     match field {
         Field::Has => true,
         Field::Kind => {
-            let kind =
-                KINDS.into_iter().find(|kind| kind_names(*kind)[0].chars().eq(key.iter().copied()));
-            kind.is_some_and(|kind| is_kind(kind, asked))
+            KINDS.into_iter().zip('\0'..).any(|(kind, at)| key == [at] && is_kind(kind, asked))
         }
         _ => asked == key,
     }
@@ -89,83 +83,77 @@ fn goes_on(field: Field, value: &str, key: &[char], all: &[Counted]) -> bool {
 }
 
 /// The values of a field, the most frequent first; of years, the newest.
-fn count(field: Field, aliases: &Aliases, hits: &mut dyn Iterator<Item = Hit<'_>>) -> Vec<Counted> {
-    match field {
-        Field::Tag | Field::Event | Field::Speaker => count_names(field, aliases, hits),
-        Field::Year => {
-            let mut years: Vec<i32> = hits.filter_map(|(post, ..)| post.year).listed();
-            sort_by_key(&mut years, |year| -*year);
-            let years = years.chunk_by(|a, b| a == b);
-            years.map(|same| counted(&same[0].to_string(), same.len())).listed()
-        }
-        Field::Kind => {
-            let mut kinds = [0; KINDS.len()];
-            for (post, _, found) in hits {
-                let kind = found.section.and_then(|at| post.sections.get(at)?.kind);
-                let at = KINDS.iter().position(|known| Some(*known) == kind);
-                at.into_iter().for_each(|at| kinds[at] += 1);
-            }
-            let named = KINDS.iter().zip(kinds).filter(|(_, count)| *count > 0);
-            let mut named: Vec<_> =
-                named.map(|(kind, count)| counted(kind_names(*kind)[0], count)).listed();
-            sort_by_key(&mut named, |(.., count)| u32::MAX - count);
-            named
-        }
-        Field::Has => {
-            let of =
-                |(post, _, found): &Hit<'_>| Some(post.sections.get(found.section?)?.has_slides);
-            let count = hits.filter(|hit| of(hit) == Some(true)).count();
-            if count == 0 { Vec::new() } else { vec![counted("slides", count)] }
-        }
-    }
-}
-
-fn counted(name: &str, count: usize) -> Counted {
-    (name.chars().listed(), name.to_owned(), u32::try_from(count).unwrap_or(u32::MAX))
-}
-
-/// Names that are compared alike, and tags that mean the same, are one value, shown as most write it.
-fn count_names(
-    field: Field,
-    aliases: &Aliases,
-    hits: &mut dyn Iterator<Item = Hit<'_>>,
-) -> Vec<Counted> {
-    let mut all: Vec<(Vec<char>, &str)> = Vec::new();
-    for (post, prepared, found) in hits {
+fn count(field: Field, aliases: &Aliases, hits: &[Hit<'_>]) -> Vec<Counted> {
+    let mut all: Vec<(Vec<char>, String)> = Vec::new();
+    for (_, post, found) in hits {
         let first = all.len();
-        let mut add = |key: &[char], name| {
-            let key = if field == Field::Tag { aliases.first(key) } else { key.to_vec() };
+        let mut add = |key: Vec<char>, name: &str| {
             // What stands there twice is found once.
             if all[first..].iter().all(|(known, _)| *known != key) {
-                all.push((key, name));
+                all.push((key, name.to_owned()));
             }
         };
-        match (field, found.section) {
-            (Field::Tag, _) => {
-                prepared.tags().zip(&post.tags).for_each(|(key, name)| add(key, name))
+        let section = found.section.and_then(|at| post.0.sections.get(at));
+        match field {
+            Field::Tag | Field::Event | Field::Speaker => {
+                let (told, written) = names(post, found.section, field);
+                for ((_, name), written) in told.iter().zip(written) {
+                    let is_tag = field == Field::Tag;
+                    let key = name.chars();
+                    add(if is_tag { aliases.first(key) } else { key.to_vec() }, written);
+                }
             }
-            (Field::Event, _) => {
-                prepared
-                    .event()
-                    .zip(post.event.as_deref())
-                    .into_iter()
-                    .for_each(|(key, name)| add(key, name));
+            Field::Year => {
+                if let Some(year) = post.0.year {
+                    let year = year.to_string();
+                    add(year.chars().listed(), &year);
+                }
             }
-            (_, Some(at)) => {
-                let written = post.sections.get(at).into_iter();
-                let written = written.flat_map(|section| &section.speakers);
-                prepared.speakers(at).zip(written).for_each(|(key, name)| add(key, name));
+            Field::Kind => {
+                let kind = section.and_then(|section| section.kind);
+                let mut kinds = KINDS.into_iter().zip('\0'..);
+                if let Some((kind, at)) = kinds.find(|(known, _)| Some(*known) == kind) {
+                    add(vec![at], kind_names(kind)[0]);
+                }
             }
-            (_, None) => {}
+            Field::Has => {
+                if section.is_some_and(|section| section.has_slides) {
+                    add(Vec::new(), "slides");
+                }
+            }
         }
     }
+    let mut counted = counted(all);
+    if field == Field::Year {
+        sort_by(&mut counted, |a, b| b.0.cmp(&a.0));
+    }
+    counted
+}
+
+/// How often each key stands there, the most frequent first; with what is most often written for it.
+pub(crate) fn counted(mut all: Vec<(Vec<char>, String)>) -> Vec<Counted> {
     sort_by(&mut all, |a, b| a.cmp(b));
-    let written = |same: &[(Vec<char>, &str)]| {
-        let most = same.chunk_by(|a, b| a.1 == b.1).max_by_key(|same| same.len());
-        let count = u32::try_from(same.len()).unwrap_or(u32::MAX);
-        most.map(|most| (most[0].0.clone(), most[0].1.to_owned(), count))
-    };
-    let mut counted: Vec<Counted> = all.chunk_by(|a, b| a.0 == b.0).filter_map(written).listed();
+    let mut counted: Vec<Counted> = Vec::new();
+    // How often what was written last stands there, and what is written most.
+    let (mut run, mut most) = (0, 0);
+    let mut last = String::new();
+    for (key, name) in all {
+        match counted.last_mut().filter(|(known, ..)| *known == key) {
+            Some((_, written, count)) => {
+                *count += 1;
+                run = if name == last { run + 1 } else { 1 };
+                last.clone_from(&name);
+                if run >= most {
+                    (most, *written) = (run, name);
+                }
+            }
+            None => {
+                (run, most) = (1, 1);
+                last.clone_from(&name);
+                counted.push((key, name, 1));
+            }
+        }
+    }
     sort_by_key(&mut counted, |(.., count)| u32::MAX - count);
     counted
 }

@@ -9,15 +9,15 @@ use crate::listed::Listed;
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use notes::catalog::from_bytes;
-use notes::order::{sort_by, sort_by_key};
+use notes::order::sort_by_key;
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
 use crate::candidates::{Files, candidates, intersection, is_listed};
-use crate::choices::{FIELDS, choices};
+use crate::choices::{FIELDS, choices, counted};
 use crate::dictionary::{like, nowhere, starting};
 use crate::document::Document;
-use crate::find::{Match, Prepared, Wanted};
+use crate::find::{Hit, Match, Part, Prepared, Wanted, names};
+use crate::fold::Folded;
 use crate::keyboard::other_layout;
 use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
@@ -53,12 +53,10 @@ pub struct Engine {
 
 type Post = (Document, Prepared);
 
-type Hit<'a> = (Rank, &'a Post, Match);
-
 impl Engine {
     /// A library of which no block has come yet.
     pub fn new(manifest: Manifest) -> Self {
-        let blocks = vec![None; manifest.blocks.len()];
+        let blocks = manifest.blocks.iter().map(|_| None).listed();
         Self { manifest, blocks, ..Self::default() }
     }
 
@@ -188,26 +186,22 @@ impl Engine {
         missing.map(|(block, _)| block.name())
     }
 
-    /// Takes a file that has come; one that the manifest does not know is left aside.
-    ///
-    /// # Errors
-    ///
-    /// What was expected and what was found, if it is damaged.
-    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), String> {
-        let Some(digest) = digest(name) else { return Ok(()) };
+    /// Takes a file that has come; one that the manifest does not know is left aside. `None` if it is damaged.
+    pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Option<()> {
+        let Some(digest) = digest(name) else { return Some(()) };
         let is_it = |block: &Block| block.digest == digest && block.name() == name;
         if let Some(at) = self.manifest.blocks.iter().position(is_it) {
             let prepare = |post: Document| {
                 let prepared = Prepared::new(&post);
                 (post, prepared)
             };
-            let documents: Vec<Document> = from_bytes(&bytes)?;
+            let documents = Document::read_all(&bytes)?;
             self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
-        Ok(())
+        Some(())
     }
 
     /// The posts that have come, the newest first, with their numbers.
@@ -244,9 +238,8 @@ impl Engine {
         let of = |field: Field| {
             let without = query.asks(field) && field.is_single();
             let others = without.then(|| self.hits(&wanted.without(field)));
-            let hits_of = others.as_deref().unwrap_or(hits).iter();
-            let mut hits_of = hits_of.map(|(_, (post, prepared), found)| (post, prepared, found));
-            choices(query, field, &self.manifest.aliases, &mut hits_of, count(hits.len()))
+            let hits_of = others.as_deref().unwrap_or(hits);
+            choices(query, field, &self.manifest.aliases, hits_of, count(hits.len()))
         };
         FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
@@ -279,7 +272,7 @@ impl Engine {
     fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for (at, post) in self.posts() {
-            let found = wanted.find(&post.0, &post.1).into_iter();
+            let found = wanted.find(post).into_iter();
             hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
         }
         sort_by_key(&mut hits, |(rank, ..)| *rank);
@@ -299,25 +292,32 @@ impl Engine {
 
     /// The names that hold all words, the most frequent of each kind.
     fn names(&self, wanted: &Wanted) -> Vec<Name> {
-        let mut all: Vec<(NameKind, &str)> = Vec::new();
-        for (_, (post, _)) in self.posts() {
-            let speakers = post.sections.iter().flat_map(|section| &section.speakers);
-            speakers.map(|name| (NameKind::Speaker, name.as_str())).add_to(&mut all);
-            post.tags.iter().map(|name| (NameKind::Tag, name.as_str())).add_to(&mut all);
-            post.event.iter().map(|name| (NameKind::Event, name.as_str())).add_to(&mut all);
-        }
-        sort_by(&mut all, |a, b| a.cmp(b));
-        let mut names: Vec<Name> = Vec::new();
-        for same in all.chunk_by(|a, b| a == b) {
-            let (kind, name) = same[0];
-            if let Some(marks) = wanted.all_in(name) {
-                let name = marked(name, 0..name.len(), &marks);
-                names.push(Name { kind, name, count: count(same.len()) });
+        let fields = [
+            (Field::Speaker, NameKind::Speaker),
+            (Field::Tag, NameKind::Tag),
+            (Field::Event, NameKind::Event),
+        ];
+        let mut found = Vec::new();
+        for (field, kind) in fields {
+            let mut all = Vec::new();
+            for (_, post) in self.posts() {
+                // What is said of a post counts once.
+                let sections = if kind == NameKind::Speaker { post.0.sections.len() } else { 1 };
+                for at in 0..sections {
+                    let (told, written) = names(post, Some(at), field);
+                    for (name, written) in told.iter().zip(written) {
+                        if wanted.all_in(name).is_some() {
+                            all.push((written.chars().listed(), written.clone()));
+                        }
+                    }
+                }
+            }
+            for (_, name, count) in counted(all).into_iter().take(NAMES) {
+                let marks = wanted.all_in(&(Part::Names, Folded::new(&name))).unwrap_or_default();
+                found.push(Name { kind, name: marked(&name, 0..name.len(), &marks), count });
             }
         }
-        sort_by_key(&mut names, |name| (name.kind, u32::MAX - name.count));
-        let of_kind = names.chunk_by(|a, b| a.kind == b.kind);
-        of_kind.flat_map(|names| names.iter().take(NAMES)).cloned().listed()
+        found
     }
 
     /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
@@ -487,7 +487,7 @@ mod tests {
         assert_eq!(engine.ask("배포", 1).searched, (1, 2));
         let name = engine.manifest.blocks[1].name();
         assert_eq!(engine.needs("배포", 1), std::slice::from_ref(&name));
-        assert!(engine.give(&name, vec![0xFF]).is_err());
+        assert!(engine.give(&name, vec![0xFF]).is_none());
         engine.give(&name, to_bytes(&vec![document])).expect("the block is whole");
         assert!(engine.needs("배포", 1).is_empty());
         assert_eq!(engine.ask("배포", 1).total, 1);

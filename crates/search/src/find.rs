@@ -5,6 +5,7 @@
 
 use crate::listed::Listed;
 use std::ops::Range;
+use std::slice;
 
 use notes::order::sort_by_key;
 use serde::{Deserialize, Serialize};
@@ -14,6 +15,7 @@ use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::pattern::{Closeness, Pattern, patterns};
 use crate::query::{Facet, Field, Query, Term, is_kind};
+use crate::rank::Rank;
 
 /// A query as it is looked for.
 #[derive(Clone, Debug, Default)]
@@ -65,76 +67,77 @@ pub struct Match {
 /// A post, ready to be compared again and again.
 #[derive(Clone, Debug)]
 pub struct Prepared {
-    title: Folded,
-    tags: Vec<Folded>,
-    event: Option<Folded>,
-    sections: Vec<PreparedSection>,
+    /// What is said of it: its title, its tags, its conference.
+    said: Vec<Told>,
+    /// Of every section its title, its text, and who spoke.
+    sections: Vec<Vec<Told>>,
 }
 
-#[derive(Clone, Debug)]
-struct PreparedSection {
-    title: Folded,
-    speakers: Vec<Folded>,
-    text: Folded,
-}
+/// A text as it is compared, and what it is.
+pub type Told = (Part, Folded);
+
+/// Something that was found, its place, and the post that it was found in.
+pub type Hit<'a> = (Rank, &'a (Document, Prepared), Match);
 
 impl Prepared {
-    /// What is said of the post as a whole; its title counts as this part.
-    fn said(&self, title: Part) -> impl Iterator<Item = (Part, &Folded)> {
-        let names = self.tags.iter().chain(&self.event).map(|name| (Part::Names, name));
-        [(title, &self.title)].into_iter().chain(names)
-    }
-
-    /// Its tags, folded, in their order.
-    pub fn tags(&self) -> impl Iterator<Item = &[char]> {
-        self.tags.iter().map(Folded::chars)
-    }
-
-    /// Its conference, folded.
-    pub fn event(&self) -> Option<&[char]> {
-        self.event.as_ref().map(Folded::chars)
-    }
-
-    /// Who spoke in a section, folded, in their order.
-    pub fn speakers(&self, section: usize) -> impl Iterator<Item = &[char]> {
-        let speakers = self.sections.get(section).into_iter();
-        speakers.flat_map(|section| &section.speakers).map(Folded::chars)
+    /// Folds all texts of a post.
+    pub fn new(document: &Document) -> Self {
+        let add = |list: &mut Vec<Told>, part: Part, texts: &[String]| {
+            texts.iter().for_each(|text| list.push((part, Folded::new(text))));
+        };
+        let mut said = Vec::new();
+        add(&mut said, Part::Title, slice::from_ref(&document.title));
+        add(&mut said, Part::Names, &document.tags);
+        add(&mut said, Part::Names, document.event.as_slice());
+        let section = |section: &Section| {
+            let mut told = Vec::new();
+            add(&mut told, Part::Title, slice::from_ref(&section.title));
+            add(&mut told, Part::Text, slice::from_ref(&section.text));
+            add(&mut told, Part::Names, &section.speakers);
+            told
+        };
+        Self { said, sections: document.sections.iter().map(section).listed() }
     }
 
     /// The folded texts of the post, one after the other.
     pub fn texts(&self) -> impl Iterator<Item = &[char]> {
-        let own = self.sections.iter().flat_map(|section| {
-            [&section.title, &section.text].into_iter().chain(&section.speakers)
-        });
-        self.said(Part::Names).map(|(_, text)| text).chain(own).map(Folded::chars)
+        [&self.said].into_iter().chain(&self.sections).flatten().map(|(_, text)| text.chars())
     }
 
     /// What names a section: its title, its speakers, and what is said of the post.
     pub fn names_of(&self, section: usize) -> impl Iterator<Item = &[char]> {
-        let own = self.sections.get(section).into_iter();
-        let own = own.flat_map(|section| [&section.title].into_iter().chain(&section.speakers));
-        self.said(Part::Names).map(|(_, text)| text).chain(own).map(Folded::chars)
+        let own = self.sections.get(section).into_iter().flatten();
+        let own = own.filter(|(part, _)| *part != Part::Text);
+        self.said.iter().chain(own).map(|(_, text)| text.chars())
     }
 
     /// The text of a section.
     pub fn text_of(&self, section: usize) -> Option<&[char]> {
-        self.sections.get(section).map(|section| section.text.chars())
+        self.sections.get(section)?.get(1).map(|(_, text)| text.chars())
     }
+}
 
-    /// Folds all texts of a post.
-    pub fn new(document: &Document) -> Self {
-        let section = |section: &Section| PreparedSection {
-            title: Folded::new(&section.title),
-            speakers: section.speakers.iter().map(|name| Folded::new(name)).listed(),
-            text: Folded::new(&section.text),
-        };
-        Self {
-            title: Folded::new(&document.title),
-            tags: document.tags.iter().map(|name| Folded::new(name)).listed(),
-            event: document.event.as_ref().map(|name| Folded::new(name)),
-            sections: document.sections.iter().map(section).listed(),
+/// The names that a field of a post or of one of its sections has: as they are compared, and as they are written. Fields
+/// that are no names have none.
+pub fn names(
+    (document, prepared): &(Document, Prepared),
+    section: Option<usize>,
+    field: Field,
+) -> (&[Told], &[String]) {
+    let said = prepared.said.as_slice();
+    let (told, from, written) = match (field, section) {
+        (Field::Tag, _) => (said, 1, document.tags.as_slice()),
+        (Field::Event, _) => (said, 1 + document.tags.len(), document.event.as_slice()),
+        (Field::Speaker, Some(at)) => {
+            match (prepared.sections.get(at), document.sections.get(at)) {
+                (Some(told), Some(section)) => (told.as_slice(), 2, section.speakers.as_slice()),
+                _ => return (&[], &[]),
+            }
         }
-    }
+        _ => return (&[], &[]),
+    };
+    let told = told.get(from..from + written.len());
+    (told.unwrap_or_default(), written)
 }
 
 impl Wanted {
@@ -217,89 +220,67 @@ impl Wanted {
     }
 
     /// What of a post matches: sessions, what stands around them, and the post as a whole.
-    pub fn find(&self, document: &Document, prepared: &Prepared) -> Vec<Match> {
-        if !self.facets.iter().all(|facet| admits_post(facet, document, prepared)) {
-            return Vec::new();
-        }
-        let around = self.around(prepared);
-        let own = (0..).zip(&prepared.sections).filter_map(|(at, section)| {
-            let of = document.sections.get(at)?;
+    pub fn find(&self, post: &(Document, Prepared)) -> Vec<Match> {
+        let (document, prepared) = post;
+        let admits = |section| self.facets.iter().all(|facet| admits_part(facet, post, section));
+        let around: Vec<Option<Met>> =
+            self.words.iter().map(|word| best(word, &prepared.said)).listed();
+        let as_names = |met: &Option<Met>| met.map(|met| Met { part: Part::Names, ..met });
+        let names: Vec<Option<Met>> = around.iter().map(as_names).listed();
+        let mut found = Vec::new();
+        for (at, (told, of)) in prepared.sections.iter().zip(&document.sections).enumerate() {
             // Fields alone ask for sessions.
-            let may_be = of.is_session() || !self.words.is_empty();
-            let asked =
-                may_be && self.facets.iter().all(|facet| admits_section(facet, of, section));
-            asked.then(|| self.section(at, section, &around)).flatten()
-        });
-        let mut found: Vec<Match> = own.listed();
+            if (of.is_session() || !self.words.is_empty()) && admits(Some(at)) {
+                let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, told)).listed();
+                closer(&own, &names)
+                    .and_then(|met| self.found(Some(at), &met, told))
+                    .into_iter()
+                    .add_to(&mut found);
+            }
+        }
         let is_of_session =
             |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
         // Without words, a post as a whole is found where it has no sessions.
         let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
-        if may_be && !self.facets.iter().any(is_of_session) {
-            found.extend(self.whole(prepared));
+        if may_be && !self.facets.iter().any(is_of_session) && admits(None) {
+            // Every word stands in its title, its tags or its conference.
+            around
+                .into_iter()
+                .if_all()
+                .and_then(|met| self.found(None, &met, &prepared.said))
+                .into_iter()
+                .add_to(&mut found);
         }
         found
     }
 
     /// Where the words stand in a name; `None` if not all of them do.
-    pub fn all_in(&self, name: &str) -> Option<Vec<Range<usize>>> {
-        let name = Folded::new(name);
-        let met = |word: &Vec<Pattern>| best(word, [(Part::Names, &name)].into_iter());
-        let met: Vec<Met> = self.words.iter().map(met).if_all()?;
-        (!met.is_empty()).then(|| self.marks(&met, &name))
+    pub fn all_in(&self, name: &Told) -> Option<Vec<Range<usize>>> {
+        let told = slice::from_ref(name);
+        let met: Vec<Met> = self.words.iter().map(|word| best(word, told)).if_all()?;
+        (!met.is_empty()).then(|| self.marks(&met, &name.1))
     }
 
-    /// How each word is met by what is said of the post.
-    fn around(&self, post: &Prepared) -> Vec<Option<Met>> {
-        self.words.iter().map(|word| best(word, post.said(Part::Names))).listed()
-    }
-
-    /// The post as a whole: every word stands in its title, its tags or its conference.
-    fn whole(&self, post: &Prepared) -> Option<Match> {
-        let met = self.words.iter().map(|word| best(word, post.said(Part::Title)));
-        let met: Vec<Met> = met.if_all()?;
-        if self.has_unwanted(post.said(Part::Title).map(|(_, text)| text)) {
+    /// A section, or a post as a whole, as it was met; `None` if something stands there that must not.
+    fn found(&self, section: Option<usize>, met: &[Met], told: &[Told]) -> Option<Match> {
+        let has =
+            |word: &Pattern| told.iter().any(|(_, text)| word.find(text.chars(), 0).is_some());
+        if self.unwanted.iter().any(has) {
             return None;
         }
-        Some(Match {
-            section: None,
-            fit: fit(&met),
-            count: 0,
-            title_marks: self.marks(&met, &post.title),
-            text_marks: Vec::new(),
-            why: why(&met),
-        })
-    }
-
-    fn section(
-        &self,
-        at: usize,
-        section: &PreparedSection,
-        around: &[Option<Met>],
-    ) -> Option<Match> {
-        let parts = || {
-            let speakers = section.speakers.iter().map(|name| (Part::Names, name));
-            let ends = [(Part::Title, &section.title), (Part::Text, &section.text)];
-            ends.into_iter().chain(speakers)
+        let marks = |part: Part| {
+            let text = told.iter().find(|(known, _)| *known == part);
+            text.map(|(_, text)| self.marks(met, text)).unwrap_or_default()
         };
-        let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, parts())).listed();
-        let met = closer(&own, around)?;
-        if self.has_unwanted(parts().map(|(_, text)| text)) {
-            return None;
-        }
-        let text_marks = self.marks(&met, &section.text);
+        let text_marks = marks(Part::Text);
         Some(Match {
-            section: Some(at),
-            fit: fit(&met),
+            section,
+            fit: fit(met),
             count: u32::try_from(text_marks.len()).unwrap_or(u32::MAX),
-            title_marks: self.marks(&met, &section.title),
+            title_marks: marks(Part::Title),
             text_marks,
-            why: why(&met),
+            why: why(met),
         })
-    }
-
-    fn has_unwanted<'a>(&self, mut texts: impl Iterator<Item = &'a Folded>) -> bool {
-        texts.any(|text| self.unwanted.iter().any(|word| word.find(text.chars(), 0).is_some()))
     }
 
     /// Where the words stand in a text, in bytes, in order and without overlaps. Of a word that was met as it was typed,
@@ -337,12 +318,15 @@ struct Met {
 }
 
 /// The closest way in which a word is met in some texts; of several, the most telling.
-fn best<'a>(word: &[Pattern], parts: impl Iterator<Item = (Part, &'a Folded)>) -> Option<Met> {
-    let met = |(part, text): (Part, &Folded)| {
-        let pattern = word.iter().find(|pattern| pattern.find(text.chars(), 0).is_some())?;
-        Some(Met { closeness: pattern.closeness, part })
-    };
-    parts.filter_map(met).min()
+fn best(word: &[Pattern], told: &[Told]) -> Option<Met> {
+    let mut best: Option<Met> = None;
+    for (part, text) in told {
+        if let Some(pattern) = word.iter().find(|pattern| pattern.find(text.chars(), 0).is_some()) {
+            let met = Met { closeness: pattern.closeness, part: *part };
+            best = Some(best.map_or(met, |best| best.min(met)));
+        }
+    }
+    best
 }
 
 /// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session. One
@@ -373,29 +357,20 @@ fn why(met: &[Met]) -> Vec<Part> {
     parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
 }
 
-/// Whether a post may hold what a facet asks for.
-fn admits_post(facet: &Facet, post: &Document, prepared: &Prepared) -> bool {
+/// Whether a section, or a post as a whole, has what a facet asks for. A post as a whole has nothing that sections have.
+fn admits_part(facet: &Facet, post: &(Document, Prepared), section: Option<usize>) -> bool {
+    let of = section.and_then(|at| post.0.sections.get(at));
     let is = match facet.field {
         _ if facet.value.is_empty() => return true,
-        Field::Tag => prepared.tags().any(|tag| admits(facet, tag)),
-        Field::Event => prepared.event().is_some_and(|event| admits(facet, event)),
         Field::Year => {
             let value = facet.value.iter().copied();
-            post.year.is_some_and(|year| year.to_string().chars().eq(value))
+            post.0.year.is_some_and(|year| year.to_string().chars().eq(value))
         }
-        Field::Speaker | Field::Kind | Field::Has => return true,
-    };
-    is != facet.is_excluded
-}
-
-/// Whether a section has what a facet asks for.
-fn admits_section(facet: &Facet, section: &Section, prepared: &PreparedSection) -> bool {
-    let is = match facet.field {
-        _ if facet.value.is_empty() => return true,
-        Field::Speaker => prepared.speakers.iter().any(|name| admits(facet, name.chars())),
-        Field::Kind => section.kind.is_some_and(|kind| is_kind(kind, &facet.value)),
-        Field::Has => section.has_slides,
-        Field::Tag | Field::Event | Field::Year => return true,
+        Field::Kind => {
+            of.and_then(|section| section.kind).is_some_and(|kind| is_kind(kind, &facet.value))
+        }
+        Field::Has => of.is_some_and(|section| section.has_slides),
+        field => names(post, section, field).0.iter().any(|(_, name)| admits(facet, name.chars())),
     };
     is != facet.is_excluded
 }
@@ -443,12 +418,18 @@ mod tests {
         }
     }
 
+    fn prepared(post: Document) -> (Document, Prepared) {
+        let prepared = Prepared::new(&post);
+        (post, prepared)
+    }
+
     /// What is found, the best first: the section's id (`-` for the text around sessions, `*` for the post), how closely,
     /// and the words that are marked in its text.
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
-        let post = post();
-        let mut found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+        let post = prepared(post());
+        let mut found = Wanted::new(&Query::parse(typed)).find(&post);
+        let post = post.0;
         found.sort_by_key(|found| found.fit);
         let told = found.iter().map(|found| {
             let section = found.section.map(|at| &post.sections[at]);
@@ -494,7 +475,7 @@ mod tests {
         post.title = "물결회의에서 들은 것".to_owned();
         post.sections[1].text = "물결회의 서버를 옮겼다.".to_owned();
         let fits = |typed: &str| {
-            let found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+            let found = Wanted::new(&Query::parse(typed)).find(&prepared(post.clone()));
             let told = |found: &Match| {
                 (found.section, found.fit.closeness, found.why.clone(), found.text_marks.len())
             };
@@ -545,7 +526,7 @@ mod tests {
         let mut post = post();
         post.sections.truncate(1);
         let find = |typed: &str| {
-            let found = Wanted::new(&Query::parse(typed)).find(&post, &Prepared::new(&post));
+            let found = Wanted::new(&Query::parse(typed)).find(&prepared(post.clone()));
             found.iter().map(|found| found.section).collect::<Vec<_>>()
         };
         assert_eq!(find("tag:python"), [None]);

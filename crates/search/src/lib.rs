@@ -22,6 +22,7 @@ pub mod pattern;
 pub mod postings;
 pub mod query;
 pub mod rank;
+mod read;
 pub mod snippet;
 pub mod typo;
 pub mod words;

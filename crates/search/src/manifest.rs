@@ -105,21 +105,21 @@ pub fn digest(name: &str) -> Option<u64> {
 impl Block {
     /// The name of its file.
     pub fn name(&self) -> String {
-        format!("text-{:016x}.bin", self.digest)
+        file("text", self.digest)
     }
 }
 
 impl WordFile {
     /// The name of its file.
     pub fn name(&self) -> String {
-        format!("word-{:016x}.bin", self.digest)
+        file("word", self.digest)
     }
 }
 
 impl Lists {
     /// The name of its file.
     pub fn name(&self) -> String {
-        format!("gram-{:016x}.bin", self.digest)
+        file("gram", self.digest)
     }
 
     /// Of files in their order, those that may hold pairs from one to another.
@@ -128,6 +128,11 @@ impl Lists {
         let end = files.partition_point(|file| file.from <= to).max(start);
         &files[start..end]
     }
+}
+
+/// The name of a file, by what it holds.
+fn file(kind: &str, digest: u64) -> String {
+    format!("{kind}-{digest:016x}.bin")
 }
 
 #[cfg(test)]

@@ -20,70 +20,35 @@ enum After {
 
 use After::{Any, Consonant, Vowel, VowelOrL};
 
-/// The longer first: of 에서는, 는 alone would leave 에서.
-const PARTICLES: [(&str, After); 48] = [
-    ("이라고는", Consonant),
-    ("으로부터", Consonant),
-    ("에서부터", Any),
-    ("입니다", Any),
-    ("이라는", Consonant),
-    ("이라고", Consonant),
-    ("으로는", Consonant),
-    ("으로도", Consonant),
-    ("으로의", Consonant),
-    ("에서는", Any),
-    ("에서도", Any),
-    ("에서의", Any),
-    ("에게서", Any),
-    ("이라면", Consonant),
-    ("이었다", Consonant),
-    ("로부터", VowelOrL),
-    ("까지의", Any),
-    ("이나", Consonant),
-    ("이란", Consonant),
-    ("이랑", Consonant),
-    ("이며", Consonant),
-    ("이고", Consonant),
-    ("이다", Consonant),
-    ("에서", Any),
-    ("에게", Any),
-    ("에는", Any),
-    ("에도", Any),
-    ("으로", Consonant),
-    ("라는", Vowel),
-    ("라고", Vowel),
-    ("까지", Any),
-    ("부터", Any),
-    ("처럼", Any),
-    ("보다", Any),
-    ("마다", Any),
-    ("하고", Any),
-    ("만의", Any),
-    ("은", Consonant),
-    ("는", Vowel),
-    ("이", Consonant),
-    ("가", Vowel),
-    ("을", Consonant),
-    ("를", Vowel),
-    ("과", Consonant),
-    ("와", Vowel),
-    ("로", VowelOrL),
-    ("의", Any),
-    ("에", Any),
-];
-
-/// More that follow anything, and are words too often to stand above.
-const LOOSE: [&str; 3] = ["도", "만", "랑"];
+/// Each with a letter for what must stand before it, the longer first: of 에서는, 는 alone would leave 에서. The last three
+/// are words too often to stand before others.
+const PARTICLES: &str = "\
+    이라고는c으로부터c에서부터a입니다a이라는c이라고c으로는c으로도c으로의c에서는a에서도a에서의a에게서a이라면c이었다c\
+    로부터l까지의a이나c이란c이랑c이며c이고c이다c에서a에게a에는a에도a으로c라는v라고v까지a부터a처럼a보다a마다a하고a\
+    만의a은c는v이c가v을c를v과c와v로l의a에a도a만a랑a";
 
 /// A word without the particle at its end; `None` if it has none.
 pub fn stem(word: &[char]) -> Option<&[char]> {
-    let loose = LOOSE.iter().map(|particle| (*particle, Any));
-    PARTICLES.into_iter().chain(loose).find_map(|(particle, after)| {
-        let length = word.len().checked_sub(particle.chars().count()).filter(|left| *left >= 2)?;
-        let (left, end) = word.split_at(length);
-        let fits = end.iter().copied().eq(particle.chars()) && stands_after(*left.last()?, after);
-        fits.then_some(left)
-    })
+    let mut particle = Vec::new();
+    for c in PARTICLES.chars() {
+        let after = match c {
+            'c' => Consonant,
+            'v' => Vowel,
+            'l' => VowelOrL,
+            'a' => Any,
+            _ => {
+                particle.push(c);
+                continue;
+            }
+        };
+        let left = word.strip_suffix(particle.as_slice()).filter(|left| left.len() >= 2);
+        if let Some(left) = left.filter(|left| left.last().is_some_and(|c| stands_after(*c, after)))
+        {
+            return Some(left);
+        }
+        particle.clear();
+    }
+    None
 }
 
 /// Whether a particle may stand after a character. How letters and digits of other scripts are read, nobody knows.

@@ -69,16 +69,21 @@ pub fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
 
 /// Reads a number and goes on to what follows it; `None` at the end, and where no number is.
 pub fn read_number(bytes: &mut &[u8]) -> Option<u32> {
-    let mut number = 0_u32;
-    for shift in (0..32).step_by(7) {
+    u32::try_from(read_long(bytes)?).ok()
+}
+
+/// The same of a number of up to 64 bits.
+pub fn read_long(bytes: &mut &[u8]) -> Option<u64> {
+    let (mut number, mut shift) = (0_u64, 0);
+    loop {
         let (byte, rest) = bytes.split_first()?;
         *bytes = rest;
-        number |= u32::from(byte & 0x7F).checked_shl(shift)?;
+        number |= u64::from(byte & 0x7F).checked_shl(shift)?;
+        shift += 7;
         if byte & 0x80 == 0 {
             return Some(number);
         }
     }
-    None
 }
 
 #[cfg(test)]

@@ -240,7 +240,7 @@ impl Facet {
     fn spelled(&self) -> String {
         let is_quoted = self.is_whole || self.is_half_typed() || self.typed.starts_with(QUOTES);
         let name = self.field.name();
-        spelled(self.is_excluded, &format!("{name}:"), &self.typed, is_quoted)
+        spelled(self.is_excluded, &[name, ":"].concat(), &self.typed, is_quoted)
     }
 }
 
@@ -249,14 +249,26 @@ const QUOTES: [char; 3] = ['"', '“', '”'];
 
 fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String {
     let minus = if is_excluded { "-" } else { "" };
-    match is_quoted {
-        true => format!("{minus}{name}\"{}\"", text.replace('"', "\"\"")),
-        false => format!("{minus}{name}{text}"),
+    let mut spelled = [minus, name].concat();
+    if !is_quoted {
+        return spelled + text;
     }
+    spelled.push('"');
+    for c in text.chars() {
+        spelled.push(c);
+        if c == '"' {
+            spelled.push(c);
+        }
+    }
+    spelled.push('"');
+    spelled
 }
 
 fn fold(text: &str) -> Vec<char> {
-    Folded::new(text.trim()).chars().to_vec()
+    let folded = Folded::new(text);
+    let chars = folded.chars();
+    let chars = chars.strip_prefix(&[' ']).unwrap_or(chars);
+    chars.strip_suffix(&[' ']).unwrap_or(chars).to_vec()
 }
 
 struct Piece {

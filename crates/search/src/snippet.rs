@@ -39,7 +39,7 @@ fn stretch(text: &str, mark: usize, longest: usize) -> Range<usize> {
     let rest = part(text, start..text.len());
     let limit = rest.char_indices().nth(longest).map_or(rest.len(), |(at, _)| at);
     // One paragraph; and what cannot be shown whole ends with a word.
-    let line = rest.find('\n').unwrap_or(rest.len());
+    let line = rest.bytes().position(|byte| byte == b'\n').unwrap_or(rest.len());
     let end = if line <= limit {
         line
     } else {

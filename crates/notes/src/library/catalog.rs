@@ -163,6 +163,11 @@ pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, String> {
     }
 }
 
+/// What [`to_bytes`] wrote, for who reads it without [`from_bytes`]; `None` if it is in another format.
+pub fn content(bytes: &[u8]) -> Option<&[u8]> {
+    bytes.strip_prefix(&[FORMAT])
+}
+
 impl Catalog {
     /// Puts the entries in order, newest first, makes their slugs unique by a number at the end, and tells each what the
     /// others have to do with it.

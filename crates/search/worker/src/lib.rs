@@ -8,8 +8,8 @@ mod words;
 
 use std::cell::RefCell;
 
-use notes::catalog::from_bytes;
 use search::engine::Engine;
+use search::manifest::Manifest;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]
@@ -31,7 +31,7 @@ struct Finder {
 /// Starts with a library of which only the manifest has come, on a site at a path that ends in `/`. Whether it is one.
 #[wasm_bindgen]
 pub fn open(manifest: &[u8], base: String) -> bool {
-    let engine = from_bytes(manifest).ok().map(Engine::new);
+    let engine = Manifest::read(manifest).map(Engine::new);
     let is_one = engine.is_some();
     FINDER.set(engine.map(|engine| Finder { engine, base }));
     is_one
@@ -53,7 +53,7 @@ pub fn rest() -> String {
 /// Takes a file that has come. Whether it was whole.
 #[wasm_bindgen]
 pub fn give(name: &str, bytes: Vec<u8>) -> bool {
-    with(|finder| finder.engine.give(name, bytes).is_ok())
+    with(|finder| finder.engine.give(name, bytes).is_some())
 }
 
 /// What a query finds, as far as the library has come: a line that says how much, and below it so many results as markup, in

@@ -161,8 +161,9 @@ impl View<'_> {
             }
         };
         let year = found.year.map(|year| year.to_string()).unwrap_or_default();
-        let event = [found.event.as_deref().unwrap_or_default(), &year].join(" ");
-        say("found-event", event.trim());
+        let event = found.event.as_deref().unwrap_or_default();
+        let between = if event.is_empty() || year.is_empty() { "" } else { " " };
+        say("found-event", &[event, between, &year].concat());
         say("", &found.day.map(|day| self.words.day(day)).unwrap_or_default());
         say("found-who", &found.speakers.join(", "));
         say("found-slides", if found.has_slides { self.words.slides } else { "" });
@@ -219,7 +220,11 @@ fn led_to(snippet: &Marked) -> String {
     let text = part(&snippet.text, *start as usize, snippet.text.len());
     let least = (end - start) as usize;
     let most = text.char_indices().nth(LED_TO).map_or(text.len(), |(at, _)| at);
-    let to = if most == text.len() { most } else { part(text, 0, most).rfind(' ').unwrap_or(most) };
+    let to = if most == text.len() {
+        most
+    } else {
+        part(text, 0, most).bytes().rposition(|byte| byte == b' ').unwrap_or(most)
+    };
     part(text, 0, to.max(least)).to_owned()
 }
 

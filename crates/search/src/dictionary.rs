@@ -41,12 +41,10 @@ pub struct Vocabulary(HashMap<Vec<char>, u32>);
 impl Vocabulary {
     /// Adds the words of a folded text.
     pub fn add(&mut self, text: &[char]) {
-        for word in words(text) {
-            match self.0.get_mut(word) {
-                Some(count) => *count += 1,
-                None => drop(self.0.insert(word.to_vec(), 1)),
-            }
-        }
+        words(text, &mut |word| match self.0.get_mut(word) {
+            Some(count) => *count += 1,
+            None => drop(self.0.insert(word.to_vec(), 1)),
+        });
     }
 
     /// Adds the words of other texts.

@@ -273,7 +273,7 @@ impl Engine {
         let mut hits: Vec<Hit<'_>> = Vec::new();
         for (at, post) in self.posts() {
             let found = wanted.find(post).into_iter();
-            hits.extend(found.map(|found| (Rank::new(&found, at), post, found)));
+            found.map(|found| (Rank::new(&found, at), post, found)).add_to(&mut hits);
         }
         sort_by_key(&mut hits, |(rank, ..)| *rank);
         hits

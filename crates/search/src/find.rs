@@ -332,14 +332,16 @@ fn best(word: &[Pattern], told: &[Told]) -> Option<Met> {
 /// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session. One
 /// word is always the session's own: the one that it meets best. `None` if a word is not met, or all only around it.
 fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
-    let of_both = |(own, around): (&Option<Met>, &Option<Met>)| match (own, around) {
-        (Some(own), Some(around)) if around.closeness < own.closeness => Some((*around, false)),
-        (Some(own), _) => Some((*own, true)),
-        (None, around) => around.map(|around| (around, false)),
-    };
-    let met: Vec<(Met, bool)> = own.iter().zip(around).map(of_both).if_all()?;
-    let has_own = met.is_empty() || met.iter().any(|(_, is_own)| *is_own);
-    let mut met: Vec<Met> = met.into_iter().map(|(met, _)| met).listed();
+    let mut met = Vec::new();
+    let mut has_own = own.is_empty();
+    for (own, around) in own.iter().zip(around) {
+        let is_own = match (own, around) {
+            (Some(own), Some(around)) => own.closeness <= around.closeness,
+            (own, _) => own.is_some(),
+        };
+        has_own |= is_own;
+        met.push(if is_own { *own } else { *around }?);
+    }
     if !has_own {
         let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
         met[best.1] = best.0;

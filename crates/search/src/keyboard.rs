@@ -62,7 +62,8 @@ fn to_latin(typed: &str) -> Option<String> {
     });
     let latin: String = keys.flatten().flatten().collect();
     // A word in Latin script has a vowel.
-    latin.contains(['a', 'e', 'i', 'o', 'u', 'y']).then_some(latin)
+    let has_vowel = latin.bytes().any(|c| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
+    has_vowel.then_some(latin)
 }
 
 /// Every letter must find its place in a syllable.

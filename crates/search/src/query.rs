@@ -233,12 +233,14 @@ impl Facet {
 
     /// Whether a quotation mark is still open. Only there does a value have white space and may go on.
     fn is_half_typed(&self) -> bool {
-        !self.is_whole && self.typed.contains(char::is_whitespace)
+        !self.is_whole && self.typed.chars().any(char::is_whitespace)
     }
 
     /// As it would be typed.
     fn spelled(&self) -> String {
-        let is_quoted = self.is_whole || self.is_half_typed() || self.typed.starts_with(QUOTES);
+        let is_quoted = self.is_whole
+            || self.is_half_typed()
+            || first(&self.typed).is_some_and(|(c, _)| QUOTES.contains(&c));
         let name = self.field.name();
         spelled(self.is_excluded, &[name, ":"].concat(), &self.typed, is_quoted)
     }
@@ -292,15 +294,18 @@ fn pieces(typed: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut rest = typed.trim_start();
     while !rest.is_empty() {
-        let after = rest.strip_prefix('-').filter(|after| !after.starts_with(char::is_whitespace));
-        let minus = after.is_some_and(|after| !after.is_empty());
-        rest = after.filter(|_| minus).unwrap_or(rest);
+        let after = first(rest).filter(|(c, after)| {
+            *c == '-' && first(after).is_some_and(|(c, _)| !c.is_whitespace())
+        });
+        let minus = after.is_some();
+        rest = after.map_or(rest, |(_, after)| after);
         let field = field(rest);
         rest = field.map_or(rest, |(_, after)| after);
         let (text, quote, after) = match first(rest).filter(|(c, _)| QUOTES.contains(c)) {
             Some((mark, inner)) => quoted(inner, mark == '"'),
             None => {
-                let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let space = rest.char_indices().find(|(_, c)| c.is_whitespace());
+                let end = space.map_or(rest.len(), |(at, _)| at);
                 let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
                 (text.to_owned(), Quote::None, after)
             }
@@ -336,7 +341,8 @@ fn first(text: &str) -> Option<(char, &str)> {
 
 /// The field that a piece starts with, and what follows its colon.
 fn field(piece: &str) -> Option<(Field, &str)> {
-    let (name, value) = piece.split_once([':', '：'])?;
+    let (at, colon) = piece.char_indices().find(|(_, c)| matches!(c, ':' | '：'))?;
+    let (name, value) = (piece.get(..at)?, piece.get(at + colon.len_utf8()..)?);
     let known = |(known, _): &&(&str, Field)| known.eq_ignore_ascii_case(name);
     FIELDS.iter().find(known).map(|(_, field)| (*field, value))
 }

@@ -77,8 +77,8 @@ fn part(text: &str, range: Range<usize>) -> &str {
 
 /// Whether a text ends with a sentence, white space aside.
 fn ends_sentence(text: &str) -> bool {
-    let end = text.trim_end_matches([' ', '\t']);
-    end.is_empty() || end.ends_with(['.', '!', '?', '。', '！', '？', '…', '\n'])
+    let last = text.chars().rev().find(|c| !matches!(c, ' ' | '\t'));
+    last.is_none_or(|c| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '…' | '\n'))
 }
 
 #[cfg(test)]

@@ -22,7 +22,8 @@ pub struct Words(Vec<(Vec<char>, u32)>);
 impl Words {
     /// The words of some folded texts.
     pub fn of<'a>(texts: impl Iterator<Item = &'a [char]>) -> Self {
-        let mut all: Vec<&[char]> = texts.flat_map(words).listed();
+        let mut all: Vec<&[char]> = Vec::new();
+        texts.for_each(|text| words(text, &mut |word| all.push(word)));
         sort_by(&mut all, |a, b| a.cmp(b));
         let mut counted: Vec<(Vec<char>, u32)> = Vec::new();
         for word in all {
@@ -55,11 +56,14 @@ impl Words {
     }
 }
 
-/// The words of a folded text: each as it is written, and without its particle, if it has one.
-pub fn words(text: &[char]) -> impl Iterator<Item = &[char]> {
-    text.split(|c| !is_letter(*c))
-        .filter(|word| (2..=LONGEST).contains(&word.len()))
-        .flat_map(|word| [word].into_iter().chain(stem(word)))
+/// Calls `see` with the words of a folded text: each as it is written, and without its particle, if it has one.
+pub fn words<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
+    for word in text.split(|c| !is_letter(*c)) {
+        if (2..=LONGEST).contains(&word.len()) {
+            see(word);
+            stem(word).into_iter().for_each(&mut *see);
+        }
+    }
 }
 
 /// How many letters differ between what was typed, also given letter by letter, and a word, if no more than so many.
@@ -109,7 +113,9 @@ mod tests {
     #[test]
     fn words_are_kept_with_and_without_particles() {
         let text = chars("딥러닝에서 (python) 3.11 가 나라");
-        check(&words(&text).collect::<Vec<_>>(), &["딥러닝에서", "딥러닝", "python", "11", "나라"]);
+        let mut found = Vec::new();
+        words(&text, &mut |word| found.push(word));
+        check(&found, &["딥러닝에서", "딥러닝", "python", "11", "나라"]);
     }
 
     #[test]

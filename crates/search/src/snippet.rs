@@ -5,6 +5,11 @@ use std::ops::Range;
 /// How many characters of a sentence stand before the first mark, at most, when the sentence cannot be shown whole.
 const LEAD: usize = 24;
 
+/// How many characters a line must have to tell something: names and labels are shorter.
+const TELLING: usize = 24;
+/// Among how many of the first lines the longest is looked for, if none tells something.
+const FIRST_LINES: usize = 5;
+
 /// A stretch of a text, in bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Snippet {
@@ -16,7 +21,7 @@ pub struct Snippet {
     pub ends_within: bool,
 }
 
-/// The stretch of up to so many characters that shows most marks; the start of the text if there are none.
+/// The stretch of up to so many characters that shows most marks; the first line that tells something if there are none.
 ///
 /// Marks are in order and stand on characters. It starts with a sentence if the first mark is near its start.
 pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
@@ -28,10 +33,26 @@ pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
             (shown.count(), std::cmp::Reverse(range.start))
         },
     );
-    let range = best.unwrap_or_else(|| stretch(text, 0, longest));
+    let range = best.unwrap_or_else(|| stretch(text, telling(text), longest));
     let starts_within = range.start > 0 && !ends_sentence(part(text, 0..range.start));
     let ends_within = range.end < text.len() && !ends_sentence(part(text, 0..range.end));
     Snippet { range, starts_within, ends_within }
+}
+
+/// Where the first line starts that is no mere name or label; if there is none, the longest of the first lines.
+fn telling(text: &str) -> usize {
+    let (mut best, mut longest, mut start) = (0, 0, 0);
+    for (at, line) in text.as_bytes().split(|byte| *byte == b'\n').enumerate() {
+        let length = part(text, start..start + line.len()).chars().count();
+        if length >= TELLING {
+            return start;
+        }
+        if at < FIRST_LINES && length > longest {
+            (best, longest) = (start, length);
+        }
+        start += line.len() + 1;
+    }
+    best
 }
 
 fn stretch(text: &str, mark: usize, longest: usize) -> Range<usize> {
@@ -107,6 +128,17 @@ mod tests {
     fn a_short_text_is_shown_whole() {
         check("물결은 [높이]보다 길이다.", 80, "물결은 높이보다 길이다.");
         check("물결은 높이보다 길이다.", 80, "물결은 높이보다 길이다.");
+    }
+
+    #[test]
+    fn without_marks_it_is_the_first_line_that_tells_something() {
+        let line = "물결은 높이보다 길이로 재야 한다는 이야기였다.";
+        check(&format!("홍길동님\n발표 자료\n{line}\n{line} 끝."), 80, line);
+        check(&format!("{line} 그리고 끝.\n다음"), 28, line);
+        check("홍길동님\n물결에 대하여\n끝", 80, "물결에 대하여…");
+        check("하나\n둘\n", 80, "하나…");
+        check("1\n2\n3\n4\n5\n여섯째 줄", 80, "1…");
+        check("", 80, "");
     }
 
     #[test]

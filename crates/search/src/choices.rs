@@ -40,7 +40,7 @@ pub fn choices(
     let choice = |(_, (key, value, count)): (usize, &Counted)| {
         let is_chosen = is_chosen(key);
         let query = match is_chosen {
-            true => query.without(field, |asked| means(asked, key)),
+            true => query.without(field, &|asked| means(asked, key)),
             false => query.with(field, value, goes_on(field, value, key, &all)),
         };
         Choice { value: value.clone(), count: *count, is_chosen, query }
@@ -52,7 +52,7 @@ pub fn choices(
         value: facet.typed.clone(),
         count: total,
         is_chosen: true,
-        query: query.without(field, |asked| asked == facet.value),
+        query: query.without(field, &|asked| asked == facet.value),
     }));
     Choices { field, values }
 }

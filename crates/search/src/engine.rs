@@ -69,7 +69,7 @@ impl Engine {
         }
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
-        let needs: Vec<String> = self.missing(unlisted).collect();
+        let needs = self.missing(&unlisted);
         if !has_lists || !needs.is_empty() {
             return needs;
         }
@@ -158,7 +158,9 @@ impl Engine {
             (_, Some(asked)) => asked,
             // A year, a kind or slides are anywhere.
             _ if wanted.words().is_empty() => {
-                return self.missing(|_| true).take(AT_ONCE).listed();
+                let mut needs = self.rest();
+                needs.truncate(AT_ONCE);
+                return needs;
             }
             _ => Vec::new(),
         };
@@ -176,14 +178,14 @@ impl Engine {
 
     /// The names of all blocks that have not come, the newest first: what may be at hand where lists cannot be had.
     pub fn rest(&self) -> Vec<String> {
-        self.missing(|_| true).listed()
+        self.missing(&|_| true)
     }
 
     /// The names of blocks that have not come.
-    fn missing(&self, which: impl Fn(&Block) -> bool) -> impl Iterator<Item = String> {
+    fn missing(&self, which: &dyn Fn(&Block) -> bool) -> Vec<String> {
         let blocks = self.manifest.blocks.iter().zip(&self.blocks);
-        let missing = blocks.filter(move |(block, come)| come.is_none() && which(block));
-        missing.map(|(block, _)| block.name())
+        let missing = blocks.filter(|(block, come)| come.is_none() && which(block));
+        missing.map(|(block, _)| block.name()).listed()
     }
 
     /// Takes a file that has come; one that the manifest does not know is left aside. `None` if it is damaged.
@@ -205,13 +207,15 @@ impl Engine {
     }
 
     /// The posts that have come, the newest first, with their numbers.
-    fn posts(&self) -> impl Iterator<Item = (u32, &Post)> {
-        let mut first = 0;
-        self.manifest.blocks.iter().zip(&self.blocks).flat_map(move |(block, posts)| {
-            let from = first;
+    fn posts(&self) -> Vec<(u32, &Post)> {
+        let (mut all, mut first) = (Vec::new(), 0);
+        for (block, posts) in self.manifest.blocks.iter().zip(&self.blocks) {
+            if let Some(posts) = posts {
+                (first..).zip(posts).add_to(&mut all);
+            }
             first += block.posts;
-            (from..).zip(posts.iter().flatten())
-        })
+        }
+        all
     }
 
     /// What a query finds: as many as wanted of the best results.
@@ -226,7 +230,7 @@ impl Engine {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
-            searched: (count(self.posts().count()), self.manifest.posts()),
+            searched: (count(self.posts().len()), self.manifest.posts()),
             names: self.names(&wanted),
             offers: if hits.len() < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
@@ -286,7 +290,7 @@ impl Engine {
         if !starts.is_empty() {
             return like(typed, starts, ends, &self.files, &mut Vec::new());
         }
-        let words = || Words::of(self.posts().flat_map(|(_, (_, post))| post.texts()));
+        let words = || Words::of(self.posts().iter().flat_map(|(_, (_, post))| post.texts()));
         self.words.get_or_init(words).like(typed).into_iter().map(<[char]>::to_vec).listed()
     }
 

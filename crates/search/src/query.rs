@@ -172,9 +172,15 @@ impl Query {
 
     /// As it would be typed: first its words, then its fields.
     pub fn spelled(&self) -> String {
-        let terms = self.terms.iter().map(Term::spelled);
-        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).listed();
-        pieces.join(" ")
+        self.pieces().join(" ")
+    }
+
+    /// Its words and its fields, each as it would be typed.
+    fn pieces(&self) -> Vec<String> {
+        let mut pieces = Vec::new();
+        self.terms.iter().map(Term::spelled).add_to(&mut pieces);
+        self.facets.iter().map(Facet::spelled).add_to(&mut pieces);
+        pieces
     }
 
     /// As it would be typed with a value of a field besides; `is_whole` keeps it from going on. What is half typed in
@@ -194,7 +200,7 @@ impl Query {
     }
 
     /// As it would be typed without the values of a field for which something holds.
-    pub fn without(&self, field: Field, is: impl Fn(&[char]) -> bool) -> String {
+    pub fn without(&self, field: Field, is: &dyn Fn(&[char]) -> bool) -> String {
         let mut query = self.clone();
         query.facets.retain(|facet| facet.field != field || !facet.is_asked() || !is(&facet.value));
         query.spelled()
@@ -202,11 +208,11 @@ impl Query {
 
     /// The same without one of its words or fields, for each of them: as it would be typed.
     pub fn each_without_one(&self) -> Vec<String> {
-        let terms = self.terms.iter().map(Term::spelled);
-        let pieces: Vec<String> = terms.chain(self.facets.iter().map(Facet::spelled)).listed();
+        let pieces = self.pieces();
         let without = |left_out: usize| {
-            let kept = (0..).zip(&pieces).filter(|(at, _)| *at != left_out);
-            kept.map(|(_, piece)| piece.as_str()).listed().join(" ")
+            let mut kept = pieces.clone();
+            kept.remove(left_out);
+            kept.join(" ")
         };
         if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).listed() }
     }
@@ -407,7 +413,7 @@ mod tests {
             query.with(Field::Tag, "5\"", true).split(' ').next_back(),
             Some("tag:\"5\"\"\"")
         );
-        let without = query.without(Field::Tag, |value| value.len() == 6);
+        let without = query.without(Field::Tag, &|value| value.len() == 6);
         assert_eq!(without, "웹 year:2018 -tag:java");
         assert_eq!(
             Query::parse("tag:\"머신 러").with(Field::Tag, "머신 러닝", true),

@@ -53,10 +53,12 @@ fn of_pattern(
 ) -> Option<Vec<u32>> {
     let known: Vec<_> = known(pattern).listed();
     let last = known.len().saturating_sub(1);
-    let mut chosen = [0, last / 2, last].to_vec();
-    chosen.dedup();
     let mut all: Option<Vec<u32>> = None;
-    for (first, second) in chosen.into_iter().filter_map(|at| known.get(at)) {
+    let mut next = 0;
+    for at in [0, last / 2, last] {
+        // Of short ones, these are the same.
+        let Some((first, second)) = known.get(at).filter(|_| at >= next) else { continue };
+        next = at + 1;
         let mut found = Vec::new();
         for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
             match files.iter().find(|(digest, _)| *digest == file.digest) {

@@ -231,15 +231,13 @@ pub fn like(
         order.look(&half, files, come, missing, &mut |word, often| {
             let word = order.written(word);
             let distance = near(typed, &letters_typed, &word, most);
-            found.extend(
-                distance
-                    .filter(|_| word != typed)
-                    .map(|distance| (distance, u32::MAX - often, word)),
-            );
+            let is_known = || found.iter().any(|(.., known)| *known == word);
+            if let Some(distance) = distance.filter(|_| word != typed && !is_known()) {
+                found.push((distance, u32::MAX - often, word));
+            }
         });
     }
     sort_by_key(&mut found, |(distance, often, word)| (*distance, *often, word.clone()));
-    found.dedup();
     found.truncate(MOST);
     found.into_iter().map(|(.., word)| word).listed()
 }

@@ -150,21 +150,23 @@ impl Engine {
         if !needs.is_empty() || is_enough {
             return needs;
         }
-        let places = match (places, asked) {
-            ([Some(names), Some(texts)], None) => [names, texts].concat(),
-            ([Some(names), Some(texts)], Some(asked)) => {
-                [intersection(&names, &asked), intersection(&texts, &asked)].concat()
-            }
-            (_, Some(asked)) => asked,
+        let mut all = Vec::new();
+        match (places, asked) {
+            ([None, _] | [_, None], Some(asked)) => all = asked,
             // A year, a kind or slides are anywhere.
-            _ if wanted.words().is_empty() => {
+            ([None, _] | [_, None], None) if wanted.words().is_empty() => {
                 let mut needs = self.rest();
                 needs.truncate(AT_ONCE);
                 return needs;
             }
-            _ => Vec::new(),
-        };
-        for (block, _) in places.into_iter().filter_map(|at| self.manifest.place(at)) {
+            (places, asked) => {
+                for of in places.into_iter().flatten() {
+                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(&of, asked));
+                    all.extend_from_slice(&of);
+                }
+            }
+        }
+        for (block, _) in all.into_iter().filter_map(|at| self.manifest.place(at)) {
             let name = self.manifest.blocks[block].name();
             if self.blocks[block].is_none() && !needs.contains(&name) {
                 needs.push(name);

@@ -299,14 +299,14 @@ impl Wanted {
             }
         }
         sort_by_key(&mut marks, |mark| mark.start);
-        marks.dedup_by(|next, before| {
-            let joins = next.start < before.end;
-            if joins {
-                before.end = before.end.max(next.end);
+        let mut joined: Vec<Range<usize>> = Vec::new();
+        for mark in marks {
+            match joined.last_mut().filter(|before| mark.start < before.end) {
+                Some(before) => before.end = before.end.max(mark.end),
+                None => joined.push(mark),
             }
-            joins
-        });
-        marks
+        }
+        joined
     }
 }
 

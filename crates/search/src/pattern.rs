@@ -71,11 +71,6 @@ impl Pattern {
                 && (!self.is_apart || is_apart(text, *at, at + self.slots.len()))
         })
     }
-
-    fn with(mut self, slot: (char, char)) -> Self {
-        self.slots.push(slot);
-        self
-    }
 }
 
 /// Whether no Latin word goes on before or after a stretch of a text.
@@ -94,30 +89,34 @@ pub fn patterns(word: &[char]) -> Vec<Pattern> {
         return patterns;
     }
     stem(word).map(|stem| Pattern::of(stem, Closeness::Stem)).into_iter().add_to(&mut patterns);
-    begun(word).into_iter().add_to(&mut patterns);
+    begun(word, &mut patterns);
     initials(word).into_iter().add_to(&mut patterns);
     patterns
 }
 
-/// The last syllable completed, or taken for the start of the next.
-fn begun(word: &[char]) -> Vec<Pattern> {
-    let Some((last, before)) = word.split_last() else { return Vec::new() };
-    let whole = Pattern::of(before, Closeness::Begun);
+/// Adds the last syllable completed, or taken for the start of the next.
+fn begun(word: &[char], patterns: &mut Vec<Pattern>) {
+    let Some((last, before)) = word.split_last() else { return };
+    let mut add = |slots: &[(char, char)]| {
+        let mut pattern = Pattern::of(before, Closeness::Begun);
+        pattern.slots.extend_from_slice(slots);
+        patterns.push(pattern);
+    };
     if is_initial(*last) {
         // 컴퓨ㅌ: one letter of the next syllable. Several of them are initials.
-        let alone = before.iter().all(|c| !is_initial(*c));
-        return starting_with(*last)
-            .filter(|_| alone)
-            .map(|slot| whole.with(slot))
-            .into_iter()
-            .listed();
+        if before.iter().all(|c| !is_initial(*c)) {
+            starting_with(*last).into_iter().for_each(|slot| add(&[slot]));
+        }
+        return;
     }
-    let Some(syllable) = Syllable::of(*last) else { return Vec::new() };
-    let next = syllable
-        .begun()
-        .and_then(|(left, next)| Some(whole.clone().with((left, left)).with(starting_with(next)?)));
-    let completed = Some(syllable.completions()).filter(|(from, to)| from != to);
-    next.into_iter().chain(completed.map(|slot| whole.with(slot))).listed()
+    let Some(syllable) = Syllable::of(*last) else { return };
+    if let Some((left, next)) = syllable.begun() {
+        starting_with(next).into_iter().for_each(|slot| add(&[(left, left), slot]));
+    }
+    let (from, to) = syllable.completions();
+    if from != to {
+        add(&[(from, to)]);
+    }
 }
 
 /// Letters that can start a syllable, each for all that it starts.

@@ -25,14 +25,16 @@ pub struct Snippet {
 ///
 /// Marks are in order and stand on characters. It starts with a sentence if the first mark is near its start.
 pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
-    let best = (0..marks.len()).map(|first| stretch(text, marks[first].start, longest)).max_by_key(
-        |range| {
-            let shown =
-                marks.iter().filter(|mark| range.start <= mark.start && mark.end <= range.end);
-            // Of several, the first.
-            (shown.count(), std::cmp::Reverse(range.start))
-        },
-    );
+    let (mut best, mut most) = (None, 0);
+    for mark in marks {
+        let range = stretch(text, mark.start, longest);
+        let is_shown = |mark: &&Range<usize>| range.start <= mark.start && mark.end <= range.end;
+        let shown = marks.iter().filter(is_shown).count();
+        // Of several, the first.
+        if best.is_none() || shown > most {
+            (best, most) = (Some(range), shown);
+        }
+    }
     let range = best.unwrap_or_else(|| stretch(text, telling(text), longest));
     let starts_within = range.start > 0 && !ends_sentence(part(text, 0..range.start));
     let ends_within = range.end < text.len() && !ends_sentence(part(text, 0..range.end));

@@ -98,18 +98,21 @@ impl Engine {
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
     /// first. Of several words in initials the first leads.
     fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
-        let initials = |word: &Vec<Pattern>| {
+        let mut first = None;
+        let mut alone = wanted.clone();
+        for (at, word) in wanted.words().iter().enumerate() {
             let is_it = |pattern: &&Pattern| pattern.closeness == Closeness::Initials;
-            word.iter().find(is_it).filter(|pattern| !is_listed(pattern)).cloned()
-        };
-        let mut words =
-            (0..).zip(wanted.words()).filter_map(|(at, word)| Some((at, initials(word)?)));
-        let Some((at, first)) = words.next() else { return Vec::new() };
-        let others = words.map(|(at, _)| at);
-        let wanted = others.fold(wanted.clone(), |wanted, other| wanted.with_only(other, None));
+            if let Some(initials) = word.iter().find(is_it).filter(|pattern| !is_listed(pattern)) {
+                match first {
+                    None => first = Some((at, initials)),
+                    Some(_) => alone = alone.with_only(at, None),
+                }
+            }
+        }
+        let Some((at, first)) = first else { return Vec::new() };
         let mut needs = Vec::new();
-        let starts = starting(&first, &self.manifest.starts, &self.files, &mut needs);
-        if needs.is_empty() { self.for_each(&wanted, at, &starts) } else { needs }
+        let starts = starting(first, &self.manifest.starts, &self.files, &mut needs);
+        if needs.is_empty() { self.for_each(&alone, at, &starts) } else { needs }
     }
 
     /// What is needed to find what is spelled much alike: first the words that are, then the nearest of them.

@@ -66,7 +66,8 @@ fn stretch(text: &str, mark: usize, longest: usize) -> Range<usize> {
     let end = if line <= limit {
         line
     } else {
-        let word = part(rest, 0..limit).rfind(char::is_whitespace).unwrap_or(limit);
+        let mut ends = part(rest, 0..limit).char_indices().rev();
+        let word = ends.find(|(_, c)| c.is_whitespace()).map_or(limit, |(at, _)| at);
         // Never before the mark.
         if start + word > mark { word } else { limit }
     };

@@ -288,15 +288,18 @@ impl Engine {
         hits
     }
 
-    /// The words that are spelled much like one. Those of a large library stand in files: to list them anew whenever posts
-    /// have come would take seconds.
+    /// The words that are spelled much like one. Those of posts that lists know stand in files: to list them anew whenever
+    /// posts have come would take seconds.
     fn alike(&self, typed: &[char]) -> Vec<Vec<char>> {
-        let Manifest { starts, ends, .. } = &self.manifest;
-        if !starts.is_empty() {
-            return like(typed, starts, ends, &self.files, &mut Vec::new());
-        }
-        let words = || Words::of(self.posts().iter().flat_map(|(_, (_, post))| post.texts()));
-        self.words.get_or_init(words).like(typed).into_iter().map(<[char]>::to_vec).listed()
+        let Manifest { blocks, starts, ends, .. } = &self.manifest;
+        let mut found = like(typed, starts, ends, &self.files, &mut Vec::new());
+        let unlisted =
+            || blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
+        let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
+        let words = || Words::of(posts().flat_map(|(_, post)| post.texts()));
+        let words = self.words.get_or_init(words).like(typed).into_iter();
+        words.map(<[char]>::to_vec).add_to(&mut found);
+        found
     }
 
     /// The names that hold all words, the most frequent of each kind.

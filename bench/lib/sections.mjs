@@ -54,14 +54,15 @@ function searchText({ count, turns, typed, libraries, relevance }) {
   const kinds = Object.keys(libraries[0]?.engines[0].classes ?? {});
   const who = (it) => `${it.name} ${it.version}`;
   const costs = (it) => [who(it), shown(it.bytes), shown(it.all), shown(it.cold), shown(it.p50), shown(it.p95), shown(it.painted), it.keys];
-  const parts = (it) => [who(it), ...kinds.map((kind) => both(it.classes[kind]))];
+  const parts = (it) => [who(it), ...kinds.map((kind) => both(it.classes[kind], count))];
   const of = ({ size, sessions, engines }) =>
     `**${short(size)} posts, ${short(sessions)} sessions**\n\n${table(['', 'bytes', 'of the whole answer', 'first result ms', 'key p50 ms', 'p95 ms', 'p95 painted ms', 'keys'], engines.map(costs))}\n${table(['found / right of it', ...kinds], engines.map(parts))}\n![](search-${size}.svg)\n`;
   const ordered = relevance.length ? `**Order**: NDCG@10 of ${relevance[0].of.length} judged queries of the bundled posts. Others are asked without the names of fields.\n\n${table(['', 'NDCG@10'], relevance.map((it) => [who(it), short(it.ndcg)]))}\n` : '';
-  return `## Finding\n\nUp to ${count} queries of a class, made from the texts, each with 100 posts to find at most; found is the part of posts that is there, right\nthe part that holds what was typed or can be read so (of a typo: the word that was meant). Each is asked as the first of a visit.\nBytes and first result: ${turns} words in turn, from the first key on, on the phone of “Opening pages”, for ours on the page of search; heavy indexes\nonce. Keys: ${typed} turns of typing, letter by letter, with all at hand and the processor slowed 4×, WebAssembly of workers, too. Ours are\ntimed from the key to results laid out in the page; the others to a list of numbers, which favours them. Painted waits for the next frame, too.\n\n${libraries.map(of).join('\n')}\n${ordered}`;
+  return `## Finding\n\nUp to ${count} queries of a class, made from the texts, each with 100 posts to find at most; found is the part of posts that is there, right\nthe part that holds what was typed or can be read so (of a typo: the word that was meant). Ours and Pagefind\nare asked each as if it were the first of a visit. In brackets: how many were asked, where time was up before all.\nBytes and first result: ${turns} words in turn, from the first key on, on the phone of “Opening pages”, for ours on the page of search; heavy indexes\nonce. Keys: ${typed} turns of typing, letter by letter, with all at hand and the processor slowed 4×, WebAssembly of workers, too. Ours are\ntimed from the key to results laid out in the page; the others to a list of numbers, which favours them. Painted waits for the next frame, too.\n\n${libraries.map(of).join('\n')}\n${ordered}`;
 }
 
-const both = (it) => (it?.asked ? `${it.recall.toFixed(3)} / ${Number.isFinite(it.precision) ? it.precision.toFixed(2) : '–'}` : '–');
+/** Both parts, and of how many queries, if time was up before all were asked. */
+const both = (it, count) => (it?.asked ? `${it.recall.toFixed(3)} / ${Number.isFinite(it.precision) ? it.precision.toFixed(2) : '–'}${it.asked < count ? ` (${it.asked})` : ''}` : '–');
 
 /** What is found of what stands in the texts as it is typed, beside what it costs. */
 function searchPictures({ libraries }) {

@@ -263,8 +263,7 @@ impl Wanted {
 
     /// A section, or a post as a whole, as it was met; `None` if something stands there that must not.
     fn found(&self, section: Option<usize>, met: &[Met], told: &[Told]) -> Option<Match> {
-        let has =
-            |word: &Pattern| told.iter().any(|(_, text)| word.find(text.chars(), 0).is_some());
+        let has = |word: &Pattern| told.iter().any(|(_, text)| text.find(word).is_some());
         if self.unwanted.iter().any(has) {
             return None;
         }
@@ -291,10 +290,11 @@ impl Wanted {
             let is_literal = met.closeness == Closeness::Literal;
             let close = |pattern: &&Pattern| !is_literal || pattern.closeness == Closeness::Literal;
             for pattern in word.iter().filter(close) {
-                let mut from = 0;
-                while let Some(at) = pattern.find(text.chars(), from) {
-                    from = at + pattern.length();
-                    marks.push(text.source(at..from));
+                let mut next = text.find(pattern);
+                while let Some(at) = next {
+                    let to = at + pattern.length();
+                    marks.push(text.source(at..to));
+                    next = pattern.find(text.chars(), to);
                 }
             }
         }
@@ -321,7 +321,7 @@ struct Met {
 fn best(word: &[Pattern], told: &[Told]) -> Option<Met> {
     let mut best: Option<Met> = None;
     for (part, text) in told {
-        if let Some(pattern) = word.iter().find(|pattern| pattern.find(text.chars(), 0).is_some()) {
+        if let Some(pattern) = word.iter().find(|pattern| text.find(pattern).is_some()) {
             let met = Met { closeness: pattern.closeness, part: *part };
             best = Some(best.map_or(met, |best| best.min(met)));
         }

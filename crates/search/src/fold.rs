@@ -4,6 +4,9 @@
 
 use std::ops::Range;
 
+use crate::pattern::Pattern;
+use crate::sieve::Sieve;
+
 /// A text as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folded {
@@ -11,6 +14,8 @@ pub struct Folded {
     chars: Vec<char>,
     /// Where each of them came from, in bytes of the text; and, last, where the text ends.
     places: Vec<u32>,
+    /// What cannot stand in it.
+    sieve: Sieve,
 }
 
 impl Folded {
@@ -30,12 +35,18 @@ impl Folded {
             }
         }
         folded.places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        folded.sieve = Sieve::of(&folded.chars);
         folded
     }
 
     /// The characters that are compared.
     pub fn chars(&self) -> &[char] {
         &self.chars
+    }
+
+    /// Where a pattern stands in it first.
+    pub fn find(&self, pattern: &Pattern) -> Option<usize> {
+        if self.sieve.lets(pattern.slots()) { pattern.find(&self.chars, 0) } else { None }
     }
 
     /// Where some of the characters came from, in bytes of the text; white space around them is not part of it.

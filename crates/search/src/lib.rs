@@ -23,6 +23,7 @@ pub mod postings;
 pub mod query;
 pub mod rank;
 mod read;
+pub mod sieve;
 pub mod snippet;
 pub mod typo;
 pub mod words;

@@ -71,10 +71,11 @@ async function answer(question, language, most, typed) {
   // The first files of all are wanted anyway.
   let pause = came ? PAUSE : 0;
   while (asked === question) {
+    // First what there is: what is needed for more depends on it.
+    const found = ask(language, typed, most, missing.size > 0);
     let names = needs(typed, most).split('\n').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
     if (asked !== question) return;
-    const found = ask(language, typed, most, missing.size > 0);
     if (names.length === 0 || !found.endsWith('\n')) postMessage(`${typed}\n${found}`);
     if (names.length === 0) return;
     // What was typed may not be all of it.

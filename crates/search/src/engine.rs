@@ -6,7 +6,7 @@
 //! [`manifest`]: crate::manifest
 
 use crate::listed::Listed;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use notes::order::sort_by_key;
@@ -49,6 +49,8 @@ pub struct Engine {
     /// What has come of the manifest's lists and words.
     files: Files,
     words: OnceCell<Words>,
+    /// How much the last question found as it was typed: what is needed for more depends on that.
+    found: RefCell<Option<(Query, usize)>>,
 }
 
 type Post = (Document, Prepared);
@@ -74,7 +76,9 @@ impl Engine {
             return needs;
         }
         let wanted = self.wanted(&query);
-        let hits = self.hits(&wanted).len();
+        let known =
+            self.found.borrow().as_ref().filter(|(asked, _)| *asked == query).map(|it| it.1);
+        let hits = known.unwrap_or_else(|| self.hits(&wanted).len());
         let mut needs = self.leads(&wanted.as_typed(), hits >= most);
         if needs.is_empty() && hits < most {
             needs = self.leads(&wanted, false);
@@ -205,6 +209,7 @@ impl Engine {
             let documents = Document::read_all(&bytes)?;
             self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
+            self.found = RefCell::default();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
@@ -257,6 +262,7 @@ impl Engine {
     fn search(&self, query: &Query) -> (Wanted, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let hits = self.hits(&wanted);
+        self.found.replace(Some((query.clone(), hits.len())));
         if hits.len() >= FEW {
             return (wanted, hits);
         }

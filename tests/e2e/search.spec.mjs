@@ -146,6 +146,7 @@ test('where nothing is found, something near is offered', async ({ page }) => {
   await expect(found(page).first()).toBeVisible();
   await field(page).fill('파이썬 없을낱말임');
   await expect(page.locator('.found-offers').getByRole('link', { name: '파이썬' })).toBeVisible();
+  await expect(page.locator('.found-offers s')).toHaveText('없을낱말임');
 });
 
 test('what was looked for lately is at hand until it is forgotten', async ({ page }) => {

@@ -1,7 +1,5 @@
 //! What was found, as it is shown and sent.
 
-use serde::{Deserialize, Serialize};
-
 use crate::find::Part;
 use crate::pattern::Closeness;
 use crate::query::Field;
@@ -10,7 +8,7 @@ use crate::query::Field;
 pub type Stretch = (u32, u32);
 
 /// What is answered to a query.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// What was asked, as it was typed.
     pub typed: String,
@@ -23,13 +21,24 @@ pub struct Answer {
     /// Names that hold all words.
     pub names: Vec<Name>,
     /// What else may have been meant, if little was found: queries, each with how much it finds.
-    pub offers: Vec<(String, u32)>,
+    pub offers: Vec<Offer>,
     /// What a reader may choose to see less, field by field; fields without values are left out.
     pub choices: Vec<Choices>,
 }
 
+/// A query that finds more than what was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// As it would be typed.
+    pub typed: String,
+    /// What of the other one it leaves out; nothing, if it is the same on another keyboard.
+    pub without: String,
+    /// How much it finds.
+    pub count: u32,
+}
+
 /// The values of a field among all that was found.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choices {
     /// What they are values of.
     pub field: Field,
@@ -38,7 +47,7 @@ pub struct Choices {
 }
 
 /// A value that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Choice {
     /// As most posts write it; of [`Field::Kind`] the first of [`kind_names`], of [`Field::Has`] `slides`.
     ///
@@ -53,7 +62,7 @@ pub struct Choice {
 }
 
 /// Something that was found: a session, what stands around sessions, or a post as a whole.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
     /// The post's slug.
     pub slug: String,
@@ -82,7 +91,7 @@ pub struct Found {
 }
 
 /// A text, and where words stand in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Marked {
     /// The text.
     pub text: String,
@@ -91,7 +100,7 @@ pub struct Marked {
 }
 
 /// A name that leads to sessions.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// Of what.
     pub kind: NameKind,
@@ -102,7 +111,7 @@ pub struct Name {
 }
 
 /// What has a name that leads to sessions.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NameKind {
     /// Somebody who spoke.
     Speaker,

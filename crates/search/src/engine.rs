@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use notes::order::sort_by_key;
 
-use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind};
+use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices, counted};
 use crate::dictionary::{like, nowhere, starting};
@@ -83,7 +83,7 @@ impl Engine {
         if needs.is_empty() && hits < most {
             needs = self.leads(&wanted, false);
         }
-        let has_looked = self.blocks.iter().flatten().count() >= LOOKED_INTO;
+        let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
             let mut words = Vec::new();
             if nowhere(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
@@ -160,8 +160,10 @@ impl Engine {
         let mut all = Vec::new();
         match (places, asked) {
             ([None, _] | [_, None], Some(asked)) => all = asked,
-            // A year, a kind or slides are anywhere.
-            ([None, _] | [_, None], None) if wanted.words().is_empty() => {
+            // A year, a kind or slides are anywhere; and a single character, of which lists say nothing, nearly so.
+            ([None, _] | [_, None], None)
+                if wanted.words().is_empty() || self.blocks_come() < LOOKED_INTO =>
+            {
                 let mut needs = self.rest();
                 needs.truncate(AT_ONCE);
                 return needs;
@@ -183,6 +185,10 @@ impl Engine {
             }
         }
         needs
+    }
+
+    fn blocks_come(&self) -> usize {
+        self.blocks.iter().flatten().count()
     }
 
     /// The names of all blocks that have not come, the newest first: what may be at hand where lists cannot be had.
@@ -339,14 +345,17 @@ impl Engine {
     }
 
     /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
-    fn offers(&self, typed: &str, query: &Query) -> Vec<(String, u32)> {
-        let without = query.each_without_one().into_iter();
-        let found = |typed: String| {
+    fn offers(&self, typed: &str, query: &Query) -> Vec<Offer> {
+        let mut offers = Vec::new();
+        let other = other_layout(typed).map(|typed| (typed, String::new()));
+        for (typed, without) in other.into_iter().chain(query.each_without_one()) {
             let query = Query::parse(&typed);
-            let hits = self.hits(&self.wanted(&query)).len();
-            (hits > 0 && !query.is_empty()).then(|| (typed, count(hits)))
-        };
-        other_layout(typed).into_iter().chain(without).filter_map(found).listed()
+            let count = count(self.hits(&self.wanted(&query)).len());
+            if count > 0 && !query.is_empty() {
+                offers.push(Offer { typed, without, count });
+            }
+        }
+        offers
     }
 }
 
@@ -595,10 +604,14 @@ mod tests {
 
     #[test]
     fn where_nothing_is_found_something_near_is_offered() {
-        let offers = |typed: &str| engine().ask(typed, 1).offers;
-        assert_eq!(offers("qovh"), [("배포".to_owned(), 1)]);
-        assert_eq!(offers("배포 없는말"), [("배포".to_owned(), 1)]);
-        assert_eq!(offers("배포 tag:java"), [("배포".to_owned(), 1)]);
+        let offers = |typed: &str| -> Vec<(String, String, u32)> {
+            let offers = engine().ask(typed, 1).offers.into_iter();
+            offers.map(|offer| (offer.typed, offer.without, offer.count)).collect()
+        };
+        let own = |typed: &str, without: &str| (typed.to_owned(), without.to_owned(), 1);
+        assert_eq!(offers("qovh"), [own("배포", "")]);
+        assert_eq!(offers("배포 없는말"), [own("배포", "없는말")]);
+        assert_eq!(offers("배포 tag:java"), [own("배포", "tag:java")]);
         assert_eq!(offers("없는말"), []);
     }
 }

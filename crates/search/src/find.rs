@@ -8,7 +8,6 @@ use std::ops::Range;
 use std::slice;
 
 use notes::order::sort_by_key;
-use serde::{Deserialize, Serialize};
 
 use crate::aliases::Aliases;
 use crate::document::{Document, Section};
@@ -28,7 +27,7 @@ pub struct Wanted {
 }
 
 /// Where a word was met; the more telling first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// The title.
     Title,

@@ -5,13 +5,12 @@
 //! see [`aliases`](crate::aliases).
 
 use crate::listed::Listed;
-use serde::{Deserialize, Serialize};
 
 use crate::hangul::{Syllable, is_initial, starting_with};
 use crate::particle::stem;
 
 /// How close what was found is to what was typed; the closest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {
     /// The same.
     Literal,

@@ -6,9 +6,9 @@
 //! year and one kind: of several that are asked for, the last counts. A value in quotation marks is meant as a whole,
 //! `tag:"java"`; without them it may go on, `tag:java` finds `javascript`, too. A mark inside is typed twice: `"5"" disks"`.
 
+use crate::hangul::is_initial;
 use crate::listed::Listed;
 use notes::Kind;
-use serde::{Deserialize, Serialize};
 
 use crate::fold::Folded;
 
@@ -52,7 +52,7 @@ pub struct Facet {
 }
 
 /// What can be asked of a session besides its words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Field {
     /// A tag of its post.
     Tag,
@@ -154,7 +154,18 @@ impl Query {
                 }),
             }
         }
+        query.leave_begun();
         query
+    }
+
+    /// Leaves out a last word of which only the first letter has been struck: 배포 ㅈ is on the way to 배포 자동화, and what
+    /// was found by 배포 stays until there is a syllable.
+    fn leave_begun(&mut self) {
+        let is_begun =
+            |term: &Term| !term.is_phrase && matches!(term.folded[..], [c] if is_initial(c));
+        if self.terms.len() > 1 && self.terms.last().is_some_and(is_begun) {
+            self.terms.pop();
+        }
     }
 
     /// Adds a field; one of which there is a single value takes the place of an earlier one.
@@ -206,13 +217,13 @@ impl Query {
         query.spelled()
     }
 
-    /// The same without one of its words or fields, for each of them: as it would be typed.
-    pub fn each_without_one(&self) -> Vec<String> {
+    /// The same without one of its words or fields, for each of them, and what is left out: as they would be typed.
+    pub fn each_without_one(&self) -> Vec<(String, String)> {
         let pieces = self.pieces();
         let without = |left_out: usize| {
             let mut kept = pieces.clone();
-            kept.remove(left_out);
-            kept.join(" ")
+            let left_out = kept.remove(left_out);
+            (kept.join(" "), left_out)
         };
         if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).listed() }
     }
@@ -373,6 +384,15 @@ mod tests {
             format!("{}{:?}={value}", minus(facet.is_excluded), facet.field)
         });
         assert_eq!(terms.chain(facets).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn a_word_of_which_one_letter_is_struck_waits() {
+        assert_eq!(Query::parse("배포 ㅈ"), Query::parse("배포"));
+        for typed in ["ㅈ", "배포 자", "배포 \"ㅈ\"", "배포 c", "ㅈ 배포"] {
+            let terms = typed.split(' ').count();
+            assert_eq!(Query::parse(typed).terms.len(), terms, "{typed}");
+        }
     }
 
     #[test]

@@ -188,3 +188,10 @@ fn fields_and_other_words_lead_to_what_they_find() {
         assert_eq!(found, expected, "{typed}");
     }
 }
+
+#[test]
+fn a_single_character_is_looked_for_in_the_newest_posts() {
+    let (mut engine, files) = large(&library(false));
+    assert!(ask(&mut engine, &files, "의", 20).0.total > 0);
+    assert_eq!(ask(&mut engine, &files, "쀍", 20).0.total, 0);
+}

@@ -3,7 +3,7 @@
 
 use hugi_app::routes;
 use notes::html::escape;
-use search::answer::{Answer, Choices, Found, Marked, Name, NameKind};
+use search::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use search::find::Part;
 use search::pattern::Closeness;
 use search::query::Field;
@@ -80,9 +80,13 @@ impl View<'_> {
         if !answer.offers.is_empty() {
             push(html, "<p class=\"label\">", self.words.offers, "</p>");
             html.push_str("<ul class=\"found-offers\">");
-            for (typed, count) in &answer.offers {
+            for Offer { typed, without, count } in &answer.offers {
                 self.to_search("", typed, false, html);
                 push(html, "", typed, "</a> ");
+                // What finds nothing, struck through.
+                if !without.is_empty() {
+                    push(html, "<s>", without, "</s> ");
+                }
                 self.count(*count, html);
                 html.push_str("</li>");
             }
@@ -300,7 +304,7 @@ mod tests {
             names: [NameKind::Speaker, NameKind::Tag]
                 .map(|kind| Name { kind, name: marked(HOSTILE, &[]), count: 1 })
                 .into(),
-            offers: vec![(text(), 1)],
+            offers: vec![Offer { typed: text(), without: text(), count: 1 }],
             choices: vec![Choices { field: Field::Tag, values: vec![value] }],
             ..Answer::default()
         };

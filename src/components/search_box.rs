@@ -45,6 +45,7 @@ pub fn search_box(words: &'static Words) -> El {
     let status = live(move || {
         let status = searcher.heard().status;
         match status.strip_prefix('!') {
+            Some("") => words.search_failed.to_owned(),
             Some(why) => [words.search_failed, why].join(": "),
             None => status,
         }

@@ -135,6 +135,16 @@ impl Page {
                 searcher.hear(Heard { typed: part(), status: part(), markup: part() });
             });
             dom::listen(&worker, "message", false, hear).forget();
+            // Its script did not come; the next question asks for it again.
+            let lost: dom::Handler = Box::new(move |_| {
+                PAGE.with_borrow_mut(|page| page.worker = None);
+                searcher.hear(Heard {
+                    typed: searcher.asked(),
+                    status: "!".into(),
+                    ..Heard::default()
+                });
+            });
+            dom::listen(&worker, "error", false, lost).forget();
             self.worker = Some(worker);
         }
         self.worker.as_ref().map_or(Ok(()), |worker| worker.post_message(&question.into()))

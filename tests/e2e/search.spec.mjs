@@ -171,14 +171,21 @@ test('without a network, the recent posts are found and read', async ({ page, si
   await expect(page.locator('article')).toContainText('최적화');
 });
 
-test('what searches does not come: the page says so, and tries again', async ({ page, site, journal }) => {
-  journal.allow(/search|404|wasm/i);
-  site.fault(/hugi-search/, 'empty');
-  await page.goto('search/?q=최적화');
-  await expect(status(page)).toHaveText(/^찾지 못했습니다: /);
-  site.mend();
-  await field(page).pressSequentially(' ');
-  await expect(found(page).first()).toBeVisible();
+for (const [name, file] of [['the program', /hugi-search/], ['the script', /search\.js/]]) {
+  test(`${name} that searches does not come: the page says so, and tries again`, async ({ page, site, journal }) => {
+    journal.allow(/search|404|wasm|script/i);
+    site.fault(file, 'cut');
+    await page.goto('search/?q=최적화');
+    await expect(status(page)).toHaveText(/^찾지 못했습니다/);
+    site.mend();
+    await field(page).pressSequentially(' ');
+    await expect(found(page).first()).toBeVisible();
+  });
+}
+
+test('what is typed in letters beside each other is found as it is composed', async ({ page }) => {
+  await lookFor(page, '최적화'.normalize('NFD'));
+  await expect(found(page).first()).toHaveText(OPTIMISING);
 });
 
 for (const width of [360, 768, 1280]) {

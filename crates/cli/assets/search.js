@@ -68,12 +68,14 @@ async function answer(question, language, most, typed) {
   // What does not come for this question; the next one asks for it again.
   const missing = new Set();
   let renewed = false;
+  // Posts are composed: 한 is one character there, however it was typed.
+  const sought = typed.normalize();
   // The first files of all are wanted anyway.
   let pause = came ? PAUSE : 0;
   while (asked === question) {
     // First what there is: what is needed for more depends on it.
-    const found = ask(language, typed, most, missing.size > 0);
-    let names = needs(typed, most).split('\n').filter((name) => name && !missing.has(name));
+    const found = ask(language, sought, most, missing.size > 0);
+    let names = needs(sought, most).split('\n').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
     if (asked !== question) return;
     if (names.length === 0 || !found.endsWith('\n')) postMessage(`${typed}\n${found}`);

@@ -58,12 +58,16 @@ impl Words {
 
 /// Calls `see` with the words of a folded text: each as it is written, and without its particle, if it has one.
 pub fn words<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
-    for word in text.split(|c| !is_letter(*c)) {
-        if (2..=LONGEST).contains(&word.len()) {
-            see(word);
-            stem(word).into_iter().for_each(&mut *see);
-        }
-    }
+    written(text, &mut |word| {
+        see(word);
+        stem(word).into_iter().for_each(&mut *see);
+    });
+}
+
+/// Calls `see` with the words of a folded text as they are written.
+pub fn written<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
+    let is_word = |word: &&[char]| (2..=LONGEST).contains(&word.len());
+    text.split(|c| !is_letter(*c)).filter(is_word).for_each(see);
 }
 
 /// How many letters differ between what was typed, also given letter by letter, and a word, if no more than so many.

@@ -183,7 +183,7 @@ kept('choices that a row has no room for unfold and fold, in the page as it was 
   await answers(page);
   for (const round of ['drawn', 'by the app']) {
     const more = filters(page).getByRole('button', { name: '+' }).last();
-    const tags = page.locator('.filter-row').filter({ hasText: '바다' });
+    const tags = page.locator('.filter-chips').filter({ hasText: '바다' });
     await expect(tags.getByRole('link')).toHaveCount(10);
     await expect(tags.getByRole('link', { includeHidden: true })).toHaveCount(15);
     const last = tags.getByRole('link', { includeHidden: true }).last();

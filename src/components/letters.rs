@@ -1,5 +1,7 @@
 //! Names under the letters that they are found by, with a way to each letter.
 
+use notes::people::by_initial;
+
 use crate::components::el::{El, el, link};
 use crate::router::use_router;
 use crate::routes::Route;
@@ -10,13 +12,7 @@ use crate::routes::Route;
 /// [`initial`]: notes::people::initial
 pub fn letters(route: &Route, page: u32, firsts: &[char], rows: Vec<(char, El)>) -> El {
     let router = use_router();
-    let mut groups: Vec<(char, Vec<El>)> = Vec::new();
-    for (letter, row) in rows {
-        match groups.last_mut() {
-            Some((last, group)) if *last == letter => group.push(row),
-            _ => groups.push((letter, vec![row])),
-        }
-    }
+    let groups = by_initial(rows);
     let way = |href, letter: char| el("li").child(link(href).child(letter.to_string()));
     let mut ways: Vec<El> = Vec::new();
     for (number, first) in (1..).zip(firsts) {

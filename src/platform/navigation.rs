@@ -416,7 +416,7 @@ fn field() -> Option<Element> {
 }
 
 fn heading() -> Option<Element> {
-    dom::document()?.query_selector("main h1").ok()?
+    dom::find("main h1")
 }
 
 fn restore_scroll(how: ScrollRestoration) {

@@ -58,7 +58,7 @@ pub(super) fn headers(app: &str, styles: &Styles, plain: &[&str]) -> String {
         .replace("style-src 'self'", &format!("style-src 'self' {plain_styles}"));
     let kept = [
         "hugi-app-*", "hugi-search-*", "app-*", "library/chunk-*", "library/people-*",
-        "library/slugs-*", "library/keep-*", "library/text-*", "library/gram-*",
+        "library/slugs-*", "library/keep-*", "library/text-*", "library/gram-*", "library/word-*",
     ]
     .map(|path| format!("/{path}\n  Cache-Control: public, max-age=31536000, immutable\n"))
     .concat();

@@ -17,7 +17,7 @@ use search::dictionary::{Order, Vocabulary};
 use search::document::Document;
 use search::grams::Grams;
 use search::lists::Listed;
-use search::manifest::{BLOCK, Block, Lists, Manifest, WordFile};
+use search::manifest::{BLOCK, Block, Lists, Manifest, WordFile, digest};
 
 use super::files::{Problem, read, short_digest};
 use super::library::Library;
@@ -120,7 +120,7 @@ fn write_block(
     };
     output.put(&path, stamp, || Ok(bytes.unwrap_or_else(|| to_bytes(&documents()))))?;
     let bytes = posts.clone().map(|at| library.published(at).0).fold(0, u32::saturating_add);
-    let digest = digest(&path, BLOCKS)?;
+    let digest = named(&path)?;
     let posts = u32::try_from(posts.len()).unwrap_or(u32::MAX);
     Ok(Cut { block: Block { digest, posts, first: None }, path, bytes, made })
 }
@@ -202,14 +202,13 @@ fn write_words(
 /// Writes a file that has the digest of its content in its name; returns that.
 fn write_named(start: &str, bytes: Vec<u8>, output: &Output) -> Result<u64, Problem> {
     let path = format!("{start}{}.bin", short_digest(&bytes));
-    let digest = digest(&path, start)?;
+    let digest = named(&path)?;
     output.put(&path, digest, || Ok(bytes))?;
     Ok(digest)
 }
 
 /// The digest in the name of a file.
-fn digest(path: &str, start: &str) -> Result<u64, Problem> {
-    let digits = path.strip_prefix(start).and_then(|rest| rest.strip_suffix(".bin"));
-    let digest = digits.and_then(|digits| u64::from_str_radix(digits, 16).ok());
-    digest.ok_or_else(|| Problem::new(format!("expected 16 hexadecimal digits in {path}")))
+fn named(path: &str) -> Result<u64, Problem> {
+    let expected = || Problem::new(format!("expected 16 hexadecimal digits in {path}"));
+    digest(path).ok_or_else(expected)
 }

@@ -468,3 +468,22 @@ fn a_folder_that_trunk_did_not_build_is_refused() {
     let problem = bundle(&options).expect_err("there are no posts");
     assert_eq!(problem.to_string(), "expected a folder of posts, found no folder /nowhere");
 }
+
+#[test]
+fn what_carries_a_digest_in_its_name_may_be_kept_for_ever() {
+    let folder = Folder::new("immutable");
+    let filler = "- 물결은 높이보다 길이를 먼저 재고, 그다음에 바람을 묻는다.\n".repeat(500);
+    for n in 0..12 {
+        folder.put(&format!("posts/wave-{n}.md"), format!("# {n}번째\n\n{filler}").as_bytes());
+    }
+    folder.bundle();
+    let headers = folder.text("_headers");
+    let files = folder.dist();
+    let named = files.keys().filter(|path| path.starts_with("library/") && path.contains('-'));
+    let kinds: std::collections::BTreeSet<&str> =
+        named.filter_map(|path| Some(path.split_once('-')?.0)).collect();
+    assert!(kinds.contains("library/word") && kinds.contains("library/gram"), "{kinds:?}");
+    for kind in kinds {
+        assert!(headers.contains(&format!("/{kind}-*\n  Cache-Control: public")), "{kind}");
+    }
+}

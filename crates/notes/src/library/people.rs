@@ -96,6 +96,18 @@ pub fn talks_of<'a>(catalog: &'a Catalog, name: &str) -> Vec<Talk<'a>> {
     catalog.posts.iter().flat_map(post_talks).filter(spoke).collect()
 }
 
+/// Rows of a list by the letter they are found under, in their order.
+pub fn by_initial<T>(rows: impl IntoIterator<Item = (char, T)>) -> Vec<(char, Vec<T>)> {
+    let mut groups: Vec<(char, Vec<T>)> = Vec::new();
+    for (letter, row) in rows {
+        match groups.last_mut() {
+            Some((last, group)) if *last == letter => group.push(row),
+            _ => groups.push((letter, vec![row])),
+        }
+    }
+    groups
+}
+
 /// Where a name stands among others: Hangul first, then letters, then the rest.
 pub fn place_of(name: &str) -> (u8, String) {
     (rank(name), person(name))
@@ -199,12 +211,13 @@ mod tests {
     }
 
     #[test]
-    fn letters_in_order() {
+    fn letters_in_order_and_once() {
         let mut post = entry("x", None, None);
         let names = ["Zed", "황", "@dev", "가", "amy", "Ann", "까치"];
         post.sessions = vec![talk("t", None, &names)];
         let people = people(&Catalog { posts: vec![post] });
-        let letters: String = people.iter().map(|person| initial(&person.name)).collect();
-        assert_eq!(letters, "ㄱㄱㅎAAZ#");
+        let people = people.iter().map(|person| (initial(&person.name), person));
+        let letters: String = by_initial(people).iter().map(|(letter, _)| *letter).collect();
+        assert_eq!(letters, "ㄱㅎAZ#");
     }
 }

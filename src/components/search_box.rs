@@ -37,10 +37,13 @@ pub fn search_box(words: &'static Words) -> El {
         .on("submit", move |event| {
             event.prevent_default();
             settings.remember_search(searcher.asked());
-            // From a dialog to the best result, if it is there yet; on the page of all results to the first of them.
-            if !dom::click(".palette .found-title") && !dom::step(STEPS, false) {
-                router.go(&Route::Search { typed: searcher.asked() });
-            }
+            // From a dialog to the best result; on the page of all results to the first of them. Who types fast may be ahead
+            // of what is found: what stands there then is of fewer letters.
+            searcher.once_answered(move || {
+                if !dom::click(".palette .found-title") && !dom::step(STEPS, false) {
+                    router.go(&Route::Search { typed: searcher.asked() });
+                }
+            });
         });
     let status = live(move || {
         let status = searcher.heard().status;

@@ -42,6 +42,8 @@ struct Page {
     /// How many results were asked for.
     most: u32,
     heard: Heard,
+    /// What waits for the answer.
+    then: Option<Box<dyn FnOnce()>>,
 }
 
 /// Looks for what is typed.
@@ -79,7 +81,7 @@ impl Searcher {
     pub fn ask(self, language: &str, typed: String) {
         let heard = PAGE.with_borrow_mut(|page| {
             if page.asked != typed {
-                (page.asked, page.most) = (typed, MOST);
+                (page.asked, page.most, page.then) = (typed, MOST, None);
             }
             match page.asked.trim() {
                 "" => Ok(()),
@@ -102,6 +104,17 @@ impl Searcher {
         self.ask(language, self.asked());
     }
 
+    /// Does something as soon as what was asked last is answered and drawn; not at all, if something else is asked meanwhile.
+    pub fn once_answered(self, then: impl FnOnce() + 'static) {
+        let is_answered = PAGE.with_borrow_mut(|page| {
+            page.then = Some(Box::new(then));
+            page.heard.typed == page.asked
+        });
+        if is_answered {
+            go_on();
+        }
+    }
+
     fn hear(self, heard: Heard) {
         let is_late = PAGE.with_borrow_mut(|page| {
             let is_late = page.asked != heard.typed;
@@ -118,8 +131,16 @@ impl Searcher {
                 if let Some(at) = at.filter(|_| dom::is_focus_lost()) {
                     dom::focus_at(STEPS, at);
                 }
+                go_on();
             });
         }
+    }
+}
+
+/// Does what waited for the answer.
+fn go_on() {
+    if let Some(then) = PAGE.with_borrow_mut(|page| page.then.take()) {
+        then();
     }
 }
 

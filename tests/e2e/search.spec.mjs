@@ -81,6 +81,23 @@ test('over any page by / or Ctrl-K, by keyboard alone', async ({ page }) => {
   await expect(page).toHaveURL(/posts\/2018-08-18-pycon-2018-day1\//);
 });
 
+test('Enter leads to what was found for the last letter, too', async ({ page }) => {
+  await page.goto('posts/pycon-2016/');
+  await answers(page);
+  await page.keyboard.press('/');
+  await expect(field(page)).toBeFocused();
+  await page.keyboard.type('l');
+  await expect(found(page).first()).not.toHaveText(/Luigi/i);
+  // Faster than any answer.
+  await field(page).evaluate((input) => {
+    input.value = 'luigi';
+    input.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    input.form.requestSubmit();
+  });
+  await expect(page).toHaveURL(/posts\/2018-08-18-pycon-2018-day1\//);
+  await expect(palette(page)).toBeHidden();
+});
+
 test('a slash that is typed is a slash', async ({ page }) => {
   await lookFor(page, '파이썬');
   await field(page).press('End');

@@ -5,25 +5,26 @@
 //!
 //! [`manifest`]: crate::manifest
 
-use crate::listed::Listed;
 use std::cell::{OnceCell, RefCell};
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use notes::order::sort_by_key;
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
-use crate::choices::{FIELDS, choices, counted};
+use crate::choices::{FIELDS, choices};
 use crate::dictionary::{like, nowhere, starting};
 use crate::document::Document;
-use crate::find::{Hit, Match, Part, Prepared, Wanted, names};
-use crate::fold::Folded;
+use crate::find::{Met, Part, Post, Prepared, Said, Wanted};
 use crate::keyboard::other_layout;
+use crate::listed::Listed;
 use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
 use crate::query::{Facet, Field, Query, Term};
-use crate::rank::Rank;
+use crate::rank::{Hit, rank};
 use crate::snippet::snippet;
+use crate::values::{Counts, Values};
 use crate::words::Words;
 
 /// How many characters of a text are shown, at most.
@@ -39,6 +40,8 @@ const LOOKED_INTO: usize = 8;
 const FOLLOWED: usize = 8;
 /// How many names of a kind are shown.
 const NAMES: usize = 5;
+/// Of how many words is kept what is spelled alike, for a question is answered more than once.
+const REMEMBERED: usize = 16;
 
 /// A library that is searched.
 #[derive(Clone, Debug, Default)]
@@ -46,14 +49,38 @@ pub struct Engine {
     manifest: Manifest,
     /// What has come of the manifest's blocks, in their order.
     blocks: Vec<Option<Vec<Post>>>,
+    /// What is said of the posts that have come.
+    values: Values,
     /// What has come of the manifest's lists and words.
     files: Files,
     words: OnceCell<Words>,
-    /// How much the last question found as it was typed: what is needed for more depends on that.
-    found: RefCell<Option<(Query, usize)>>,
+    /// How much the last question found: what is needed for more depends on that.
+    found: RefCell<Option<Known>>,
+    /// What is spelled much like some words: see [`Engine::alike`].
+    alike: RefCell<Vec<Alike>>,
 }
 
-type Post = (Document, Prepared);
+/// How much a query finds in what has come.
+#[derive(Clone, Debug)]
+struct Known {
+    query: Query,
+    /// As it was typed.
+    typed: usize,
+    /// With what is spelled alike, where that is little.
+    all: usize,
+}
+
+/// Words that are spelled much like one that was typed.
+#[derive(Clone, Debug)]
+struct Alike {
+    typed: Vec<char>,
+    /// Those of posts that lists know, the nearest first.
+    listed: Vec<Vec<char>>,
+    /// Those of all other posts.
+    unlisted: Vec<Vec<char>>,
+    /// The names of files that were not there.
+    missing: Vec<String>,
+}
 
 impl Engine {
     /// A library of which no block has come yet.
@@ -76,9 +103,8 @@ impl Engine {
             return needs;
         }
         let wanted = self.wanted(&query);
-        let known =
-            self.found.borrow().as_ref().filter(|(asked, _)| *asked == query).map(|it| it.1);
-        let hits = known.unwrap_or_else(|| self.hits(&wanted).len());
+        let known = self.known(&query);
+        let hits = known.typed;
         let mut needs = self.leads(&wanted.as_typed(), hits >= most);
         if needs.is_empty() && hits < most {
             needs = self.leads(&wanted, false);
@@ -94,9 +120,15 @@ impl Engine {
             needs = self.for_initials(&wanted);
         }
         if needs.is_empty() && hits < FEW.min(most) {
-            needs = self.for_typos(&query, &wanted, most);
+            needs = self.for_typos(&query, &wanted, known.all >= most);
         }
         needs
+    }
+
+    /// How much a query finds.
+    fn known(&self, query: &Query) -> Known {
+        let known = self.found.borrow().clone().filter(|known| known.query == *query);
+        known.unwrap_or_else(|| self.search(query, 0).0)
     }
 
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
@@ -119,17 +151,17 @@ impl Engine {
         if needs.is_empty() { self.for_each(&alone, at, &starts) } else { needs }
     }
 
-    /// What is needed to find what is spelled much alike: first the words that are, then the nearest of them.
-    fn for_typos(&self, query: &Query, wanted: &Wanted, most: usize) -> Vec<String> {
-        let Manifest { starts, ends, .. } = &self.manifest;
-        let (mut needs, mut all, mut nearest) = (Vec::new(), wanted.clone(), Vec::new());
+    /// What is needed to find what is spelled much alike: first the words that are, then, if not enough was found, the
+    /// nearest of them.
+    fn for_typos(&self, query: &Query, wanted: &Wanted, is_enough: bool) -> Vec<String> {
+        let (mut needs, mut nearest) = (Vec::new(), Vec::new());
         for (at, term) in meant(query) {
-            let mut words = like(&term.folded, starts, ends, &self.files, &mut needs);
-            words.truncate(FOLLOWED);
-            words.iter().for_each(|word| all.add(at, Pattern::of(word, Closeness::Typo)));
-            nearest.push((at, words));
+            let Alike { mut listed, missing, .. } = self.alike(&term.folded);
+            needs.extend(missing);
+            listed.truncate(FOLLOWED);
+            nearest.push((at, listed));
         }
-        if !needs.is_empty() || self.hits(&all).len() >= most {
+        if !needs.is_empty() || is_enough {
             return needs;
         }
         let of_word = nearest.iter().map(|(at, words)| self.for_each(wanted, *at, words));
@@ -208,30 +240,24 @@ impl Engine {
         let Some(digest) = digest(name) else { return Some(()) };
         let is_it = |block: &Block| block.digest == digest && block.name() == name;
         if let Some(at) = self.manifest.blocks.iter().position(is_it) {
+            let documents = Document::read_all(&bytes)?;
             let prepare = |post: Document| {
-                let prepared = Prepared::new(&post);
+                let prepared = Prepared::new(&post, &mut self.values, &self.manifest.aliases);
                 (post, prepared)
             };
-            let documents = Document::read_all(&bytes)?;
             self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
-            self.found = RefCell::default();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
+        self.found = RefCell::default();
+        self.alike = RefCell::default();
         Some(())
     }
 
-    /// The posts that have come, the newest first, with their numbers.
-    fn posts(&self) -> Vec<(u32, &Post)> {
-        let (mut all, mut first) = (Vec::new(), 0);
-        for (block, posts) in self.manifest.blocks.iter().zip(&self.blocks) {
-            if let Some(posts) = posts {
-                (first..).zip(posts).add_to(&mut all);
-            }
-            first += block.posts;
-        }
-        all
+    /// The posts that have come, the newest first.
+    fn posts(&self) -> impl Iterator<Item = &Post> {
+        self.blocks.iter().flatten().flatten()
     }
 
     /// What a query finds: as many as wanted of the best results.
@@ -240,47 +266,59 @@ impl Engine {
         if query.is_empty() {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
-        let (wanted, hits) = self.search(&query);
-        let results = hits.iter().take(most).filter_map(|(_, post, found)| show(&post.0, found));
+        let (known, wanted, said, hits) = self.search(&query, most);
+        let results = hits.iter().take(most).filter_map(|hit| show(&wanted, hit));
         Answer {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
-            searched: (count(self.posts().len()), self.manifest.posts()),
-            names: self.names(&wanted),
-            offers: if hits.len() < FEW { self.offers(typed, &query) } else { Vec::new() },
+            searched: (count(self.posts().count()), self.manifest.posts()),
+            names: self.names(&wanted, &said),
+            offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
         }
     }
 
     /// What can be chosen. Of a field with a single value, what there is instead of the chosen one.
     fn choices(&self, query: &Query, wanted: &Wanted, hits: &[Hit<'_>]) -> Vec<Choices> {
+        let counts = |hits: &[Hit<'_>]| {
+            let mut counts = Counts::new(&self.values);
+            for Hit { post: (_, post), found, .. } in hits {
+                let own = found.section.into_iter().flat_map(|at| post.values_of(at));
+                counts.add(post.values().chain(own));
+            }
+            counts
+        };
+        let all = counts(hits);
         let of = |field: Field| {
             let without = query.asks(field) && field.is_single();
-            let others = without.then(|| self.hits(&wanted.without(field)));
-            let hits_of = others.as_deref().unwrap_or(hits);
-            choices(query, field, &self.manifest.aliases, hits_of, count(hits.len()))
+            let others = without.then(|| counts(&self.hits(&wanted.without(field))));
+            let counted = others.as_ref().unwrap_or(&all).of(field);
+            choices(query, field, &self.manifest.aliases, counted, count(hits.len()))
         };
         FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
-    /// What a query finds, in order; and, if that is little, what is spelled much alike.
-    fn search(&self, query: &Query) -> (Wanted, Vec<Hit<'_>>) {
+    /// What a query finds, the first places in order; and, if that is little, what is spelled much alike.
+    fn search(&self, query: &Query, most: usize) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
-        let hits = self.hits(&wanted);
-        self.found.replace(Some((query.clone(), hits.len())));
-        if hits.len() >= FEW {
-            return (wanted, hits);
-        }
+        let (mut said, mut hits) = self.said_and_hits(&wanted);
+        let typed = hits.len();
         let mut is_more = false;
-        for (at, term) in meant(query) {
-            for word in self.alike(&term.folded) {
-                wanted.add(at, Pattern::of(&word, Closeness::Typo));
+        for (at, term) in meant(query).filter(|_| typed < FEW) {
+            let Alike { listed, unlisted, .. } = self.alike(&term.folded);
+            for word in listed.iter().chain(&unlisted) {
+                wanted.add(at, Pattern::of(word, Closeness::Typo));
                 is_more = true;
             }
         }
-        let hits = if is_more { self.hits(&wanted) } else { hits };
-        (wanted, hits)
+        if is_more {
+            (said, hits) = self.said_and_hits(&wanted);
+        }
+        rank(&mut hits, most, &|hit| wanted.often(&hit.found, hit.post));
+        let known = Known { query: query.clone(), typed, all: hits.len() };
+        self.found.replace(Some(known.clone()));
+        (known, wanted, said, hits)
     }
 
     /// What a query asks for, with what means the same.
@@ -291,54 +329,68 @@ impl Engine {
     }
 
     fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
-        let mut hits: Vec<Hit<'_>> = Vec::new();
-        for (at, post) in self.posts() {
-            let found = wanted.find(post).into_iter();
-            found.map(|found| (Rank::new(&found, at), post, found)).add_to(&mut hits);
+        self.said_and_hits(wanted).1
+    }
+
+    /// What of all that is said of posts is wanted, and what is found by it, the newest first.
+    fn said_and_hits(&self, wanted: &Wanted) -> (Said, Vec<Hit<'_>>) {
+        let said = wanted.said(&self.values);
+        let mut hits = Vec::new();
+        for post in self.posts() {
+            wanted.find(post, &said, &mut |found| hits.push(Hit::new(post, found)));
         }
-        sort_by_key(&mut hits, |(rank, ..)| *rank);
-        hits
+        (said, hits)
     }
 
     /// The words that are spelled much like one. Those of posts that lists know stand in files: to list them anew whenever
     /// posts have come would take seconds.
-    fn alike(&self, typed: &[char]) -> Vec<Vec<char>> {
-        let Manifest { blocks, starts, ends, .. } = &self.manifest;
-        let mut found = like(typed, starts, ends, &self.files, &mut Vec::new());
-        let unlisted =
-            || blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-        let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
-        let words = || Words::of(posts().flat_map(|(_, post)| post.texts()));
-        let words = self.words.get_or_init(words).like(typed).into_iter();
-        words.map(<[char]>::to_vec).add_to(&mut found);
-        found
+    fn alike(&self, typed: &[char]) -> Alike {
+        let known = self.alike.borrow().iter().find(|known| known.typed == typed).cloned();
+        known.unwrap_or_else(|| {
+            let Manifest { blocks, starts, ends, .. } = &self.manifest;
+            let mut missing = Vec::new();
+            let listed = like(typed, starts, ends, &self.files, &mut missing);
+            let unlisted =
+                || blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
+            let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
+            let values = &self.values;
+            let texts = || posts().flat_map(|(_, post)| post.texts().chain(post.names(values)));
+            let words = self.words.get_or_init(|| Words::of(texts()));
+            let unlisted = words.like(typed).into_iter().map(<[char]>::to_vec).listed();
+            let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
+            let mut all = self.alike.borrow_mut();
+            if all.len() >= REMEMBERED {
+                all.clear();
+            }
+            all.push(alike.clone());
+            alike
+        })
     }
 
     /// The names that hold all words, the most frequent of each kind.
-    fn names(&self, wanted: &Wanted) -> Vec<Name> {
-        let fields = [
+    fn names(&self, wanted: &Wanted, said: &Said) -> Vec<Name> {
+        let all = || self.values.all().iter().zip(0..);
+        let mut met = all().filter_map(|(value, at)| Some((value, at, said.of(at)?))).listed();
+        if met.is_empty() {
+            return Vec::new();
+        }
+        let mut counts = Counts::new(&self.values);
+        for (document, post) in self.posts() {
+            counts.add(post.values());
+            (0..document.sections.len()).for_each(|at| counts.add(post.values_of(at)));
+        }
+        sort_by_key(&mut met, |(value, at, _)| (Reverse(counts.each(*at)), value.written.clone()));
+        let kinds = [
             (Field::Speaker, NameKind::Speaker),
             (Field::Tag, NameKind::Tag),
             (Field::Event, NameKind::Event),
         ];
         let mut found = Vec::new();
-        for (field, kind) in fields {
-            let mut all = Vec::new();
-            for (_, post) in self.posts() {
-                // What is said of a post counts once.
-                let sections = if kind == NameKind::Speaker { post.0.sections.len() } else { 1 };
-                for at in 0..sections {
-                    let (told, written) = names(post, Some(at), field);
-                    for (name, written) in told.iter().zip(written) {
-                        if wanted.all_in(name).is_some() {
-                            all.push((written.chars().listed(), written.clone()));
-                        }
-                    }
-                }
-            }
-            for (_, name, count) in counted(all).into_iter().take(NAMES) {
-                let marks = wanted.all_in(&(Part::Names, Folded::new(&name))).unwrap_or_default();
-                found.push(Name { kind, name: marked(&name, 0..name.len(), &marks), count });
+        for (field, kind) in kinds {
+            for (value, at, met) in met.iter().filter(|it| it.0.field == field).take(NAMES) {
+                let (name, count) = (&value.written, counts.each(*at));
+                let marks = wanted.marks(met, &value.folded);
+                found.push(Name { kind, name: marked(name, 0..name.len(), &marks), count });
             }
         }
         found
@@ -367,9 +419,7 @@ fn meant(query: &Query) -> impl Iterator<Item = (usize, &Term)> {
 
 /// The values of fields that stand in names, as words.
 fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
-    let is_name = |facet: &&Facet| {
-        matches!(facet.field, Field::Tag | Field::Event | Field::Speaker) && facet.is_asked()
-    };
+    let is_name = |facet: &&Facet| facet.field.is_name() && facet.is_asked();
     let facets = wanted.facets().iter().filter(is_name);
     let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().listed();
     let patterns = |values: Vec<Vec<char>>| {
@@ -378,26 +428,24 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
     facets.map(values).map(patterns).listed()
 }
 
-/// A match as it is shown.
-fn show(post: &Document, found: &Match) -> Option<Found> {
+/// Something that was found as it is shown.
+fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
+    let (title_marks, text_marks) = wanted.marks_of(found, post);
+    let post = &post.0;
     let section = match found.section {
         Some(at) => Some(post.sections.get(at)?),
         None => None,
     };
     let named = section.filter(|section| section.is_session());
     // Around sessions, the title is the post's, in which nothing was marked.
-    let (title, marks) = match (named, section) {
-        (Some(session), _) => (&session.title, found.title_marks.as_slice()),
-        (None, Some(_)) => (&post.title, [].as_slice()),
-        (None, None) => (&post.title, found.title_marks.as_slice()),
-    };
+    let title = named.map_or(&post.title, |session| &session.title);
     let text = section.map_or("", |section| &section.text);
-    let shown = snippet(text, &found.text_marks, SNIPPET);
+    let shown = snippet(text, &text_marks, SNIPPET);
     Some(Found {
         slug: post.slug.clone(),
         id: named.map(|session| session.id.clone()).unwrap_or_default(),
-        title: marked(title, 0..title.len(), marks),
-        snippet: marked(text, shown.range.clone(), &found.text_marks),
+        title: marked(title, 0..title.len(), &title_marks),
+        snippet: marked(text, shown.range.clone(), &text_marks),
         cut: (shown.starts_within, shown.ends_within),
         event: post.event.clone(),
         year: post.year,
@@ -405,8 +453,14 @@ fn show(post: &Document, found: &Match) -> Option<Found> {
         speakers: named.map(|session| session.speakers.clone()).unwrap_or_default(),
         has_slides: named.is_some_and(|session| session.has_slides),
         closeness: found.fit.closeness,
-        why: found.why.clone(),
+        why: why(&found.met),
     })
+}
+
+/// In which parts words were met.
+fn why(met: &[Met]) -> Vec<Part> {
+    let parts = [Part::Title, Part::Names, Part::Text];
+    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
 }
 
 /// A stretch of a text with the marks that stand in it.
@@ -430,6 +484,10 @@ mod tests {
     use crate::document::Section;
 
     fn engine() -> Engine {
+        engine_with(Aliases::default())
+    }
+
+    fn engine_with(aliases: Aliases) -> Engine {
         let post = |slug: &str, year: i32, sections: &[(&str, &str, &str)]| Document {
             slug: slug.to_owned(),
             title: format!("물결회의 {year} 후기"),
@@ -450,6 +508,7 @@ mod tests {
         };
         let mut engine = Engine::new(Manifest {
             blocks: [1, 2].map(|digest| Block { digest, posts: 1, first: None }).into(),
+            aliases,
             ..Manifest::default()
         });
         let posts = [
@@ -576,9 +635,8 @@ mod tests {
 
     #[test]
     fn other_words_for_it_are_found_too() {
-        let mut engine = engine();
-        engine.manifest.aliases =
-            Aliases::read("파이썬, python\n쿠버네티스, K8s\nchrome os, 배포").0;
+        let table = "파이썬, python\n쿠버네티스, K8s\nchrome os, 배포";
+        let engine = engine_with(Aliases::read(table).0);
         let found = |typed: &str| -> Vec<_> {
             let results = engine.ask(typed, 10).results.into_iter();
             results.map(|found| (found.slug + "/" + &found.id, found.closeness)).collect()

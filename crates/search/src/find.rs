@@ -3,18 +3,17 @@
 //! All words of a query must be met, each by the session itself or by what is said of its post, whichever is closer; and one
 //! of them by the session itself, or else the post is what was found.
 
-use crate::listed::Listed;
 use std::ops::Range;
-use std::slice;
 
 use notes::order::sort_by_key;
 
 use crate::aliases::Aliases;
 use crate::document::{Document, Section};
 use crate::fold::Folded;
+use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, Query, Term, is_kind};
-use crate::rank::Rank;
+use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_names};
+use crate::values::{Value, Values};
 
 /// A query as it is looked for.
 #[derive(Clone, Debug, Default)]
@@ -37,6 +36,15 @@ pub enum Part {
     Text,
 }
 
+/// How a word was met; the closer is the less, of as close ones the more telling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Met {
+    /// How close.
+    pub closeness: Closeness,
+    /// Where.
+    pub part: Part,
+}
+
 /// How well something matches; the better is the less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
@@ -53,90 +61,112 @@ pub struct Match {
     pub section: Option<usize>,
     /// How well it matches.
     pub fit: Fit,
-    /// How often the words stand in its text.
-    pub count: u32,
-    /// Where words stand in the title, in bytes.
-    pub title_marks: Vec<Range<usize>>,
-    /// Where words stand in the text, in bytes.
-    pub text_marks: Vec<Range<usize>>,
-    /// In which parts words were met: see [`Part`].
-    pub why: Vec<Part>,
+    /// How each word was met.
+    pub met: Vec<Met>,
 }
 
 /// A post, ready to be compared again and again.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Prepared {
-    /// What is said of it: its title, its tags, its conference.
-    said: Vec<Told>,
-    /// Of every section its title, its text, and who spoke.
-    sections: Vec<Vec<Told>>,
+    title: Folded,
+    /// The numbers of its tags, its conference and its year.
+    values: Vec<u32>,
+    sections: Vec<PreparedSection>,
 }
 
-/// A text as it is compared, and what it is.
-pub type Told = (Part, Folded);
+/// A section, in the same way.
+#[derive(Clone, Debug, Default)]
+struct PreparedSection {
+    title: Folded,
+    text: Folded,
+    /// The numbers of its speakers, its sort and its slides.
+    values: Vec<u32>,
+}
 
-/// Something that was found, its place, and the post that it was found in.
-pub type Hit<'a> = (Rank, &'a (Document, Prepared), Match);
+/// A post as it is shown, and as it is compared.
+pub type Post = (Document, Prepared);
 
 impl Prepared {
-    /// Folds all texts of a post.
-    pub fn new(document: &Document) -> Self {
-        let add = |list: &mut Vec<Told>, part: Part, texts: &[String]| {
-            texts.iter().for_each(|text| list.push((part, Folded::new(text))));
+    /// Folds all texts of a post, and notes what is said of it among what is said of others.
+    pub fn new(document: &Document, values: &mut Values, aliases: &Aliases) -> Self {
+        let mut numbers = |field: Field, written: &[String], list: &mut Vec<u32>| {
+            written.iter().map(|written| values.add(field, written, aliases)).add_to(list);
         };
         let mut said = Vec::new();
-        add(&mut said, Part::Title, slice::from_ref(&document.title));
-        add(&mut said, Part::Names, &document.tags);
-        add(&mut said, Part::Names, document.event.as_slice());
+        numbers(Field::Tag, &document.tags, &mut said);
+        numbers(Field::Event, document.event.as_slice(), &mut said);
+        numbers(Field::Year, document.year.map(|year| year.to_string()).as_slice(), &mut said);
         let section = |section: &Section| {
-            let mut told = Vec::new();
-            add(&mut told, Part::Title, slice::from_ref(&section.title));
-            add(&mut told, Part::Text, slice::from_ref(&section.text));
-            add(&mut told, Part::Names, &section.speakers);
-            told
+            let mut values = Vec::new();
+            let kind = section.kind.and_then(|kind| kind_names(kind).first());
+            let slides = section.has_slides.then(|| "slides".to_owned());
+            numbers(Field::Speaker, &section.speakers, &mut values);
+            numbers(Field::Kind, kind.map(|name| (*name).to_owned()).as_slice(), &mut values);
+            numbers(Field::Has, slides.as_slice(), &mut values);
+            let (title, text) = (Folded::new(&section.title), Folded::new(&section.text));
+            PreparedSection { title, text, values }
         };
-        Self { said, sections: document.sections.iter().map(section).listed() }
+        let sections = document.sections.iter().map(section).listed();
+        Self { title: Folded::new(&document.title), values: said, sections }
     }
 
-    /// The folded texts of the post, one after the other.
+    /// Its folded titles and texts, one after the other.
     pub fn texts(&self) -> impl Iterator<Item = &[char]> {
-        [&self.said].into_iter().chain(&self.sections).flatten().map(|(_, text)| text.chars())
+        let of = self.sections.iter().flat_map(|section| [&section.title, &section.text]);
+        [&self.title].into_iter().chain(of).map(Folded::chars)
     }
 
-    /// What names a section: its title, its speakers, and what is said of the post.
-    pub fn names_of(&self, section: usize) -> impl Iterator<Item = &[char]> {
-        let own = self.sections.get(section).into_iter().flatten();
-        let own = own.filter(|(part, _)| *part != Part::Text);
-        self.said.iter().chain(own).map(|(_, text)| text.chars())
+    /// The folded names of whoever and whatever it is about.
+    pub fn names<'a>(&'a self, values: &'a Values) -> impl Iterator<Item = &'a [char]> {
+        let of = self.sections.iter().flat_map(|section| &section.values);
+        let all = self.values.iter().chain(of).filter_map(|number| values.get(*number));
+        all.filter(|value| value.field.is_name()).map(|value| value.folded.chars())
     }
 
-    /// The text of a section.
-    pub fn text_of(&self, section: usize) -> Option<&[char]> {
-        self.sections.get(section)?.get(1).map(|(_, text)| text.chars())
+    /// The numbers of what is said of the post.
+    pub fn values(&self) -> impl Iterator<Item = u32> {
+        self.values.iter().copied()
+    }
+
+    /// The numbers of what is said of one of its sections.
+    pub fn values_of(&self, section: usize) -> impl Iterator<Item = u32> {
+        self.sections.get(section).into_iter().flat_map(|section| &section.values).copied()
     }
 }
 
-/// The names that a field of a post or of one of its sections has: as they are compared, and as they are written. Fields
-/// that are no names have none.
-pub fn names(
-    (document, prepared): &(Document, Prepared),
-    section: Option<usize>,
-    field: Field,
-) -> (&[Told], &[String]) {
-    let said = prepared.said.as_slice();
-    let (told, from, written) = match (field, section) {
-        (Field::Tag, _) => (said, 1, document.tags.as_slice()),
-        (Field::Event, _) => (said, 1 + document.tags.len(), document.event.as_slice()),
-        (Field::Speaker, Some(at)) => {
-            match (prepared.sections.get(at), document.sections.get(at)) {
-                (Some(told), Some(section)) => (told.as_slice(), 2, section.speakers.as_slice()),
-                _ => return (&[], &[]),
-            }
-        }
-        _ => return (&[], &[]),
-    };
-    let told = told.get(from..from + written.len());
-    (told.unwrap_or_default(), written)
+/// What a query meets of what is said of posts and sessions, by the numbers of values.
+#[derive(Clone, Debug)]
+pub struct Said {
+    /// How close each is to every word.
+    words: Vec<Vec<Option<Closeness>>>,
+    /// Whether something stands in it that must not.
+    unwanted: Vec<bool>,
+    /// Whether it is what a field asks for, field by field.
+    facets: Vec<Vec<bool>>,
+}
+
+impl Said {
+    /// How close a value is to every word of a query that asks for any; `None` if one is not met.
+    pub fn of(&self, number: u32) -> Option<Vec<Met>> {
+        let met = |word: &Vec<Option<Closeness>>| {
+            let closeness = word.get(number as usize).copied()??;
+            Some(Met { closeness, part: Part::Names })
+        };
+        self.words.iter().map(met).if_all().filter(|met| !met.is_empty())
+    }
+
+    /// Whether what is said of a post or a session is what all fields ask for.
+    fn admits(&self, wanted: &Wanted, post: &[u32], section: &[u32]) -> bool {
+        let of = |facet: &Facet, is_it: &Vec<bool>| {
+            let mut numbers = post.iter().chain(section);
+            facet.value.is_empty() || numbers.any(|number| has(is_it, *number)) != facet.is_excluded
+        };
+        wanted.facets.iter().zip(&self.facets).all(|(facet, is_it)| of(facet, is_it))
+    }
+}
+
+fn has(is_it: &[bool], number: u32) -> bool {
+    is_it.get(number as usize).is_some_and(|is_it| *is_it)
 }
 
 impl Wanted {
@@ -218,73 +248,127 @@ impl Wanted {
         }
     }
 
-    /// What of a post matches: sessions, what stands around them, and the post as a whole.
-    pub fn find(&self, post: &(Document, Prepared)) -> Vec<Match> {
-        let (document, prepared) = post;
-        let admits = |section| self.facets.iter().all(|facet| admits_part(facet, post, section));
-        let around: Vec<Option<Met>> =
-            self.words.iter().map(|word| best(word, &prepared.said)).listed();
-        let as_names = |met: &Option<Met>| met.map(|met| Met { part: Part::Names, ..met });
-        let names: Vec<Option<Met>> = around.iter().map(as_names).listed();
-        let mut found = Vec::new();
-        for (at, (told, of)) in prepared.sections.iter().zip(&document.sections).enumerate() {
+    /// What is met of what is said of posts and sessions.
+    pub fn said(&self, values: &Values) -> Said {
+        let stands = |patterns: &[Pattern], value: &Value| {
+            let mut patterns = patterns.iter().filter(|_| value.field.is_name());
+            patterns.find(|pattern| value.folded.find(pattern).is_some()).map(|it| it.closeness)
+        };
+        let all = values.all();
+        let word = |word: &Vec<Pattern>| all.iter().map(|value| stands(word, value)).listed();
+        let facet = |facet: &Facet| all.iter().map(|value| admits(facet, value)).listed();
+        Said {
+            words: self.words.iter().map(word).listed(),
+            unwanted: all.iter().map(|value| stands(&self.unwanted, value).is_some()).listed(),
+            facets: self.facets.iter().map(facet).listed(),
+        }
+    }
+
+    /// Calls `see` with what of a post matches: sessions, what stands around them, and the post as a whole.
+    pub fn find(&self, (document, post): &Post, said: &Said, see: &mut dyn FnMut(Match)) {
+        let own = |word: usize| self.best(word, said, &post.title, None, &post.values);
+        let around: Vec<Option<Met>> = (0..self.words.len()).map(own).listed();
+        for (at, (section, of)) in post.sections.iter().zip(&document.sections).enumerate() {
             // Fields alone ask for sessions.
-            if (of.is_session() || !self.words.is_empty()) && admits(Some(at)) {
-                let own: Vec<Option<Met>> = self.words.iter().map(|word| best(word, told)).listed();
-                closer(&own, &names)
-                    .and_then(|met| self.found(Some(at), &met, told))
-                    .into_iter()
-                    .add_to(&mut found);
+            if (of.is_session() || !self.words.is_empty())
+                && said.admits(self, &post.values, &section.values)
+                && let Some(met) = self.meets(section, &around, said)
+                && !self.is_unwanted(said, &[&section.title, &section.text], &section.values)
+            {
+                see(Match { section: Some(at), fit: fit(&met), met });
             }
         }
         let is_of_session =
             |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
         // Without words, a post as a whole is found where it has no sessions.
         let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
-        if may_be && !self.facets.iter().any(is_of_session) && admits(None) {
+        if may_be
+            && !self.facets.iter().any(is_of_session)
+            && said.admits(self, &post.values, &[])
             // Every word stands in its title, its tags or its conference.
-            around
-                .into_iter()
-                .if_all()
-                .and_then(|met| self.found(None, &met, &prepared.said))
-                .into_iter()
-                .add_to(&mut found);
+            && let Some(met) = around.into_iter().if_all()
+            && !self.is_unwanted(said, &[&post.title], &post.values)
+        {
+            see(Match { section: None, fit: fit(&met), met });
         }
-        found
     }
 
-    /// Where the words stand in a name; `None` if not all of them do.
-    pub fn all_in(&self, name: &Told) -> Option<Vec<Range<usize>>> {
-        let told = slice::from_ref(name);
-        let met: Vec<Met> = self.words.iter().map(|word| best(word, told)).if_all()?;
-        (!met.is_empty()).then(|| self.marks(&met, &name.1))
+    /// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session.
+    /// One word is always the session's own: the one that it meets best. `None` if a word is not met, or all only around it.
+    fn meets(
+        &self,
+        section: &PreparedSection,
+        around: &[Option<Met>],
+        said: &Said,
+    ) -> Option<Vec<Met>> {
+        let mut met = Vec::new();
+        let (mut has_own, mut best) = (around.is_empty(), None);
+        for (word, around) in around.iter().enumerate() {
+            let own = self.best(word, said, &section.title, Some(&section.text), &section.values);
+            let around = around.map(|met| Met { part: Part::Names, ..met });
+            let is_own = match (own, around) {
+                (Some(own), Some(around)) => own.closeness <= around.closeness,
+                (own, _) => own.is_some(),
+            };
+            has_own |= is_own;
+            if let Some(own) = own {
+                best = Some(best.map_or((own, word), |best: (Met, usize)| best.min((own, word))));
+            }
+            met.push(if is_own { own } else { around }?);
+        }
+        if !has_own {
+            let (own, word) = best?;
+            *met.get_mut(word)? = own;
+        }
+        Some(met)
     }
 
-    /// A section, or a post as a whole, as it was met; `None` if something stands there that must not.
-    fn found(&self, section: Option<usize>, met: &[Met], told: &[Told]) -> Option<Match> {
-        let has = |word: &Pattern| told.iter().any(|(_, text)| text.find(word).is_some());
-        if self.unwanted.iter().any(has) {
-            return None;
-        }
-        let marks = |part: Part| {
-            let text = told.iter().find(|(known, _)| *known == part);
-            text.map(|(_, text)| self.marks(met, text)).unwrap_or_default()
+    /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
+    /// are not looked through: what a title says as it was typed cannot be met better.
+    fn best(
+        &self,
+        word: usize,
+        said: &Said,
+        title: &Folded,
+        text: Option<&Folded>,
+        values: &[u32],
+    ) -> Option<Met> {
+        let patterns = self.words.get(word)?;
+        let mut best: Option<Met> = None;
+        let look = |text: &Folded, part: Part, best: &mut Option<Met>| {
+            let is_closer = |pattern: &&Pattern| {
+                best.is_none_or(|best| Met { closeness: pattern.closeness, part } < best)
+            };
+            let closer = patterns.iter().take_while(is_closer);
+            let found = closer.into_iter().find(|pattern| text.find(pattern).is_some());
+            if let Some(pattern) = found {
+                *best = Some(Met { closeness: pattern.closeness, part });
+            }
         };
-        let text_marks = marks(Part::Text);
-        Some(Match {
-            section,
-            fit: fit(met),
-            count: u32::try_from(text_marks.len()).unwrap_or(u32::MAX),
-            title_marks: marks(Part::Title),
-            text_marks,
-            why: why(met),
-        })
+        look(title, Part::Title, &mut best);
+        let names = said.words.get(word)?;
+        for number in values {
+            if let Some(closeness) = names.get(*number as usize).copied().flatten() {
+                let met = Met { closeness, part: Part::Names };
+                best = Some(best.map_or(met, |best| best.min(met)));
+            }
+        }
+        if let Some(text) = text {
+            look(text, Part::Text, &mut best);
+        }
+        best
     }
 
-    /// Where the words stand in a text, in bytes, in order and without overlaps. Of a word that was met as it was typed,
-    /// nothing less close is marked.
-    fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
-        let mut marks: Vec<Range<usize>> = Vec::new();
+    /// Whether something stands there that must not.
+    fn is_unwanted(&self, said: &Said, texts: &[&Folded], values: &[u32]) -> bool {
+        let stands = |word: &Pattern| texts.iter().any(|text| text.find(word).is_some());
+        self.unwanted.iter().any(stands) || values.iter().any(|number| has(&said.unwanted, *number))
+    }
+
+    /// Where the words of a match stand in a text of it, by characters, in order and without overlaps. Of a word that was met
+    /// as it was typed, nothing less close is marked.
+    pub fn places(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = Vec::new();
         for (word, met) in self.words.iter().zip(met) {
             let is_literal = met.closeness == Closeness::Literal;
             let close = |pattern: &&Pattern| !is_literal || pattern.closeness == Closeness::Literal;
@@ -292,60 +376,40 @@ impl Wanted {
                 let mut next = text.find(pattern);
                 while let Some(at) = next {
                     let to = at + pattern.length();
-                    marks.push(text.source(at..to));
+                    places.push(at..to);
                     next = pattern.find(text.chars(), to);
                 }
             }
         }
-        sort_by_key(&mut marks, |mark| mark.start);
+        sort_by_key(&mut places, |place| place.start);
         let mut joined: Vec<Range<usize>> = Vec::new();
-        for mark in marks {
-            match joined.last_mut().filter(|before| mark.start < before.end) {
-                Some(before) => before.end = before.end.max(mark.end),
-                None => joined.push(mark),
+        for place in places {
+            match joined.last_mut().filter(|before| place.start < before.end) {
+                Some(before) => before.end = before.end.max(place.end),
+                None => joined.push(place),
             }
         }
         joined
     }
-}
 
-/// How a word was met.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Met {
-    closeness: Closeness,
-    part: Part,
-}
+    /// Where the words of a match stand in a text of it, in bytes.
+    pub fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
+        self.places(met, text).into_iter().map(|place| text.source(place)).listed()
+    }
 
-/// The closest way in which a word is met in some texts; of several, the most telling.
-fn best(word: &[Pattern], told: &[Told]) -> Option<Met> {
-    let mut best: Option<Met> = None;
-    for (part, text) in told {
-        if let Some(pattern) = word.iter().find(|pattern| text.find(pattern).is_some()) {
-            let met = Met { closeness: pattern.closeness, part: *part };
-            best = Some(best.map_or(met, |best| best.min(met)));
-        }
+    /// The marks of a match: in the title and in the text of what was found.
+    pub fn marks_of(&self, found: &Match, post: &Post) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+        let section = found.section.and_then(|at| post.1.sections.get(at));
+        let title = section.map_or(&post.1.title, |section| &section.title);
+        let text = section.map(|section| self.marks(&found.met, &section.text));
+        (self.marks(&found.met, title), text.unwrap_or_default())
     }
-    best
-}
 
-/// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session. One
-/// word is always the session's own: the one that it meets best. `None` if a word is not met, or all only around it.
-fn closer(own: &[Option<Met>], around: &[Option<Met>]) -> Option<Vec<Met>> {
-    let mut met = Vec::new();
-    let mut has_own = own.is_empty();
-    for (own, around) in own.iter().zip(around) {
-        let is_own = match (own, around) {
-            (Some(own), Some(around)) => own.closeness <= around.closeness,
-            (own, _) => own.is_some(),
-        };
-        has_own |= is_own;
-        met.push(if is_own { *own } else { *around }?);
+    /// How often the words of a match stand in its text.
+    pub fn often(&self, found: &Match, post: &Post) -> usize {
+        let section = found.section.and_then(|at| post.1.sections.get(at));
+        section.map_or(0, |section| self.places(&found.met, &section.text).len())
     }
-    if !has_own {
-        let best = (0..).zip(own).filter_map(|(at, own)| Some(((*own)?, at))).min()?;
-        met[best.1] = best.0;
-    }
-    Some(met)
 }
 
 fn fit(met: &[Met]) -> Fit {
@@ -353,38 +417,29 @@ fn fit(met: &[Met]) -> Fit {
     Fit { closeness, parts: met.iter().map(|met| met.part as u32).sum() }
 }
 
-fn why(met: &[Met]) -> Vec<Part> {
-    let parts = [Part::Title, Part::Names, Part::Text];
-    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
+/// Whether a value is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names, somewhere
+/// in it.
+pub fn admits(facet: &Facet, value: &Value) -> bool {
+    let (asked, chars) = (&facet.value, value.folded.chars());
+    match facet.field {
+        field if field != value.field => false,
+        Field::Has => true,
+        Field::Year => chars == asked.as_slice(),
+        Field::Kind => KINDS
+            .into_iter()
+            .any(|kind| kind_names(kind)[0] == value.written && is_kind(kind, asked)),
+        _ => admits_name(facet, chars),
+    }
 }
 
-/// Whether a section, or a post as a whole, has what a facet asks for. A post as a whole has nothing that sections have.
-fn admits_part(facet: &Facet, post: &(Document, Prepared), section: Option<usize>) -> bool {
-    let of = section.and_then(|at| post.0.sections.get(at));
-    let is = match facet.field {
-        _ if facet.value.is_empty() => return true,
-        Field::Year => {
-            let value = facet.value.iter().copied();
-            post.0.year.is_some_and(|year| year.to_string().chars().eq(value))
-        }
-        Field::Kind => {
-            of.and_then(|section| section.kind).is_some_and(|kind| is_kind(kind, &facet.value))
-        }
-        Field::Has => of.is_some_and(|section| section.has_slides),
-        field => names(post, section, field).0.iter().any(|(_, name)| admits(facet, name.chars())),
-    };
-    is != facet.is_excluded
-}
-
-/// Whether a folded name is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names,
-/// somewhere in it.
-pub fn admits(facet: &Facet, name: &[char]) -> bool {
-    let value = &facet.value;
+/// The same of a folded name.
+pub fn admits_name(facet: &Facet, name: &[char]) -> bool {
+    let asked = &facet.value;
     match facet.field {
         _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
-        _ if facet.is_whole => name == value.as_slice(),
-        Field::Tag => name.starts_with(value),
-        _ => Pattern::of(value, Closeness::Literal).find(name, 0).is_some(),
+        _ if facet.is_whole => name == asked.as_slice(),
+        Field::Tag => name.starts_with(asked),
+        _ => Pattern::of(asked, Closeness::Literal).find(name, 0).is_some(),
     }
 }
 
@@ -419,25 +474,28 @@ mod tests {
         }
     }
 
-    fn prepared(post: Document) -> (Document, Prepared) {
-        let prepared = Prepared::new(&post);
-        (post, prepared)
+    /// What of a post matches, and where words stand in its text.
+    fn matches(typed: &str, post: &Document) -> Vec<(Match, Vec<Range<usize>>)> {
+        let mut values = Values::default();
+        let post = (post.clone(), Prepared::new(post, &mut values, &Aliases::default()));
+        let wanted = Wanted::new(&Query::parse(typed));
+        let mut found = Vec::new();
+        wanted.find(&post, &wanted.said(&values), &mut |it| found.push(it));
+        found.into_iter().map(|it| (it.clone(), wanted.marks_of(&it, &post).1)).collect()
     }
 
     /// What is found, the best first: the section's id (`-` for the text around sessions, `*` for the post), how closely,
     /// and the words that are marked in its text.
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
-        let post = prepared(post());
-        let mut found = Wanted::new(&Query::parse(typed)).find(&post);
-        let post = post.0;
-        found.sort_by_key(|found| found.fit);
-        let told = found.iter().map(|found| {
+        let post = post();
+        let mut found = matches(typed, &post);
+        found.sort_by_key(|(found, _)| found.fit);
+        let told = found.iter().map(|(found, text_marks)| {
             let section = found.section.map(|at| &post.sections[at]);
             let name =
                 section.map_or("*", |section| if section.is_session() { &section.id } else { "-" });
-            let marks = found
-                .text_marks
+            let marks = text_marks
                 .iter()
                 .map(|mark| &section.expect("only sections have text").text[mark.clone()]);
             format!("{name} {:?} {}", found.fit.closeness, marks.collect::<Vec<_>>().join("|"))
@@ -476,14 +534,14 @@ mod tests {
         post.title = "물결회의에서 들은 것".to_owned();
         post.sections[1].text = "물결회의 서버를 옮겼다.".to_owned();
         let fits = |typed: &str| {
-            let found = Wanted::new(&Query::parse(typed)).find(&prepared(post.clone()));
-            let told = |found: &Match| {
-                (found.section, found.fit.closeness, found.why.clone(), found.text_marks.len())
+            let told = |(found, marks): (Match, Vec<_>)| {
+                let parts: Vec<Part> = found.met.iter().map(|met| met.part).collect();
+                (found.section, found.fit.closeness, parts, marks.len())
             };
-            found.iter().map(told).collect::<Vec<_>>()
+            matches(typed, &post).into_iter().map(told).collect::<Vec<_>>()
         };
         let (literal, stem) = (Closeness::Literal, Closeness::Stem);
-        let why = vec![Part::Title, Part::Names];
+        let why = vec![Part::Names, Part::Title];
         assert_eq!(fits("물결회의에서 서버"), [(Some(1), literal, why, 1)]);
         // What the session itself has tells how close the session is, where there is nothing else.
         let post_and_session =
@@ -527,8 +585,7 @@ mod tests {
         let mut post = post();
         post.sections.truncate(1);
         let find = |typed: &str| {
-            let found = Wanted::new(&Query::parse(typed)).find(&prepared(post.clone()));
-            found.iter().map(|found| found.section).collect::<Vec<_>>()
+            matches(typed, &post).iter().map(|(found, _)| found.section).collect::<Vec<_>>()
         };
         assert_eq!(find("tag:python"), [None]);
         assert_eq!(find("tag:python kind:talk"), []);

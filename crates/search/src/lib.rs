@@ -26,4 +26,5 @@ mod read;
 pub mod sieve;
 pub mod snippet;
 pub mod typo;
+pub mod values;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use crate::dictionary::Vocabulary;
 use crate::document::Document;
-use crate::find::Prepared;
+use crate::fold::Folded;
 use crate::grams::Grams;
 
 /// Lists of some posts, on their way to be those of a library.
@@ -24,18 +24,20 @@ impl Listed {
     pub fn of(documents: &[Document]) -> Self {
         let mut listed = Self::default();
         for document in documents {
-            let prepared = Prepared::new(document);
-            prepared.texts().for_each(|text| listed.words.add(text));
-            for section in 0..document.sections.len() {
+            let names = [&document.title].into_iter().chain(&document.tags).chain(&document.event);
+            let said: Vec<Folded> = names.map(|name| Folded::new(name)).collect();
+            said.iter().for_each(|name| listed.words.add(name.chars()));
+            for section in &document.sections {
+                let names = [&section.title].into_iter().chain(&section.speakers);
+                let own: Vec<Folded> = names.map(|name| Folded::new(name)).collect();
+                let text = Folded::new(&section.text);
                 let number = listed.sections;
-                for name in prepared.names_of(section) {
-                    listed.names.add(number, name);
-                    listed.texts.add(number, name);
+                for name in said.iter().chain(&own) {
+                    listed.names.add(number, name.chars());
+                    listed.texts.add(number, name.chars());
                 }
-                prepared
-                    .text_of(section)
-                    .into_iter()
-                    .for_each(|text| listed.texts.add(number, text));
+                listed.texts.add(number, text.chars());
+                own.iter().chain([&text]).for_each(|text| listed.words.add(text.chars()));
                 listed.sections += 1;
             }
         }

@@ -123,6 +123,11 @@ impl Field {
         matches!(self, Self::Event | Self::Year | Self::Kind)
     }
 
+    /// Whether its values are names, in which words are looked for, too.
+    pub fn is_name(self) -> bool {
+        matches!(self, Self::Tag | Self::Speaker | Self::Event)
+    }
+
     /// Its name as it is spelled.
     pub fn name(self) -> &'static str {
         FIELDS.iter().find(|(_, field)| *field == self).map_or("", |(name, _)| name)

@@ -2,28 +2,45 @@
 
 use std::cmp::Reverse;
 
-use crate::find::Match;
+use notes::order::sort_by_key;
 
-/// What decides the place of something that was found; the better is the less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Rank {
-    fit: crate::find::Fit,
-    /// How often, in powers of two: once more matters less, the more there is.
-    often: Reverse<u32>,
-    /// Posts are numbered from the newest on.
-    post: u32,
-    /// The session, or the text around sessions, before the post that it stands in.
-    section: u32,
+use crate::find::{Match, Post};
+
+/// Something that was found, and the post that it was found in.
+#[derive(Clone, Debug)]
+pub struct Hit<'a> {
+    /// The post.
+    pub post: &'a Post,
+    /// What of it.
+    pub found: Match,
+    /// How often words stand in its text, in powers of two: once more matters less, the more there is. Counted where it
+    /// decides about the first places.
+    often: u32,
 }
 
-impl Rank {
-    /// The rank of a match in a post of this number.
-    pub fn new(found: &Match, post: u32) -> Self {
-        Self {
-            fit: found.fit,
-            often: Reverse(found.count.checked_ilog2().map_or(0, |log| log + 1)),
-            post,
-            section: found.section.and_then(|at| u32::try_from(at).ok()).unwrap_or(u32::MAX),
+impl<'a> Hit<'a> {
+    /// Something that was found in a post.
+    pub fn new(post: &'a Post, found: Match) -> Self {
+        Self { post, found, often: 0 }
+    }
+}
+
+/// Puts the best first; as many places as wanted are decided in full. Hits come with the newest post first, its sections in
+/// their order, before the post as a whole, and among equals it stays like that.
+///
+/// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
+pub fn rank(hits: &mut [Hit<'_>], most: usize, often: &dyn Fn(&Hit<'_>) -> usize) {
+    sort_by_key(hits, |hit| hit.found.fit);
+    let mut start = 0;
+    while let Some(first) = hits.get(start).filter(|_| start < most) {
+        let fit = first.found.fit;
+        let alike = hits.iter().skip(start).take_while(|hit| hit.found.fit == fit).count();
+        let end = start + alike;
+        let Some(equals) = hits.get_mut(start..end) else { return };
+        for hit in &mut *equals {
+            hit.often = often(hit).checked_ilog2().map_or(0, |log| log + 1);
         }
+        sort_by_key(equals, |hit| Reverse(hit.often));
+        start = end;
     }
 }

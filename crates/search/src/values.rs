@@ -1,0 +1,171 @@
+//! What is said of posts and sessions besides their texts: tags, conferences, years, speakers, sorts, slides.
+//!
+//! Each stands here once, however many have it, and is compared once for a query: a library has far fewer of them than
+//! posts.
+
+use crate::aliases::Aliases;
+use crate::fold::Folded;
+use crate::query::Field;
+
+/// What is said of the posts of a library.
+#[derive(Clone, Debug, Default)]
+pub struct Values {
+    all: Vec<Value>,
+    /// Their numbers in the order of fields, keys and spellings.
+    sorted: Vec<u32>,
+}
+
+/// A value of a field, as some write it.
+#[derive(Clone, Debug)]
+pub struct Value {
+    /// What it is a value of.
+    pub field: Field,
+    /// As it is written; of [`Field::Kind`] the first of [`kind_names`], of [`Field::Has`] `slides`.
+    ///
+    /// [`kind_names`]: crate::query::kind_names
+    pub written: String,
+    /// As it is compared.
+    pub folded: Folded,
+    /// The same for all that mean the same: as it is compared, or of a tag the first word for it.
+    pub key: Vec<char>,
+    /// The number of the one that came first of all that mean the same.
+    pub first: u32,
+}
+
+impl Values {
+    /// The number of a value, which may be known.
+    pub fn add(&mut self, field: Field, written: &str, aliases: &Aliases) -> u32 {
+        let folded = Folded::new(written);
+        let chars = folded.chars();
+        let key = match field {
+            Field::Tag => aliases.first(chars),
+            _ => chars.to_vec(),
+        };
+        let known = |at: usize| self.sorted.get(at).and_then(|known| self.get(*known));
+        let place = self.sorted.partition_point(|at| {
+            self.get(*at).is_some_and(|known| {
+                (known.field, known.key.as_slice(), known.written.as_str())
+                    < (field, key.as_slice(), written)
+            })
+        });
+        let means_it = |value: &&Value| value.field == field && value.key == key;
+        let after = known(place).filter(means_it);
+        if after.is_some_and(|value| value.written == written) {
+            return self.sorted.get(place).copied().unwrap_or_default();
+        }
+        let before = place.checked_sub(1).and_then(known).filter(means_it);
+        let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let first = after.or(before).map_or(number, |value| value.first);
+        self.sorted.insert(place, number);
+        self.all.push(Value { field, written: written.to_owned(), folded, key, first });
+        number
+    }
+
+    /// All values, by their numbers.
+    pub fn all(&self) -> &[Value] {
+        &self.all
+    }
+
+    /// A value by its number.
+    pub fn get(&self, number: u32) -> Option<&Value> {
+        self.all.get(number as usize)
+    }
+}
+
+/// How many of some posts or sessions have each value.
+#[derive(Clone, Debug)]
+pub struct Counts<'a> {
+    values: &'a Values,
+    /// By the numbers of values.
+    each: Vec<u32>,
+    /// The same for all that mean the same, at the first of them; and which counted last.
+    alike: Vec<(u32, u32)>,
+    turn: u32,
+}
+
+/// A value and all that mean the same.
+#[derive(Clone, Debug)]
+pub struct Counted<'a> {
+    /// What is the same for all of them.
+    pub key: &'a [char],
+    /// As most write it.
+    pub written: &'a str,
+    /// How many have it.
+    pub count: u32,
+}
+
+impl<'a> Counts<'a> {
+    /// Counts values of a library.
+    pub fn new(values: &'a Values) -> Self {
+        let of = values.all.len();
+        Self { values, each: vec![0; of], alike: vec![(0, 0); of], turn: 0 }
+    }
+
+    /// Counts what a post or a session has; what it has twice, once.
+    pub fn add(&mut self, numbers: impl Iterator<Item = u32>) {
+        self.turn += 1;
+        for number in numbers {
+            let first = self.values.get(number).map_or(number, |value| value.first);
+            if let Some(each) = self.each.get_mut(number as usize) {
+                *each += 1;
+            }
+            if let Some((count, last)) = self.alike.get_mut(first as usize)
+                && *last != self.turn
+            {
+                (*count, *last) = (*count + 1, self.turn);
+            }
+        }
+    }
+
+    /// How many have a value as it is written there.
+    pub fn each(&self, number: u32) -> u32 {
+        self.each.get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// What anybody has of a field, in the order of keys.
+    pub fn of(&self, field: Field) -> Vec<Counted<'a>> {
+        let mut counted: Vec<Counted<'a>> = Vec::new();
+        let mut most = 0;
+        for number in &self.values.sorted {
+            let each = self.each(*number);
+            let Some(value) =
+                self.values.get(*number).filter(|value| value.field == field && each > 0)
+            else {
+                continue;
+            };
+            match counted.last_mut().filter(|last| last.key == value.key) {
+                Some(last) if each > most => (last.written, most) = (&value.written, each),
+                Some(_) => {}
+                None => {
+                    let count = self.alike.get(value.first as usize).map_or(0, |it| it.0);
+                    most = each;
+                    counted.push(Counted { key: &value.key, written: &value.written, count });
+                }
+            }
+        }
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_the_same_is_counted_once_and_shown_as_most_write_it() {
+        let aliases = Aliases::read("파이썬, python").0;
+        let mut values = Values::default();
+        let mut add = |tags: &[&str]| -> Vec<u32> {
+            tags.iter().map(|tag| values.add(Field::Tag, tag, &aliases)).collect()
+        };
+        let posts = [add(&["Python", "웹"]), add(&["파이썬", "python"]), add(&["python"])];
+        assert_eq!(posts[2][0], posts[1][1]);
+        values.add(Field::Speaker, "python", &aliases);
+        let mut counts = Counts::new(&values);
+        posts.into_iter().for_each(|post| counts.add(post.into_iter()));
+        let counted = counts.of(Field::Tag);
+        let told: Vec<_> = counted.iter().map(|it| (it.written, it.count)).collect();
+        assert_eq!(told, [("웹", 1), ("python", 3)]);
+        assert!(counts.of(Field::Speaker).is_empty());
+    }
+}

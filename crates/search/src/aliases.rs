@@ -111,11 +111,13 @@ impl Aliases {
     /// mean. A word may have a particle at its end.
     pub fn of(&self, typed: &[&[char]]) -> Vec<((usize, usize), Vec<char>)> {
         let mut found = Vec::new();
+        let stems = typed.iter().map(|word| stem(word)).listed();
         for group in &self.0 {
             for word in group {
-                let parts = 1 + word.chars().filter(|c| *c == ' ').count();
+                let parts = 1 + word.bytes().filter(|byte| *byte == b' ').count();
                 for (at, words) in typed.windows(parts).enumerate() {
                     let Some((end, before)) = words.split_last() else { continue };
+                    let stem = stems.get(at + parts - 1).copied().flatten();
                     let mut phrase = Vec::new();
                     for word in before {
                         phrase.extend_from_slice(word);
@@ -128,7 +130,7 @@ impl Aliases {
                             && end.iter().all(meets)
                             && left.next().is_none()
                     };
-                    if is(end) || stem(end).is_some_and(is) {
+                    if is(end) || stem.is_some_and(is) {
                         for other in group.iter().filter(|other| *other != word) {
                             found.push(((at, parts), other.chars().listed()));
                         }

@@ -405,9 +405,11 @@ impl Wanted {
         (self.marks(&found.met, title), text.unwrap_or_default())
     }
 
-    /// How often the words of a match stand in its text.
+    /// How often the words of a match stand in its text. Of a single character that tells nothing, and is not counted.
     pub fn often(&self, found: &Match, post: &Post) -> usize {
-        let section = found.section.and_then(|at| post.1.sections.get(at));
+        let is_word = |word: &Vec<Pattern>| word.iter().any(|pattern| pattern.length() > 1);
+        let has_words = self.words.iter().any(is_word);
+        let section = found.section.and_then(|at| post.1.sections.get(at)).filter(|_| has_words);
         section.map_or(0, |section| self.places(&found.met, &section.text).len())
     }
 }
@@ -439,7 +441,7 @@ pub fn admits_name(facet: &Facet, name: &[char]) -> bool {
         _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
         _ if facet.is_whole => name == asked.as_slice(),
         Field::Tag => name.starts_with(asked),
-        _ => Pattern::of(asked, Closeness::Literal).find(name, 0).is_some(),
+        _ => name.windows(asked.len().max(1)).any(|part| part == asked.as_slice()),
     }
 }
 

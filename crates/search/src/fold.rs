@@ -46,7 +46,7 @@ impl Folded {
 
     /// Where a pattern stands in it first.
     pub fn find(&self, pattern: &Pattern) -> Option<usize> {
-        if self.sieve.lets(pattern.slots()) { pattern.find(&self.chars, 0) } else { None }
+        if self.sieve.lets(pattern.traces()) { pattern.find(&self.chars, 0) } else { None }
     }
 
     /// Where some of the characters came from, in bytes of the text; white space around them is not part of it.

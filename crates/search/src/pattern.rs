@@ -8,6 +8,7 @@ use crate::listed::Listed;
 
 use crate::hangul::{Syllable, is_initial, starting_with};
 use crate::particle::stem;
+use crate::sieve::traces;
 
 /// How close what was found is to what was typed; the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +32,10 @@ pub enum Closeness {
 pub struct Pattern {
     /// The first and the last character that may stand in each place.
     slots: Vec<(char, char)>,
+    /// What it leaves in the sieve of a text.
+    traces: Vec<u32>,
+    /// The lowest five bits of what may stand in any place, a bit each: most characters of a text stand in none.
+    somewhere: u32,
     /// Whether Latin letters may stand neither before nor after it where it starts and ends with some: ml is not in html.
     is_apart: bool,
     /// How close what it finds is to what was typed.
@@ -40,8 +45,17 @@ pub struct Pattern {
 impl Pattern {
     /// Characters as they are.
     pub fn of(chars: &[char], closeness: Closeness) -> Self {
-        let slots = chars.iter().map(|c| (*c, *c)).listed();
-        Self { slots, is_apart: false, closeness }
+        Self::new(chars.iter().map(|c| (*c, *c)).listed(), closeness)
+    }
+
+    /// In each place a character from the first to the last of a slot.
+    fn new(slots: Vec<(char, char)>, closeness: Closeness) -> Self {
+        let bits = |(from, to): &(char, char)| match u32::from(*to) - u32::from(*from) {
+            0..32 => (*from..=*to).map(bit).fold(0, |all, bit| all | bit),
+            _ => u32::MAX,
+        };
+        let somewhere = slots.iter().map(bits).fold(0, |all, bits| all | bits);
+        Self { traces: traces(&slots), somewhere, slots, is_apart: false, closeness }
     }
 
     /// Another word for what was typed.
@@ -59,25 +73,39 @@ impl Pattern {
         &self.slots
     }
 
-    /// Where it stands first in a text, from a place on.
+    /// What it leaves in the sieve of a text.
+    pub fn traces(&self) -> &[u32] {
+        &self.traces
+    }
+
+    /// Where it stands first in a text, from a place on; one without characters stands nowhere.
+    ///
+    /// Of all that search does, most time passes here. It is Horspool's way (R. N. Horspool, 1980) with bits for a table: what
+    /// stands nowhere in the pattern is behind or before it, so all of its length is left out.
     pub fn find(&self, text: &[char], from: usize) -> Option<usize> {
-        let (first, rest) = self.slots.split_first()?;
-        let fits = |c: char, (from, to): (char, char)| from <= c && c <= to;
-        let starts = text.len().checked_sub(rest.len())?;
-        let mut next = from;
-        // Of all that search does, most time passes here: what stands first is looked for alone.
-        while let Some(at) = text.get(next..starts)?.iter().position(|c| fits(*c, *first)) {
-            let at = next + at;
-            next = at + 1;
-            let mut stands = rest.iter().zip(text.get(next..)?);
-            if stands.all(|(slot, c)| fits(*c, *slot))
-                && (!self.is_apart || is_apart(text, at, at + self.slots.len()))
+        let length = self.slots.len();
+        let last = length.checked_sub(1)?;
+        let mut at = from;
+        while let Some(c) = text.get(at + last) {
+            if self.somewhere & bit(*c) == 0 {
+                at += length;
+                continue;
+            }
+            let mut stands = self.slots.iter().zip(text.get(at..)?);
+            if stands.all(|((from, to), c)| from <= c && c <= to)
+                && (!self.is_apart || is_apart(text, at, at + length))
             {
                 return Some(at);
             }
+            at += 1;
         }
         None
     }
+}
+
+/// A bit for the lowest five of a character.
+fn bit(c: char) -> u32 {
+    1 << (u32::from(c) % 32)
 }
 
 /// Whether no Latin word goes on before or after a stretch of a text.
@@ -104,10 +132,10 @@ pub fn patterns(word: &[char]) -> Vec<Pattern> {
 /// Adds the last syllable completed, or taken for the start of the next.
 fn begun(word: &[char], patterns: &mut Vec<Pattern>) {
     let Some((last, before)) = word.split_last() else { return };
-    let mut add = |slots: &[(char, char)]| {
-        let mut pattern = Pattern::of(before, Closeness::Begun);
-        pattern.slots.extend_from_slice(slots);
-        patterns.push(pattern);
+    let mut add = |ends: &[(char, char)]| {
+        let mut slots = before.iter().map(|c| (*c, *c)).listed();
+        slots.extend_from_slice(ends);
+        patterns.push(Pattern::new(slots, Closeness::Begun));
     };
     if is_initial(*last) {
         // 컴퓨ㅌ: one letter of the next syllable. Several of them are initials.
@@ -131,11 +159,13 @@ fn initials(word: &[char]) -> Option<Pattern> {
     let slot = |c: &char| starting_with(*c).filter(|_| is_initial(*c)).unwrap_or((*c, *c));
     let slots: Vec<_> = word.iter().map(slot).listed();
     let some = slots.iter().any(|(from, to)| from != to);
-    some.then_some(Pattern { slots, is_apart: false, closeness: Closeness::Initials })
+    some.then(|| Pattern::new(slots, Closeness::Initials))
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn chars(text: &str) -> Vec<char> {
@@ -159,6 +189,22 @@ mod tests {
             check(word, "gpt-4와 c++: 머신러닝을", Some((Closeness::Literal, word)));
         }
         check("딥러닝", "머신러닝", None);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_left_out_is_nothing(text in "[가-갛a-d ]{0,40}", word in "[가-갛ㄱ-ㄷa-c]{1,4}", from in 0..40_usize) {
+            let (text, word) = (chars(&text), chars(&word));
+            for pattern in patterns(&word) {
+                let stands = |at: &usize| {
+                    let there = text.get(*at..*at + pattern.length());
+                    there.is_some_and(|there| {
+                        pattern.slots().iter().zip(there).all(|((from, to), c)| (from..=to).contains(&c))
+                    })
+                };
+                prop_assert_eq!(pattern.find(&text, from), (from..text.len()).find(stands));
+            }
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ use std::collections::HashMap;
 use notes::order::sort_by_key;
 
 use crate::candidates::Files;
-use crate::hangul::{Syllable, letters};
+use crate::hangul::{Syllable, initial, letters};
 use crate::listed::Listed;
 use crate::manifest::WordFile;
 use crate::particle::stem;
@@ -118,8 +118,9 @@ impl Order {
 
     /// Which of two words, as they are written, comes first.
     fn compare(self, a: &[char], b: &[char]) -> Ordering {
+        let of = |c: &char| initial(*c);
         let by_initials = match self {
-            Self::Starts => a.iter().take(2).map(initial).cmp(b.iter().take(2).map(initial)),
+            Self::Starts => a.iter().take(2).map(of).cmp(b.iter().take(2).map(of)),
             Self::Ends => Ordering::Equal,
         };
         by_initials.then_with(|| a.cmp(b))
@@ -162,11 +163,6 @@ fn is_letter_of_syllables(c: char) -> bool {
     matches!(c, 'ㄱ'..='ㅣ')
 }
 
-/// The initial of a syllable; any other character itself.
-fn initial(c: &char) -> char {
-    Syllable::of(*c).map_or(*c, Syllable::initial)
-}
-
 /// What stands where words of the library start with a pattern, such as that of initials: each once, the most frequent
 /// first. `files` are those of [`Order::Starts`]; of those that have not come, the names are added to what is missing.
 pub fn starting(
@@ -192,27 +188,42 @@ pub fn starting(
     found.into_iter().map(|(start, _)| start).listed()
 }
 
-/// Whether one of the words of a query, by what may stand for each, is in no word of the library; also while that is not
-/// known, because files have not come: then their names are added to what is missing. What goes beyond a word, as c++ does,
-/// is taken to be somewhere. `files` are those of [`Order::Starts`].
-pub fn nowhere(
-    words: &[Vec<Pattern>],
-    files: &[WordFile],
-    come: &Files,
-    missing: &mut Vec<String>,
-) -> bool {
-    let is_in_words = |word: &&Vec<Pattern>| {
-        let known = |(from, to): &(char, char)| is_letter(*from) && is_letter(*to);
-        word.iter().all(|pattern| pattern.slots().iter().all(known))
-    };
-    let mut left: Vec<&Vec<Pattern>> = words.iter().filter(is_in_words).collect();
-    if left.is_empty() || files.is_empty() {
-        return false;
+/// What is known to stand in no word of a library.
+#[derive(Clone, Debug, Default)]
+pub struct Nowhere(Vec<Pattern>);
+
+impl Nowhere {
+    /// Whether one of the words of a query, by what may stand for each, is in no word of the library; also while that is not
+    /// known, because files have not come: then their names are added to what is missing. What goes beyond a word, as c++
+    /// does, is taken to be somewhere. `files` are those of [`Order::Starts`].
+    pub fn is_any(
+        &mut self,
+        words: &[Vec<Pattern>],
+        files: &[WordFile],
+        come: &Files,
+        missing: &mut Vec<String>,
+    ) -> bool {
+        // Who goes on with a word that is nowhere still writes a word that is nowhere.
+        let is_known = |pattern: &Pattern| self.0.iter().any(|known| pattern.has_within(known));
+        if words.iter().any(|word| word.iter().all(is_known)) {
+            return true;
+        }
+        let is_in_words = |word: &&Vec<Pattern>| {
+            let known = |(from, to): &(char, char)| is_letter(*from) && is_letter(*to);
+            word.iter().all(|pattern| pattern.slots().iter().all(known))
+        };
+        let mut left: Vec<&Vec<Pattern>> = words.iter().filter(is_in_words).listed();
+        if left.is_empty() || files.is_empty() {
+            return false;
+        }
+        Order::Starts.look(&[], files, come, missing, &mut |known, _| {
+            left.retain(|word| !word.iter().any(|pattern| pattern.find(known, 0).is_some()));
+        });
+        if missing.is_empty() {
+            left.iter().for_each(|word| self.0.extend_from_slice(word));
+        }
+        !left.is_empty()
     }
-    Order::Starts.look(&[], files, come, missing, &mut |known, _| {
-        left.retain(|word| !word.iter().any(|pattern| pattern.find(known, 0).is_some()));
-    });
-    !left.is_empty()
 }
 
 /// The words of the library that differ from a typed one by as many letters as one may mistake, the nearest first, of as
@@ -370,7 +381,8 @@ mod tests {
         let is_nowhere = |typed: &str, come: &Files| {
             let words: Vec<_> = typed.split(' ').map(|word| patterns(&chars(word))).collect();
             let mut missing = Vec::new();
-            (nowhere(&words, &starts, come, &mut missing), missing.len())
+            let is_any = Nowhere::default().is_any(&words, &starts, come, &mut missing);
+            (is_any, missing.len())
         };
         assert_eq!(["ythor", "파이썬 기린"].map(|typed| is_nowhere(typed, &come)), [(true, 0); 2]);
         let somewhere = ["ytho", "신러", "머신러니", "파이썬은", "c++", "ㅁㅅ"];

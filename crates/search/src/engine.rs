@@ -14,7 +14,7 @@ use notes::order::sort_by_key;
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices};
-use crate::dictionary::{like, nowhere, starting};
+use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
 use crate::find::{Met, Part, Post, Prepared, Said, Wanted};
 use crate::keyboard::other_layout;
@@ -58,6 +58,7 @@ pub struct Engine {
     found: RefCell<Option<Known>>,
     /// What is spelled much like some words: see [`Engine::alike`].
     alike: RefCell<Vec<Alike>>,
+    nowhere: RefCell<Nowhere>,
 }
 
 /// How much a query finds in what has come.
@@ -111,8 +112,8 @@ impl Engine {
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
-            let mut words = Vec::new();
-            if nowhere(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
+            let (mut words, mut nowhere) = (Vec::new(), self.nowhere.borrow_mut());
+            if nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
                 needs = words;
             }
         }

@@ -85,6 +85,11 @@ pub fn is_initial(c: char) -> bool {
     place(INITIALS, c).is_some()
 }
 
+/// The initial of a syllable; any other character itself.
+pub fn initial(c: char) -> char {
+    Syllable::of(c).map_or(c, Syllable::initial)
+}
+
 /// The first and the last syllable that start with a letter.
 pub fn starting_with(initial: char) -> Option<(char, char)> {
     let start = FIRST + place(INITIALS, initial)? * PER_INITIAL;

@@ -73,6 +73,14 @@ impl Pattern {
         &self.slots
     }
 
+    /// Whether another one stands wherever this one does.
+    pub fn has_within(&self, other: &Self) -> bool {
+        let is_within =
+            |(own, other): (&(char, char), &(char, char))| other.0 <= own.0 && own.1 <= other.1;
+        let mut parts = self.slots.windows(other.length().max(1));
+        !other.is_apart && parts.any(|part| part.iter().zip(&other.slots).all(is_within))
+    }
+
     /// What it leaves in the sieve of a text.
     pub fn traces(&self) -> &[u32] {
         &self.traces
@@ -223,6 +231,16 @@ mod tests {
         assert_eq!(find("js", "jsx와 js를"), Some(5));
         assert_eq!(find("리액트", "리액트네이티브"), Some(0));
         assert_eq!(find("python", "cpython python3"), Some(8));
+    }
+
+    #[test]
+    fn who_goes_on_with_a_word_still_has_it() {
+        let begun = |word: &str| patterns(&chars(word)).pop().expect("it stands for something");
+        let short = Pattern::of(&chars("머신"), Closeness::Literal);
+        let long = begun("머신러니");
+        assert!(long.has_within(&short) && long.has_within(&long));
+        assert!(!short.has_within(&long) && !begun("러닝").has_within(&short));
+        assert!(!long.has_within(&Pattern::alias(&chars("머신"))));
     }
 
     #[test]

@@ -1,26 +1,39 @@
 //! What cannot stand in a text, told without looking through it.
 //!
-//! A Bloom filter (B. H. Bloom, 1970) of the characters of a text and of its pairs of characters: what it does not know is not
-//! there. It lets through a word in ten that is not there either; the text itself decides about those. Of a thousand posts,
-//! that leaves one text in twenty to be looked through at a key.
+//! A Bloom filter (B. H. Bloom, 1970) of the characters of a text, of its pairs of characters, of each character with the
+//! initial after it, and of two and three initials: what it does not know is not there. It lets through a word in ten that is not
+//! there either; the text itself decides about those. Of a thousand posts, that leaves one text in twenty to be looked
+//! through at a key.
 
-/// The characters and pairs of characters of a text, nearly.
+use crate::hangul::{Syllable, initial};
+
+/// What of a text leaves traces, nearly.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sieve(Vec<u32>);
 
-/// Bits for each character: with at most two marks each, and many said twice, one in seven is set.
-const BITS: usize = 8;
+/// Bits for each character: with at most five marks each, and many said twice, one in seven is set.
+const BITS: usize = 16;
+
+/// What may stand in a place: the first and the last character.
+type Slot = (char, char);
 
 impl Sieve {
     /// That of a folded text.
     pub fn of(text: &[char]) -> Self {
         let words = (text.len() * BITS / 32).next_power_of_two();
         let mut sieve = Self(vec![0; words]);
-        let mut before = '\0';
-        for c in text {
-            sieve.mark(trace(*c, '\0'));
-            sieve.mark(trace(before, *c));
-            before = *c;
+        // The last character; its initial; and the traces of that and the one before.
+        let (mut before, mut first, mut two) = ('\0', '\0', 0);
+        for c in text.iter().copied() {
+            let next = initial(c);
+            sieve.mark(trace(c, '\0'));
+            sieve.mark(trace(before, c));
+            if next != c {
+                sieve.mark(trace(before, next));
+                sieve.mark(trace(first, next));
+                sieve.mark(mix(two, next));
+            }
+            (two, before, first) = (trace(first, next), c, next);
         }
         sieve
     }
@@ -45,26 +58,48 @@ impl Sieve {
     }
 }
 
-/// What something leaves in a sieve whose slots hold these characters, from the first to the last of each: pairs, and what
-/// stands alone.
-pub fn traces(slots: &[(char, char)]) -> Vec<u32> {
+/// What something leaves in a sieve, of which is known what may stand in each place.
+pub fn traces(slots: &[Slot]) -> Vec<u32> {
     let mut traces = Vec::new();
-    let (mut before, mut is_paired) = (None, false);
-    for slot in slots.iter().map(Some).chain([None]) {
-        let known = slot.filter(|(from, to)| from == to).map(|(from, _)| *from);
-        match (before, known) {
-            (Some(before), Some(known)) => traces.push(trace(before, known)),
-            (Some(before), None) if !is_paired => traces.push(trace(before, '\0')),
+    for (at, slot) in slots.iter().enumerate() {
+        let [two, before] = [2, 1].map(|back| at.checked_sub(back).and_then(|at| slots.get(at)));
+        let is_alone = || slots.get(at + 1).is_none_or(|next| first(*next).is_none());
+        match (before.and_then(|it| exact(*it)), exact(*slot), first(*slot)) {
+            (Some(before), Some(c), _) => traces.push(trace(before, c)),
+            (Some(before), None, Some(next)) => traces.push(trace(before, next)),
+            (None, None, Some(next)) if let Some(before) = before.and_then(|it| first(*it)) => {
+                traces.push(trace(before, next));
+            }
+            (None, Some(c), _) if is_alone() => traces.push(trace(c, '\0')),
             _ => {}
         }
-        (is_paired, before) = (before.is_some() && known.is_some(), known);
+        let initials = [two, before].map(|slot| slot.and_then(|slot| first(*slot)));
+        if let ([Some(a), Some(b)], Some(c)) = (initials, first(*slot))
+            && Syllable::of(slot.0).is_some()
+        {
+            traces.push(mix(trace(a, b), c));
+        }
     }
     traces
 }
 
+/// The only character that may stand in a place.
+fn exact((from, to): Slot) -> Option<char> {
+    (from == to).then_some(from)
+}
+
+/// The initial of all that may stand in a place.
+fn first((from, to): Slot) -> Option<char> {
+    Some(initial(from)).filter(|first| *first == initial(to))
+}
+
 /// Two odd numbers that spread neighbouring characters: see Knuth, volume 3, on multiplicative hashing.
 fn trace(a: char, b: char) -> u32 {
-    let mixed = u32::from(a).wrapping_mul(0x9E37_79B1) ^ u32::from(b).wrapping_mul(0x85EB_CA6B);
+    mix(u32::from(a), b)
+}
+
+fn mix(before: u32, c: char) -> u32 {
+    let mixed = before.wrapping_mul(0x9E37_79B1) ^ u32::from(c).wrapping_mul(0x85EB_CA6B);
     mixed ^ mixed >> 15
 }
 
@@ -77,7 +112,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_stands_in_a_text_passes(text in "[가-갛a-d ]{0,80}", from in 0..80_usize, length in 1..6_usize) {
+        fn what_stands_in_a_text_passes(text in "[가-깋a-dㄱ ]{0,80}", from in 0..80_usize, length in 1..6_usize) {
             let text: Vec<char> = text.chars().collect();
             let part: Vec<char> = text.iter().skip(from).take(length).copied().collect();
             let sieve = Sieve::of(&text);

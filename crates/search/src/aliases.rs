@@ -8,7 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fold::Folded;
+use crate::fold::fold;
 use crate::listed::Listed;
 use crate::particle::stem;
 
@@ -150,7 +150,7 @@ impl Aliases {
 }
 
 fn folded(word: &str) -> String {
-    Folded::new(word).chars().iter().collect()
+    fold(word).into_iter().collect()
 }
 
 #[cfg(test)]

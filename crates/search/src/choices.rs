@@ -7,7 +7,7 @@ use notes::order::sort_by_key;
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
 use crate::find::admits_name;
-use crate::fold::Folded;
+use crate::fold::fold;
 use crate::listed::Listed;
 use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_names};
 use crate::values::Counted;
@@ -77,7 +77,7 @@ fn means(field: Field, asked: &[char], key: &[char]) -> bool {
 fn goes_on(field: Field, value: &str, key: &[char], all: &[Counted<'_>]) -> bool {
     let facet = Facet {
         field,
-        value: Folded::new(value).chars().to_vec(),
+        value: fold(value),
         others: Vec::new(),
         typed: String::new(),
         is_whole: false,

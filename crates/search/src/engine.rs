@@ -31,8 +31,10 @@ use crate::words::Words;
 const SNIPPET: usize = 140;
 /// With fewer results than this, words that are spelled alike are looked for, too.
 const FEW: usize = 3;
-/// How many blocks are asked for before what they hold is looked at.
+/// How many blocks are asked for before what they hold is looked at; and how many of them first, so that there is something
+/// to see soon.
 const AT_ONCE: usize = 4;
+const AT_FIRST: usize = 2;
 /// How many blocks have come, of which none has what is looked for, before the library's words are asked whether any has.
 /// Pairs of Latin letters stand in every longer text: lists alone would lead through all of them for a word that is nowhere.
 const LOOKED_INTO: usize = 8;
@@ -106,9 +108,12 @@ impl Engine {
         let wanted = self.wanted(&query);
         let known = self.known(&query);
         let hits = known.typed;
-        let mut needs = self.leads(&wanted.as_typed(), hits >= most);
-        if needs.is_empty() && hits < most {
-            needs = self.leads(&wanted, false);
+        // What is closest comes first: the first results take few lists.
+        let mut needs = self.leads(&wanted.up_to(Closeness::Stem), hits >= most);
+        for closeness in [Closeness::Alias, Closeness::Typo] {
+            if needs.is_empty() && hits < most {
+                needs = self.leads(&wanted.up_to(closeness), false);
+            }
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
@@ -190,6 +195,7 @@ impl Engine {
         if !needs.is_empty() || is_enough {
             return needs;
         }
+        let at_once = if self.blocks_come() == 0 { AT_FIRST } else { AT_ONCE };
         let mut all = Vec::new();
         match (places, asked) {
             ([None, _] | [_, None], Some(asked)) => all = asked,
@@ -198,7 +204,7 @@ impl Engine {
                 if wanted.words().is_empty() || self.blocks_come() < LOOKED_INTO =>
             {
                 let mut needs = self.rest();
-                needs.truncate(AT_ONCE);
+                needs.truncate(at_once);
                 return needs;
             }
             (places, asked) => {
@@ -213,7 +219,7 @@ impl Engine {
             if self.blocks[block].is_none() && !needs.contains(&name) {
                 needs.push(name);
             }
-            if needs.len() == AT_ONCE {
+            if needs.len() == at_once {
                 break;
             }
         }

@@ -211,11 +211,11 @@ impl Wanted {
         }
     }
 
-    /// The same without other words for those that were typed.
-    pub fn as_typed(&self) -> Self {
+    /// The same without what is less close than this.
+    pub fn up_to(&self, closeness: Closeness) -> Self {
         let mut wanted = self.clone();
-        let is_typed = |pattern: &Pattern| pattern.closeness != Closeness::Alias;
-        wanted.words.iter_mut().for_each(|word| word.retain(is_typed));
+        let is_close = |pattern: &Pattern| pattern.closeness <= closeness;
+        wanted.words.iter_mut().for_each(|word| word.retain(is_close));
         wanted
     }
 

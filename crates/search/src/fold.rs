@@ -18,9 +18,20 @@ pub struct Folded {
     sieve: Sieve,
 }
 
+/// A text as it is compared, where nothing is looked for in it.
+pub fn fold(text: &str) -> Vec<char> {
+    Folded::without_sieve(text).chars
+}
+
 impl Folded {
     /// Folds a text of less than 4 GB.
     pub fn new(text: &str) -> Self {
+        let mut folded = Self::without_sieve(text);
+        folded.sieve = Sieve::of(&folded.chars);
+        folded
+    }
+
+    fn without_sieve(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
@@ -35,7 +46,6 @@ impl Folded {
             }
         }
         folded.places.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
-        folded.sieve = Sieve::of(&folded.chars);
         folded
     }
 

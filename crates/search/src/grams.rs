@@ -11,6 +11,9 @@ use std::collections::HashMap;
 
 use crate::postings::{Postings, read, read_number, write_number};
 
+/// About how many bytes stand before a list: its characters, and how long it is.
+const OF_GRAM: usize = 6;
+
 /// Two characters beside each other.
 pub type Gram = (char, char);
 
@@ -31,6 +34,11 @@ impl Grams {
         for (gram, list) in &other.0 {
             self.0.entry(*gram).or_default().append(list, first);
         }
+    }
+
+    /// How many bytes all lists take.
+    pub fn bytes(&self) -> usize {
+        self.0.values().map(|list| list.bytes().len() + OF_GRAM).sum()
     }
 
     /// All lists, in files of about so many bytes, each with its first pair.

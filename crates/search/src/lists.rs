@@ -2,7 +2,7 @@
 
 use crate::dictionary::Vocabulary;
 use crate::document::Document;
-use crate::fold::Folded;
+use crate::fold::fold;
 use crate::grams::Grams;
 
 /// Lists of some posts, on their way to be those of a library.
@@ -25,19 +25,19 @@ impl Listed {
         let mut listed = Self::default();
         for document in documents {
             let names = [&document.title].into_iter().chain(&document.tags).chain(&document.event);
-            let said: Vec<Folded> = names.map(|name| Folded::new(name)).collect();
-            said.iter().for_each(|name| listed.words.add(name.chars()));
+            let said: Vec<Vec<char>> = names.map(|name| fold(name)).collect();
+            said.iter().for_each(|name| listed.words.add(name));
             for section in &document.sections {
                 let names = [&section.title].into_iter().chain(&section.speakers);
-                let own: Vec<Folded> = names.map(|name| Folded::new(name)).collect();
-                let text = Folded::new(&section.text);
+                let own: Vec<Vec<char>> = names.map(|name| fold(name)).collect();
+                let text = fold(&section.text);
                 let number = listed.sections;
                 for name in said.iter().chain(&own) {
-                    listed.names.add(number, name.chars());
-                    listed.texts.add(number, name.chars());
+                    listed.names.add(number, name);
+                    listed.texts.add(number, name);
                 }
-                listed.texts.add(number, text.chars());
-                own.iter().chain([&text]).for_each(|text| listed.words.add(text.chars()));
+                listed.texts.add(number, &text);
+                own.iter().chain([&text]).for_each(|text| listed.words.add(text));
                 listed.sections += 1;
             }
         }

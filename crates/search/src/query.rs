@@ -10,7 +10,7 @@ use crate::hangul::is_initial;
 use crate::listed::Listed;
 use notes::Kind;
 
-use crate::fold::Folded;
+use crate::fold::fold;
 
 /// What a reader has typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -140,7 +140,7 @@ impl Query {
         let mut query = Self::default();
         for piece in pieces(typed) {
             let Piece { text, quote, minus, field } = piece;
-            let folded = fold(&text);
+            let folded = trimmed(&text);
             match field {
                 Some(field) => query.add(Facet {
                     field,
@@ -206,7 +206,7 @@ impl Query {
         query.facets.retain(|facet| !facet.is_half_typed());
         query.add(Facet {
             field,
-            value: fold(value),
+            value: trimmed(value),
             others: Vec::new(),
             typed: value.to_owned(),
             is_whole,
@@ -288,10 +288,9 @@ fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String
     spelled
 }
 
-fn fold(text: &str) -> Vec<char> {
-    let folded = Folded::new(text);
-    let chars = folded.chars();
-    let chars = chars.strip_prefix(&[' ']).unwrap_or(chars);
+fn trimmed(text: &str) -> Vec<char> {
+    let chars = fold(text);
+    let chars = chars.strip_prefix(&[' ']).unwrap_or(&chars);
     chars.strip_suffix(&[' ']).unwrap_or(chars).to_vec()
 }
 
@@ -475,7 +474,7 @@ mod tests {
             for field in [Field::Tag, Field::Speaker, Field::Event] {
                 let with = Query::parse(&query.with(field, &value, is_whole));
                 let last = with.facets.last().expect("it was added");
-                prop_assert_eq!((last.field, &last.value, last.is_excluded), (field, &fold(&value), false));
+                prop_assert_eq!((last.field, &last.value, last.is_excluded), (field, &trimmed(&value), false));
                 prop_assert!(last.is_whole || !is_whole);
             }
         }

@@ -26,8 +26,8 @@ use super::output::{Output, stamp};
 /// Up to how many bytes of posts a reader looks through: compressed, they are what lists and their program's part would be.
 const LOOKED_THROUGH: u32 = 300_000;
 
-/// About how many bytes of lists stand in a file.
-const LISTS: usize = 16_000;
+/// How many bytes of lists stand in a file, at least.
+const LISTS: usize = 4_000;
 
 /// About how many bytes of words stand in a file: compressed, a quarter of it for test posts.
 const WORDS: usize = 32_000;
@@ -183,8 +183,15 @@ fn lists(blocks: &mut [Cut], output: &Output) -> Result<Manifest, Problem> {
     Ok(Manifest { names, texts, starts, ends, ..Manifest::default() })
 }
 
+/// About how many bytes of lists stand in a file, of so many in all. A first search fetches some four files, of which less
+/// than half is left when compressed; and the manifest, in which nine bytes name each of all files, and stay nine: the sum of
+/// both is least with the root of five times all.
+fn in_a_file(all: usize) -> usize {
+    all.saturating_mul(5).isqrt().max(LISTS)
+}
+
 fn write_lists(grams: &Grams, output: &Output) -> Result<Vec<Lists>, Problem> {
-    let files = grams.files(LISTS).into_par_iter();
+    let files = grams.files(in_a_file(grams.bytes())).into_par_iter();
     let write = |(from, bytes)| Ok(Lists { digest: write_named(GRAMS, bytes, output)?, from });
     files.map(write).collect()
 }

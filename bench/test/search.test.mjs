@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { read } from '../lib/documents.mjs';
 import { half, initials, letters, mistaken, strokes } from '../lib/hangul.mjs';
-import { queries } from '../lib/queries.mjs';
+import { isMeant, queries } from '../lib/queries.mjs';
 import { found, judgements, mean, ndcg } from '../lib/relevance.mjs';
 
 test('syllables are typed as an input method puts them together', () => {
@@ -44,6 +44,17 @@ test('queries stand where they must be found, and are the same each time', () =>
   assert.deepEqual(of('initials', 'ㅋㅂㄴㅌㅅ').must, [0, 1]);
   assert.deepEqual(of('half-typed', '데이터베잇'), { kind: 'half-typed', typed: '데이터베잇', must: [1], may: [1] });
   assert.ok(made.filter(({ kind }) => kind === 'one typo').every(({ typed }) => !LIBRARY.some(({ text }) => text.includes(typed))));
+});
+
+test('a text that holds a word may be found, without its particle and as far as it is typed, but not what is spelled alike', () => {
+  const meant = (typed, text) => assert.ok(isMeant(typed, text), `${typed}: ${text}`);
+  const isNot = (typed, text) => assert.ok(!isMeant(typed, text), `${typed}: ${text}`);
+  meant('파이썬을', '파이썬은 쉽다');
+  meant('4주', '4줄로 줄였다');
+  meant('서버 데잍', '데이터 서버');
+  isNot('4주 서버', '서버 4줄');
+  isNot('862번', '861번');
+  isNot('python', 'pyhton');
 });
 
 test('what is found is compared with what must be', () => {

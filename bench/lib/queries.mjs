@@ -78,11 +78,10 @@ const HANGUL_LAST = /[가-힣]$/;
 /**
  * So many queries of every class, fewer where the texts have no more.
  *
- * A post must be found if one of its sessions has all words. It may be found if they stand anywhere in it or in its names, and
- * of words that stand somewhere as they are typed, if they can be meant: see `isMeant`. So what an engine adds because it is
- * spelled alike is wrong there, also if the engine says what it is and puts it last: where the word stands, it was the word.
- * Of the other classes, a post may be found if it can be read as what was typed; of a typo, if it has the word that was meant.
- * Posts are counted, for Pagefind finds pages.
+ * A post must be found if one of its sessions has all words. It may be found if what was typed can be meant by what stands in
+ * it or in its names: see `isMeant`; or if it can be read as the way to type says, letter by letter or by initials; of a typo,
+ * if it has the word that was meant. So where words stand as they are typed, what an engine adds because it is spelled alike is
+ * wrong, also if the engine says what it is and puts it last: it was the word. Posts are counted, for Pagefind finds pages.
  *
  * @param {{ slug: string, title: string, text: string, about: string }[]} library
  * @param {string[]} slugs of the posts
@@ -99,7 +98,7 @@ export function queries(library, slugs, count, { apart = new Set(), seed = 1 } =
     return fit[below(fit.length || 1)];
   };
   const struck = once(() => posts.map(({ whole }) => letters(whole)));
-  return Object.entries(CLASSES).flatMap(([kind, { type, reads, isWrong, literal }]) => {
+  return Object.entries(CLASSES).flatMap(([kind, { type, reads, isWrong }]) => {
     const read = posts.map(({ whole }) => (reads ? reads(whole) : whole));
     const made = new Map();
     for (let trial = 0; made.size < count && trial < count * 30; trial += 1) {
@@ -110,7 +109,9 @@ export function queries(library, slugs, count, { apart = new Set(), seed = 1 } =
       const there = places(read, reads ? reads(typed) : bare(meant));
       if (!there) continue;
       const must = there.filter((at) => posts[at].sections.some((text) => holds(text, meant)));
-      const may = literal ? [...posts.keys()].filter((at) => isMeant(typed, posts[at].whole, () => struck()[at])) : there;
+      const isThere = new Set(there);
+      const mayBe = ({ whole }, at) => isThere.has(at) || (!isWrong && isMeant(typed, whole, () => struck()[at]));
+      const may = [...posts.keys()].filter((at) => mayBe(posts[at], at));
       made.set(typed, { kind, typed, must, may });
     }
     return [...made.values()];

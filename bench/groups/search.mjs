@@ -7,7 +7,7 @@ import { documents } from '../lib/documents.mjs';
 import { strokes } from '../lib/hangul.mjs';
 import { missing, packages } from '../lib/peers.mjs';
 import { CLASSES, LITERAL, folded, queries } from '../lib/queries.mjs';
-import { found, judgements, mean, ndcg } from '../lib/relevance.mjs';
+import { byWay, found, judgements, mean, ndcg, withoutSyntax, withoutWholes } from '../lib/relevance.mjs';
 import { serve } from '../lib/server.mjs';
 import { ratio, spread } from '../lib/stats.mjs';
 import { SLOWED, TOLD } from '../page/workers.mjs';
@@ -266,7 +266,7 @@ async function typeAll({ all, enough }) {
 }
 
 /** How well engines order what they find in the bundled posts, where that was judged. */
-async function order(browser, { folder, app, root, peers }) {
+export async function order(browser, { folder, app, root, peers }) {
   const text = await readFile(join(root, 'crates/search/tests/relevance/queries.txt'), 'utf8').catch(() => undefined);
   if (!text) {
     missing.push({ name: 'the order of what is found', why: 'crates/search/tests/relevance/queries.txt is not there' });
@@ -292,22 +292,24 @@ async function ordered(browser, host, engine, sessions, judged) {
     await page.goto(`${host.url}bench/`);
     await page.evaluate(engine.open, engine.given);
     const isOurs = engine.name === 'Hugi';
-    // Others know no fields: they get the words.
-    const all = judged.map(({ typed }) => (isOurs ? typed : typed.replace(/\w+:/g, '')));
+    const all = judged.map(({ typed }) => (isOurs ? typed : withoutSyntax(typed, engine.knows)));
     const answers = await page.evaluate(askAll, { all, enough: PATIENCE });
-    const values = answers.map(({ results }, at) => ndcg(results.map((result) => grade(engine.place(result), sessions, judged[at].worth, isOurs)), Object.values(judged[at].worth)));
-    return { ndcg: mean(values), of: values };
+    const values = answers.map(({ results }, at) => {
+      // Only ours tells a post from what stands around its sessions.
+      const worth = isOurs ? judged[at].worth : withoutWholes(judged[at].worth);
+      return ndcg(results.map((result) => worth[placeOf(engine.place(result), sessions, isOurs)] ?? 0), Object.values(worth));
+    });
+    return { ndcg: mean(values), ways: byWay(judged, values), of: values };
   } finally {
     await close();
   }
 }
 
-/** What a result is worth. Only ours tells a post from what stands around its sessions; for others the better of both counts. */
-function grade({ slug, id }, sessions, worth, isOurs) {
-  const { year, at } = sessions.find((it) => it.slug === slug && it.id === (id === '*' ? '' : id)) ?? {};
-  const [whole, part] = [worth[year] ?? 0, worth[`${year}/${at}`] ?? 0];
-  if (isOurs) return id === '*' ? whole : part;
-  return at === 0 ? Math.max(whole, part) : part;
+/** The place of a result, as judgements name it. */
+function placeOf({ slug, id }, sessions, isOurs) {
+  const isWhole = id === '*';
+  const { year, at } = sessions.find((it) => it.slug === slug && it.id === (isWhole ? '' : id)) ?? {};
+  return isOurs && isWhole ? `${year}` : `${year}/${at}`;
 }
 
 /** A part of a whole, rounded down: 0.996 is not 1. */
@@ -330,7 +332,7 @@ function judge({ size, engines }) {
   ];
 }
 
-function judgeOrder(relevance) {
+export function judgeOrder(relevance) {
   const [ours, ...peers] = relevance;
   const best = peers.reduce((a, b) => (a && a.ndcg >= b.ndcg ? a : b), undefined);
   if (!best) return [];

@@ -23,8 +23,9 @@ const LARGE = 8e6;
  * @param {string} dist the site
  * @param {object[]} sessions as `documents` reads them
  * @param {string} pages the pages that Pagefind reads
- * @returns {Promise<{ name: string, version: string, open: Function, given?: object, place: (result: any) => any }[]>} `open` makes
- *   `search` ready in a page; `place`: the session, or what stands for it, that a result is of
+ * @returns {Promise<{ name: string, version: string, open: Function, given?: object, place: (result: any) => any, knows?: object }[]>} `open`
+ *   makes `search` ready in a page; `place`: the session, or what stands for it, that a result is of; `knows`: what can be typed
+ *   besides words, as `withoutSyntax` asks
  */
 export async function searchers({ folder, packages, dist, sessions, pages }) {
   await rm(folder, { recursive: true, force: true });
@@ -57,7 +58,7 @@ async function pagefind(packages, dist, pages) {
     const [, , slug, id = ''] = decodeURIComponent(addresses.get(result)).split('/');
     return { slug, id };
   };
-  return { name: 'Pagefind', version: await packageVersion(packages, 'pagefind'), open: openPagefind, place };
+  return { name: 'Pagefind', version: await packageVersion(packages, 'pagefind'), open: openPagefind, place, knows: { phrases: true } };
 }
 
 /** An engine of `page/searchers.mjs`: its script, and its index. */
@@ -75,7 +76,7 @@ async function peer({ folder, packages, sessions, engine, at }) {
     const quality = bytes.length > LARGE ? 9 : 11;
     const packed = await compress(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length, [constants.BROTLI_PARAM_LGWIN]: 24 } });
     await writeFile(join(folder, `index-${at}.json.br`), packed);
-    return { name: engine.name, version: await packageVersion(packages, engine.package), open: openPeer, given: { at }, bytes: packed.length, place: (id) => sessions[id] };
+    return { name: engine.name, version: await packageVersion(packages, engine.package), open: openPeer, given: { at }, knows: engine.knows, bytes: packed.length, place: (id) => sessions[id] };
   } catch (error) {
     throw Object.assign(error, { engine: engine.name });
   }

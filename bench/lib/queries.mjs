@@ -2,8 +2,8 @@
 import { half, initials, isClosed, isHangul, letters, mistaken } from './hangul.mjs';
 
 /**
- * What is found at most. A query that finds more is none of ours: nobody reads on, and a library that sends what a reader
- * needs would have to send all of itself.
+ * How many posts hold, at most, what was typed. A query that finds more is none of ours: nobody reads on, and a library that
+ * sends what a reader needs would have to send all of itself.
  */
 const MOST = 100;
 
@@ -61,10 +61,27 @@ export function random(seed) {
 }
 
 /**
+ * Whether a text may be found by what was typed as it stands somewhere: it has all words, be it without their particles, and
+ * the last one as far as its letters go, for nobody knows whether the next one is on its way: 4주 may become 4줄. A word that
+ * is followed by another is done. What is only spelled alike is not meant: 862번 is not 861번.
+ */
+export function isMeant(typed, text, struck = () => letters(text)) {
+  const words = typed.split(' ');
+  const last = words.pop();
+  const has = (word) => text.includes(bare(word));
+  return words.every(has) && (has(last) || (HANGUL_LAST.test(last) && struck().includes(letters(last))));
+}
+
+/** A word that an input method may not have finished. */
+const HANGUL_LAST = /[가-힣]$/;
+
+/**
  * So many queries of every class, fewer where the texts have no more.
  *
- * A post must be found if one of its sessions has all words; it may be found if they stand anywhere in it or in its names,
- * also without their particles, or if what was typed can be read so. Posts are counted, for Pagefind finds pages.
+ * A post must be found if one of its sessions has all words. It may be found if what was typed can be meant by what stands in
+ * it or in its names: see `isMeant`; or if it can be read as the way to type says, letter by letter or by initials; of a typo,
+ * if it has the word that was meant. So where words stand as they are typed, what an engine adds because it is spelled alike is
+ * wrong, also if the engine says what it is and puts it last: it was the word. Posts are counted, for Pagefind finds pages.
  *
  * @param {{ slug: string, title: string, text: string, about: string }[]} library
  * @param {string[]} slugs of the posts
@@ -80,6 +97,7 @@ export function queries(library, slugs, count, { apart = new Set(), seed = 1 } =
     const fit = text.match(WORD)?.filter((word) => PLAIN.test(word) && fits(word) && !apart.has(bare(word)) && counts.get(word) <= MOST) ?? [];
     return fit[below(fit.length || 1)];
   };
+  const struck = once(() => posts.map(({ whole }) => letters(whole)));
   return Object.entries(CLASSES).flatMap(([kind, { type, reads, isWrong }]) => {
     const read = posts.map(({ whole }) => (reads ? reads(whole) : whole));
     const made = new Map();
@@ -88,9 +106,12 @@ export function queries(library, slugs, count, { apart = new Set(), seed = 1 } =
       if (!drawn) continue;
       const { typed, meant } = drawn.typed ? drawn : { typed: drawn, meant: drawn };
       if (made.has(typed) || bare(typed).split(' ').some((word) => apart.has(word)) || (isWrong && posts.some(({ whole }) => whole.includes(typed)))) continue;
-      const may = places(read, reads ? reads(typed) : bare(meant));
-      if (!may) continue;
-      const must = may.filter((at) => posts[at].sections.some((text) => holds(text, meant)));
+      const there = places(read, reads ? reads(typed) : bare(meant));
+      if (!there) continue;
+      const must = there.filter((at) => posts[at].sections.some((text) => holds(text, meant)));
+      const isThere = new Set(there);
+      const mayBe = ({ whole }, at) => isThere.has(at) || (!isWrong && isMeant(typed, whole, () => struck()[at]));
+      const may = [...posts.keys()].filter((at) => mayBe(posts[at], at));
       made.set(typed, { kind, typed, must, may });
     }
     return [...made.values()];
@@ -106,6 +127,11 @@ function posted(library, slugs, texts) {
     post.whole += `${texts[at]}\n${folded(about)}\n`;
   });
   return [...posts.values()];
+}
+
+function once(make) {
+  let made;
+  return () => (made ??= make());
 }
 
 const holds = (text, words) => words.split(' ').every((word) => text.includes(word));

@@ -57,8 +57,16 @@ function searchText({ count, turns, typed, libraries, relevance }) {
   const parts = (it) => [who(it), ...kinds.map((kind) => both(it.classes[kind], count))];
   const of = ({ size, sessions, engines }) =>
     `**${short(size)} posts, ${short(sessions)} sessions**\n\n${table(['', 'bytes', 'of the whole answer', 'first result ms', 'key p50 ms', 'p95 ms', 'p95 painted ms', 'keys'], engines.map(costs))}\n${table(['found / right of it', ...kinds], engines.map(parts))}\n![](search-${size}.svg)\n`;
-  const ordered = relevance.length ? `**Order**: NDCG@10 of ${relevance[0].of.length} judged queries of the bundled posts. Others are asked without the names of fields.\n\n${table(['', 'NDCG@10'], relevance.map((it) => [who(it), short(it.ndcg)]))}\n` : '';
+  const ordered = relevance.length ? orderText(relevance) : '';
   return `## Finding\n\nUp to ${count} queries of a class, made from the texts, each with 100 posts to find at most; found is the part of posts that is there, right\nthe part that holds what was typed or can be read so (of a typo: the word that was meant). Ours and Pagefind\nare asked each as if it were the first of a visit. In brackets: how many were asked, where time was up before all.\nBytes and first result: ${turns} words in turn, from the first key on, on the phone of “Opening pages”, for ours on the page of search; heavy indexes\nonce. Keys: ${typed} turns of typing, letter by letter, with all at hand and the processor slowed 4×, WebAssembly of workers, too. Ours are\ntimed from the key to results laid out in the page; the others to a list of numbers, which favours them. Painted waits for the next frame, too.\n\n${libraries.map(of).join('\n')}\n${ordered}`;
+}
+
+/** The order of what is found, in all and by the way that is typed. */
+function orderText(relevance) {
+  const who = relevance.map((it) => `${it.name} ${it.version}`);
+  const ways = Object.keys(relevance[0].ways).map((way) => [way, ...relevance.map((it) => it.ways[way].toFixed(2))]);
+  const all = ['**all**', ...relevance.map((it) => it.ndcg.toFixed(3))];
+  return `**Order**: NDCG@10 of ${relevance[0].of.length} judged queries of the bundled posts. Others are asked without names of fields, and without quotation\nmarks and words that are not wanted, where they do not know these.\n\n${table(['', ...who], [...ways, all])}\n`;
 }
 
 /** Both parts, and of how many queries, if time was up before all were asked. */

@@ -40,6 +40,7 @@ export const SEARCHERS = [
   {
     name: 'lunr',
     package: 'lunr',
+    knows: { without: true },
     index: `import lunr from 'lunr'; ${FIELDS} export const index = (sessions) => JSON.stringify(lunr(function () {
       this.ref('id'); fields.forEach((field) => this.field(field)); sessions.forEach((session) => this.add(session)); }));`,
     open: "import lunr from 'lunr'; export const open = (text) => { const made = lunr.Index.load(JSON.parse(text)); return (typed) => made.search(typed).map(({ ref }) => Number(ref)); };",

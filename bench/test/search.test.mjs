@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { read } from '../lib/documents.mjs';
 import { half, initials, letters, mistaken, strokes } from '../lib/hangul.mjs';
-import { queries } from '../lib/queries.mjs';
-import { found, judgements, mean, ndcg } from '../lib/relevance.mjs';
+import { isMeant, queries } from '../lib/queries.mjs';
+import { byWay, found, judgements, mean, ndcg, withoutSyntax, withoutWholes } from '../lib/relevance.mjs';
 
 test('syllables are typed as an input method puts them together', () => {
   assert.deepEqual(strokes('파이썬'), ['ㅍ', '파', '팡', '파이', '파있', '파이써', '파이썬']);
@@ -46,6 +46,17 @@ test('queries stand where they must be found, and are the same each time', () =>
   assert.ok(made.filter(({ kind }) => kind === 'one typo').every(({ typed }) => !LIBRARY.some(({ text }) => text.includes(typed))));
 });
 
+test('a text that holds a word may be found, without its particle and as far as it is typed, but not what is spelled alike', () => {
+  const meant = (typed, text) => assert.ok(isMeant(typed, text), `${typed}: ${text}`);
+  const isNot = (typed, text) => assert.ok(!isMeant(typed, text), `${typed}: ${text}`);
+  meant('파이썬을', '파이썬은 쉽다');
+  meant('4주', '4줄로 줄였다');
+  meant('서버 데잍', '데이터 서버');
+  isNot('4주 서버', '서버 4줄');
+  isNot('862번', '861번');
+  isNot('python', 'pyhton');
+});
+
 test('what is found is compared with what must be', () => {
   assert.deepEqual(found([1, 1, 2, 9], { must: [1, 3], may: [1, 2, 3] }), { recall: 0.5, precision: 2 / 3 });
   assert.ok(Number.isNaN(found([], { must: [1], may: [1] }).precision));
@@ -56,5 +67,18 @@ test('the order of grades is worth more the better it is', () => {
   assert.equal(ndcg([3, 2, 0, 1], [1, 2, 3]) < 1, true);
   assert.equal(ndcg([3, 2, 1], [1, 2, 3]), 1);
   assert.equal(ndcg([0, 0], [1]), 0);
-  assert.deepEqual(judgements('# so\n\na b | 3 2019/6 2016 1 2016/4\n'), [{ typed: 'a b', worth: { '2019/6': 3, 2016: 3, '2016/4': 1 } }]);
+});
+
+test('judgements are told by the way that is typed', () => {
+  const judged = judgements('# so\n\n## One\na b | 3 2019/6 2016 1 2016/4\n# And\n## Two\nc | 2 2016\nd | 1 2017/0\n');
+  assert.deepEqual(judged[0], { way: 'One', typed: 'a b', worth: { '2019/6': 3, 2016: 3, '2016/4': 1 } });
+  assert.deepEqual(byWay(judged, [1, 0.5, 0]), { One: 1, Two: 0.25 });
+});
+
+test('others are asked what they understand, and owe no post besides what stands around its sessions', () => {
+  const typed = 'year:2019 "광고 성과" -tag:웹';
+  assert.equal(withoutSyntax(typed), '2019 광고 성과');
+  assert.equal(withoutSyntax(typed, { phrases: true }), '2019 "광고 성과"');
+  assert.equal(withoutSyntax(typed, { without: true }), '2019 광고 성과 -웹');
+  assert.deepEqual(withoutWholes({ 2016: 2, '2016/0': 1, '2016/4': 3, 2017: 1 }), { '2016/0': 2, '2016/4': 3, '2017/0': 1 });
 });

@@ -26,8 +26,8 @@ export const LITERAL = Object.keys(CLASSES).filter((name) => CLASSES[name].liter
 /** What may end a word besides its own syllables: such a word takes no other particle. */
 const ENDING = /[은는이가을를과와로의에도만랑서다며고요게지해]$|부터$|까지$|처럼$|보다$/;
 
-/** Particles and endings, of which a word is found without, too, behind what has them; the longer first. */
-const PARTICLE = /^([가-힣a-z0-9]{2,}?)(이라고는|으로부터|에서부터|입니다|이라는|이라고|으로[는도의]|에서[는도의]|에게서|이라면|이었다|로부터|까지의|[이하]고|이[나란랑며다]|에[서게는도]|으로|라[는고]|까지|부터|처럼|보다|마다|만의|[은는이가을를과와로의에도만랑])$/;
+/** Particles and endings, also those that make a noun a verb, of which a word is found without, too, behind what has them; the longer first. */
+const PARTICLE = /^([가-힣a-z0-9]{2,}?)(이라고는|으로부터|에서부터|입니다|이라는|이라고|으로[는도의]|에서[는도의]|에게서|이라면|이었다|로부터|까지의|[이하]고|이[나란랑며다]|에[서게는도]|으로|라[는고]|까지|부터|처럼|보다|마다|만의|했습니다|[합됩]니다|하[는기다며면여]|해서|했다|되[는다]|[한할된될들은는이가을를과와로의에도만랑])$/;
 
 const bare = (typed) => typed.split(' ').map((word) => word.replace(PARTICLE, '$1')).join(' ');
 

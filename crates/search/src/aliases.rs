@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::fold::fold;
 use crate::listed::Listed;
 use crate::particle::stem;
+use crate::pattern::{Closeness, Pattern};
 
 /// Groups of words that mean the same; folded, each word in one group.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -107,9 +108,9 @@ impl Aliases {
         words.iter().find_map(known)
     }
 
-    /// Other words for some of the folded words of a query: which words, by the first and the number of them, and what they
-    /// mean. A word may have a particle at its end.
-    pub fn of(&self, typed: &[&[char]]) -> Vec<((usize, usize), Vec<char>)> {
+    /// Other words for some of the folded words of a query: which words, by the first and the number of them; how close they
+    /// are, for a word may have a particle at its end; and what they mean.
+    pub fn of(&self, typed: &[&[char]]) -> Vec<((usize, usize), Closeness, Vec<char>)> {
         let mut found = Vec::new();
         let stems = typed.iter().map(|word| stem(word)).listed();
         for group in &self.0 {
@@ -130,12 +131,29 @@ impl Aliases {
                             && end.iter().all(meets)
                             && left.next().is_none()
                     };
+                    let closeness = if is(end) { Closeness::Alias } else { Closeness::Stem };
                     if is(end) || stem.is_some_and(is) {
                         for other in group.iter().filter(|other| *other != word) {
-                            found.push(((at, parts), other.chars().listed()));
+                            found.push(((at, parts), closeness, other.chars().listed()));
                         }
                     }
                 }
+            }
+        }
+        found
+    }
+
+    /// Other words for what a pattern may become: for a word that stands for it as a whole.
+    pub fn of_pattern(&self, pattern: &Pattern) -> Vec<Vec<char>> {
+        let mut found = Vec::new();
+        for group in &self.0 {
+            let is_it = |word: &&String| {
+                let chars = word.chars().listed();
+                chars.len() == pattern.length() && pattern.find(&chars, 0).is_some()
+            };
+            if let Some(word) = group.iter().find(is_it) {
+                let others = group.iter().filter(|other| *other != word);
+                others.map(|other| other.chars().listed()).add_to(&mut found);
             }
         }
         found
@@ -165,9 +183,9 @@ mod tests {
         assert_eq!(faults, []);
         let words: Vec<Vec<char>> = typed.split(' ').map(|word| word.chars().collect()).collect();
         let found = aliases.of(&words.iter().map(Vec::as_slice).collect::<Vec<_>>());
-        let told = found
-            .iter()
-            .map(|((at, parts), word)| format!("{at}+{parts} {}", word.iter().collect::<String>()));
+        let told = found.iter().map(|((at, parts), _, word)| {
+            format!("{at}+{parts} {}", word.iter().collect::<String>())
+        });
         assert_eq!(told.collect::<Vec<_>>(), expected);
     }
 

@@ -331,7 +331,7 @@ mod tests {
 
     #[track_caller]
     fn check_initials(typed: &str, expected: &[&str]) {
-        let pattern = patterns(&chars(typed)).pop().expect("initials come last");
+        let pattern = patterns(&chars(typed), true).pop().expect("initials come last");
         assert_eq!(pattern.closeness, Closeness::Initials);
         for bytes in [1, 40, 10_000] {
             let Library { starts, come, .. } = library(TEXT, bytes);
@@ -379,7 +379,7 @@ mod tests {
     fn what_is_in_no_word_is_nowhere() {
         let Library { starts, come, .. } = library(TEXT, 40);
         let is_nowhere = |typed: &str, come: &Files| {
-            let words: Vec<_> = typed.split(' ').map(|word| patterns(&chars(word))).collect();
+            let words: Vec<_> = typed.split(' ').map(|word| patterns(&chars(word), true)).collect();
             let mut missing = Vec::new();
             let is_any = Nowhere::default().is_any(&words, &starts, come, &mut missing);
             (is_any, missing.len())

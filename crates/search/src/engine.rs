@@ -29,7 +29,7 @@ use crate::words::Words;
 
 /// How many characters of a text are shown, at most.
 const SNIPPET: usize = 140;
-/// With fewer results than this, words that are spelled alike are looked for, too.
+/// With fewer results than this, other queries are offered.
 const FEW: usize = 3;
 /// How many blocks are asked for before what they hold is looked at; and how many of them first, so that there is something
 /// to see soon.
@@ -69,7 +69,10 @@ struct Known {
     query: Query,
     /// As it was typed.
     typed: usize,
-    /// With what is spelled alike, where that is little.
+    /// Whether some of that stands there as it was typed, without its particle, or in another word for it. What is spelled
+    /// alike is looked for only where it is not.
+    is_close: bool,
+    /// With what is spelled alike.
     all: usize,
 }
 
@@ -110,10 +113,8 @@ impl Engine {
         let hits = known.typed;
         // What is closest comes first: the first results take few lists.
         let mut needs = self.leads(&wanted.up_to(Closeness::Stem), hits >= most);
-        for closeness in [Closeness::Alias, Closeness::Typo] {
-            if needs.is_empty() && hits < most {
-                needs = self.leads(&wanted.up_to(closeness), false);
-            }
+        if needs.is_empty() && hits < most {
+            needs = self.leads(&wanted, false);
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
@@ -125,7 +126,7 @@ impl Engine {
         if needs.is_empty() && hits < most {
             needs = self.for_initials(&wanted);
         }
-        if needs.is_empty() && hits < FEW.min(most) {
+        if needs.is_empty() && hits < most && !known.is_close {
             needs = self.for_typos(&query, &wanted, known.all >= most);
         }
         needs
@@ -311,19 +312,22 @@ impl Engine {
         let mut wanted = self.wanted(query);
         let (mut said, mut hits) = self.said_and_hits(&wanted);
         let typed = hits.len();
+        let is_close = hits.iter().any(|hit| hit.found.fit.closeness <= Closeness::Stem);
         let mut is_more = false;
-        for (at, term) in meant(query).filter(|_| typed < FEW) {
+        for (at, term) in meant(query).filter(|_| !is_close) {
             let Alike { listed, unlisted, .. } = self.alike(&term.folded);
             for word in listed.iter().chain(&unlisted) {
-                wanted.add(at, Pattern::of(word, Closeness::Typo));
+                let pattern = Pattern::of(word, Closeness::Typo);
+                wanted.add_others(at, &pattern, &self.manifest.aliases);
+                wanted.add(at, pattern);
                 is_more = true;
             }
         }
         if is_more {
             (said, hits) = self.said_and_hits(&wanted);
         }
-        rank(&mut hits, most, &|hit| wanted.often(&hit.found, hit.post));
-        let known = Known { query: query.clone(), typed, all: hits.len() };
+        rank(&mut hits, most, &wanted);
+        let known = Known { query: query.clone(), typed, is_close, all: hits.len() };
         self.found.replace(Some(known.clone()));
         (known, wanted, said, hits)
     }
@@ -528,7 +532,7 @@ mod tests {
                 "old",
                 2019,
                 &[
-                    ("쿠버네티스", "이바다", "처음부터 본다."),
+                    ("쿠버네티스", "이바다", "처음부터 본다. 옮겼나 싶다."),
                     ("배포", "김하늘", "쿠버네티스 위의 배포."),
                 ],
             ),
@@ -570,6 +574,12 @@ mod tests {
             "쿠버네틱스",
             &["old/쿠버네티스", "new/서버-운영 쿠버네티스|쿠버네티스", "old/배포 쿠버네티스"],
         );
+    }
+
+    #[test]
+    fn a_word_that_is_there_is_not_taken_for_another() {
+        check("옮겼다", &["new/서버-운영 옮겼다"]);
+        check("옮겼가", &["new/서버-운영 옮겼다", "old/쿠버네티스 옮겼나"]);
     }
 
     #[test]
@@ -652,7 +662,12 @@ mod tests {
         assert_eq!(first("k8s"), Some(("old/쿠버네티스".to_owned(), Closeness::Alias)));
         assert_eq!(first("k8s 위의"), Some(("old/배포".to_owned(), Closeness::Alias)));
         assert_eq!(first("chrome os"), Some(("old/배포".to_owned(), Closeness::Alias)));
+        assert_eq!(first("k8스"), None);
         assert_eq!(first("\"k8s\""), None);
+        // What is begun, or stands in initials, has other words, too.
+        for typed in ["파이써", "ㅍㅇㅆ"] {
+            assert_eq!(engine.ask(typed, 1).names[0].name.text, "python", "{typed}");
+        }
         assert_eq!((found("tag:파이썬").len(), found("-tag:파이썬 배포").len()), (3, 0));
         let choices = engine.ask("tag:파이썬", 1).choices;
         let tag = &choices[0].values[0];

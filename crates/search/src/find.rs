@@ -39,19 +39,24 @@ pub enum Part {
 /// How a word was met; the closer is the less, of as close ones the more telling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Met {
-    /// How close.
-    pub closeness: Closeness,
+    /// How far it is from what was typed; another word for it is not. Python in a title tells more about 파이썬 than 파이썬 in
+    /// a text.
+    from_typed: Closeness,
     /// Where.
     pub part: Part,
+    /// How close.
+    pub closeness: Closeness,
 }
 
 /// How well something matches; the better is the less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Fit {
+    /// That of the word that was met least closely: see [`Met`].
+    from_typed: Closeness,
+    /// The places of all words, added up.
+    parts: u32,
     /// That of the word that was met least closely.
     pub closeness: Closeness,
-    /// The places of all words, added up.
-    pub parts: u32,
 }
 
 /// What was found in a post.
@@ -85,6 +90,13 @@ struct PreparedSection {
 
 /// A post as it is shown, and as it is compared.
 pub type Post = (Document, Prepared);
+
+impl Met {
+    fn new(closeness: Closeness, part: Part) -> Self {
+        let is_other = closeness == Closeness::Alias;
+        Self { from_typed: if is_other { Closeness::Literal } else { closeness }, part, closeness }
+    }
+}
 
 impl Prepared {
     /// Folds all texts of a post, and notes what is said of it among what is said of others.
@@ -150,7 +162,7 @@ impl Said {
     pub fn of(&self, number: u32) -> Option<Vec<Met>> {
         let met = |word: &Vec<Option<Closeness>>| {
             let closeness = word.get(number as usize).copied()??;
-            Some(Met { closeness, part: Part::Names })
+            Some(Met::new(closeness, Part::Names))
         };
         self.words.iter().map(met).if_all().filter(|met| !met.is_empty())
     }
@@ -174,12 +186,12 @@ impl Wanted {
     pub fn new(query: &Query) -> Self {
         let (unwanted, words): (Vec<_>, Vec<_>) =
             query.terms.iter().partition(|term| term.is_excluded);
-        let of = |term: &&Term| match term.is_phrase {
+        let of = |(left, term): (usize, &&Term)| match term.is_phrase {
             true => vec![Pattern::of(&term.folded, Closeness::Literal)],
-            false => patterns(&term.folded),
+            false => patterns(&term.folded, left == 1),
         };
         Self {
-            words: words.iter().map(of).listed(),
+            words: (0..words.len()).map(|at| words.len() - at).zip(&words).map(of).listed(),
             unwanted: unwanted
                 .iter()
                 .map(|term| Pattern::of(&term.folded, Closeness::Literal))
@@ -202,12 +214,20 @@ impl Wanted {
             false => term.folded.as_slice(),
         });
         let words: Vec<&[char]> = words.listed();
-        for ((first, count), other) in aliases.of(&words) {
-            (first..first + count).for_each(|at| self.add(at, Pattern::alias(&other)));
+        for ((first, count), closeness, other) in aliases.of(&words) {
+            let other = || Pattern::other(&other, closeness);
+            (first..first + count).for_each(|at| self.add(at, other()));
+        }
+        for at in 0..self.words.len() {
+            for pattern in self.words.get(at).cloned().unwrap_or_default() {
+                if matches!(pattern.closeness, Closeness::Begun | Closeness::Initials) {
+                    self.add_others(at, &pattern, aliases);
+                }
+            }
         }
         for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
             let others = aliases.of(&[&facet.value]).into_iter();
-            facet.others = others.map(|(_, other)| other).listed();
+            facet.others = others.map(|(_, _, other)| other).listed();
         }
     }
 
@@ -238,6 +258,12 @@ impl Wanted {
         let mut wanted = self.clone();
         wanted.facets.retain(|facet| facet.field != field || !facet.is_asked());
         wanted
+    }
+
+    /// Adds other words for what a word may become, or may have been meant to be.
+    pub fn add_others(&mut self, word: usize, pattern: &Pattern, aliases: &Aliases) {
+        let others = aliases.of_pattern(pattern);
+        others.iter().for_each(|other| self.add(word, Pattern::other(other, pattern.closeness)));
     }
 
     /// Adds what else may stand for a word, such as words of the library that are spelled much like it.
@@ -307,7 +333,7 @@ impl Wanted {
             let own = self.best(word, said, &section.title, Some(&section.text), &section.values);
             let around = around.map(|met| Met { part: Part::Names, ..met });
             let is_own = match (own, around) {
-                (Some(own), Some(around)) => own.closeness <= around.closeness,
+                (Some(own), Some(around)) => own.from_typed <= around.from_typed,
                 (own, _) => own.is_some(),
             };
             has_own |= is_own;
@@ -337,19 +363,19 @@ impl Wanted {
         let mut best: Option<Met> = None;
         let look = |text: &Folded, part: Part, best: &mut Option<Met>| {
             let is_closer = |pattern: &&Pattern| {
-                best.is_none_or(|best| Met { closeness: pattern.closeness, part } < best)
+                best.is_none_or(|best| Met::new(pattern.closeness, part) < best)
             };
             let closer = patterns.iter().take_while(is_closer);
             let found = closer.into_iter().find(|pattern| text.find(pattern).is_some());
             if let Some(pattern) = found {
-                *best = Some(Met { closeness: pattern.closeness, part });
+                *best = Some(Met::new(pattern.closeness, part));
             }
         };
         look(title, Part::Title, &mut best);
         let names = said.words.get(word)?;
         for number in values {
             if let Some(closeness) = names.get(*number as usize).copied().flatten() {
-                let met = Met { closeness, part: Part::Names };
+                let met = Met::new(closeness, Part::Names);
                 best = Some(best.map_or(met, |best| best.min(met)));
             }
         }
@@ -405,18 +431,22 @@ impl Wanted {
         (self.marks(&found.met, title), text.unwrap_or_default())
     }
 
-    /// How often the words of a match stand in its text. Of a single character that tells nothing, and is not counted.
-    pub fn often(&self, found: &Match, post: &Post) -> usize {
+    /// How often the words of a match stand in its text, and how many characters that has. Of a single character that tells nothing, and is not counted.
+    pub fn often(&self, found: &Match, post: &Post) -> (usize, usize) {
         let is_word = |word: &Vec<Pattern>| word.iter().any(|pattern| pattern.length() > 1);
         let has_words = self.words.iter().any(is_word);
         let section = found.section.and_then(|at| post.1.sections.get(at)).filter(|_| has_words);
-        section.map_or(0, |section| self.places(&found.met, &section.text).len())
+        section.map_or((0, 0), |section| {
+            (self.places(&found.met, &section.text).len(), section.text.chars().len())
+        })
     }
 }
 
 fn fit(met: &[Met]) -> Fit {
-    let closeness = met.iter().map(|met| met.closeness).max().unwrap_or(Closeness::Literal);
-    Fit { closeness, parts: met.iter().map(|met| met.part as u32).sum() }
+    let least =
+        |of: &dyn Fn(&Met) -> Closeness| met.iter().map(of).max().unwrap_or(Closeness::Literal);
+    let parts = met.iter().map(|met| met.part as u32).sum();
+    Fit { from_typed: least(&|met| met.from_typed), parts, closeness: least(&|met| met.closeness) }
 }
 
 /// Whether a value is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names, somewhere

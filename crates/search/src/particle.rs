@@ -1,4 +1,5 @@
-//! Particles and endings at the end of a Korean word: 파이썬을, 컨퍼런스는, 딥러닝에서.
+//! Particles and endings at the end of a Korean word: 파이썬을, 컨퍼런스는, 딥러닝에서; and what makes a noun a verb: 최적화하는,
+//! 배포된.
 //!
 //! Which of two forms a particle has depends on whether a consonant stands before it (은 or 는): so what looks like one, but
 //! is not, mostly stays: 마을, 가은. What is left of a word must have two characters.
@@ -23,9 +24,10 @@ use After::{Any, Consonant, Vowel, VowelOrL};
 /// Each with a letter for what must stand before it, the longer first: of 에서는, 는 alone would leave 에서. The last three
 /// are words too often to stand before others.
 const PARTICLES: &str = "\
+    했습니다a합니다a됩니다a하는a하기a하다a하며a하면a하여a해서a했다a되는a되다a\
     이라고는c으로부터c에서부터a입니다a이라는c이라고c으로는c으로도c으로의c에서는a에서도a에서의a에게서a이라면c이었다c\
     로부터l까지의a이나c이란c이랑c이며c이고c이다c에서a에게a에는a에도a으로c라는v라고v까지a부터a처럼a보다a마다a하고a\
-    만의a은c는v이c가v을c를v과c와v로l의a에a도a만a랑a";
+    만의a한a할a된a될a들a은c는v이c가v을c를v과c와v로l의a에a도a만a랑a";
 
 /// A word without the particle at its end; `None` if it has none.
 pub fn stem(word: &[char]) -> Option<&[char]> {
@@ -82,6 +84,9 @@ mod tests {
         check("모델로", Some("모델"));
         check("텐서플로와", Some("텐서플로"));
         check("python은", Some("python"));
+        check("최적화하는", Some("최적화"));
+        check("배포했습니다", Some("배포"));
+        check("개발자들", Some("개발자"));
         check("발표자의", Some("발표자"));
     }
 
@@ -93,6 +98,7 @@ mod tests {
         check("데이트론로", None);
         // One character would be left.
         check("마을", None);
+        check("무한", None);
         check("나와", None);
     }
 }

@@ -15,10 +15,10 @@ use crate::sieve::traces;
 pub enum Closeness {
     /// The same.
     Literal,
-    /// Without the particle at its end.
-    Stem,
     /// Another word for it: see [`aliases`](crate::aliases).
     Alias,
+    /// Without the particle at its end; or another word for that.
+    Stem,
     /// The last syllable was not completed yet.
     Begun,
     /// Initials for syllables.
@@ -58,9 +58,9 @@ impl Pattern {
         Self { traces: traces(&slots), somewhere, slots, is_apart: false, closeness }
     }
 
-    /// Another word for what was typed.
-    pub fn alias(chars: &[char]) -> Self {
-        Self { is_apart: true, ..Self::of(chars, Closeness::Alias) }
+    /// Another word for what was typed, or for what that may become.
+    pub fn other(chars: &[char], closeness: Closeness) -> Self {
+        Self { is_apart: true, ..Self::of(chars, closeness) }
     }
 
     /// How many characters it takes.
@@ -125,14 +125,16 @@ fn is_apart(text: &[char], from: usize, to: usize) -> bool {
 }
 
 /// Everything that a folded word may stand for without a dictionary, the closest first. A word of one character stands for
-/// itself alone.
-pub fn patterns(word: &[char]) -> Vec<Pattern> {
+/// itself alone; and only the last word that was typed is on its way to more.
+pub fn patterns(word: &[char], is_last: bool) -> Vec<Pattern> {
     let mut patterns = vec![Pattern::of(word, Closeness::Literal)];
     if word.len() < 2 {
         return patterns;
     }
     stem(word).map(|stem| Pattern::of(stem, Closeness::Stem)).into_iter().add_to(&mut patterns);
-    begun(word, &mut patterns);
+    if is_last {
+        begun(word, &mut patterns);
+    }
     initials(word).into_iter().add_to(&mut patterns);
     patterns
 }
@@ -184,7 +186,7 @@ mod tests {
     #[track_caller]
     fn check(word: &str, text: &str, expected: Option<(Closeness, &str)>) {
         let text = chars(text);
-        let found = patterns(&chars(word)).into_iter().find_map(|pattern| {
+        let found = patterns(&chars(word), true).into_iter().find_map(|pattern| {
             let at = pattern.find(&text, 0)?;
             Some((pattern.closeness, text[at..at + pattern.length()].iter().collect::<String>()))
         });
@@ -203,7 +205,7 @@ mod tests {
         #[test]
         fn what_is_left_out_is_nothing(text in "[가-갛a-d ]{0,40}", word in "[가-갛ㄱ-ㄷa-c]{1,4}", from in 0..40_usize) {
             let (text, word) = (chars(&text), chars(&word));
-            for pattern in patterns(&word) {
+            for pattern in patterns(&word, true) {
                 let stands = |at: &usize| {
                     let there = text.get(*at..*at + pattern.length());
                     there.is_some_and(|there| {
@@ -226,7 +228,9 @@ mod tests {
 
     #[test]
     fn another_word_is_not_a_part_of_a_latin_one() {
-        let find = |word: &str, text: &str| Pattern::alias(&chars(word)).find(&chars(text), 0);
+        let find = |word: &str, text: &str| {
+            Pattern::other(&chars(word), Closeness::Alias).find(&chars(text), 0)
+        };
         assert_eq!(find("ml", "html xml ml-ops"), Some(9));
         assert_eq!(find("js", "jsx와 js를"), Some(5));
         assert_eq!(find("리액트", "리액트네이티브"), Some(0));
@@ -235,12 +239,13 @@ mod tests {
 
     #[test]
     fn who_goes_on_with_a_word_still_has_it() {
-        let begun = |word: &str| patterns(&chars(word)).pop().expect("it stands for something");
+        let begun =
+            |word: &str| patterns(&chars(word), true).pop().expect("it stands for something");
         let short = Pattern::of(&chars("머신"), Closeness::Literal);
         let long = begun("머신러니");
         assert!(long.has_within(&short) && long.has_within(&long));
         assert!(!short.has_within(&long) && !begun("러닝").has_within(&short));
-        assert!(!long.has_within(&Pattern::alias(&chars("머신"))));
+        assert!(!long.has_within(&Pattern::other(&chars("머신"), Closeness::Alias)));
     }
 
     #[test]

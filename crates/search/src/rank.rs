@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use notes::order::sort_by_key;
 
-use crate::find::{Match, Post};
+use crate::find::{Match, Post, Wanted};
 
 /// Something that was found, and the post that it was found in.
 #[derive(Clone, Debug)]
@@ -13,23 +13,32 @@ pub struct Hit<'a> {
     pub post: &'a Post,
     /// What of it.
     pub found: Match,
-    /// How often words stand in its text, in powers of two: once more matters less, the more there is. Counted where it
+    /// How densely words stand in its text, in powers of two: once more matters less, the more there is. Counted where it
     /// decides about the first places.
-    often: u32,
+    dense: u32,
 }
 
 impl<'a> Hit<'a> {
     /// Something that was found in a post.
     pub fn new(post: &'a Post, found: Match) -> Self {
-        Self { post, found, often: 0 }
+        Self { post, found, dense: 0 }
     }
+}
+
+/// To so many characters a text counts as long as a longer one: about as many as a section has. That is half of the way of
+/// BM25 (its b is 0.5): who writes more says a word more often.
+const LENGTH: usize = 1_000;
+
+/// How densely words stand in a text in which they stand so often, of so many characters.
+fn dense((often, length): (usize, usize)) -> u32 {
+    (often * 8 * LENGTH / (length + LENGTH)).checked_ilog2().map_or(0, |log| log + 1)
 }
 
 /// Puts the best first; as many places as wanted are decided in full. Hits come with the newest post first, its sections in
 /// their order, before the post as a whole, and among equals it stays like that.
 ///
 /// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
-pub fn rank(hits: &mut [Hit<'_>], most: usize, often: &dyn Fn(&Hit<'_>) -> usize) {
+pub fn rank(hits: &mut [Hit<'_>], most: usize, wanted: &Wanted) {
     sort_by_key(hits, |hit| hit.found.fit);
     let mut start = 0;
     while let Some(first) = hits.get(start).filter(|_| start < most) {
@@ -38,9 +47,9 @@ pub fn rank(hits: &mut [Hit<'_>], most: usize, often: &dyn Fn(&Hit<'_>) -> usize
         let end = start + alike;
         let Some(equals) = hits.get_mut(start..end) else { return };
         for hit in &mut *equals {
-            hit.often = often(hit).checked_ilog2().map_or(0, |log| log + 1);
+            hit.dense = dense(wanted.often(&hit.found, hit.post));
         }
-        sort_by_key(equals, |hit| Reverse(hit.often));
+        sort_by_key(equals, |hit| Reverse(hit.dense));
         start = end;
     }
 }

@@ -72,9 +72,14 @@ pub fn written<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
 
 /// How many letters differ between what was typed, also given letter by letter, and a word, if no more than so many.
 pub fn near(typed: &[char], letters_typed: &[char], word: &[char], most: usize) -> Option<usize> {
-    // Before its letters are taken apart: one letter too many may cut a syllable in three.
+    // Before its letters are taken apart: one letter too many may cut a syllable in three. Another number is no mistake.
     let is_as_long = word.len().abs_diff(typed.len()) <= most + 1;
-    if is_as_long { distance(letters_typed, &letters(word), most) } else { None }
+    let digits = |word: &[char]| word.iter().filter(|c| c.is_ascii_digit()).copied().listed();
+    if is_as_long && digits(typed) == digits(word) {
+        distance(letters_typed, &letters(word), most)
+    } else {
+        None
+    }
 }
 
 /// Whether a word has syllables of Hangul.
@@ -102,8 +107,11 @@ mod tests {
     }
 
     fn library() -> Words {
-        let texts =
-            ["파이썬을 파이썬은 머신러닝", "파이썬 kubernetes, 표양식", "딥러닝에서 (python) 3.11"];
+        let texts = [
+            "파이썬을 파이썬은 머신러닝",
+            "파이썬 kubernetes, 표양식",
+            "딥러닝에서 (python) 3.11 2018년도",
+        ];
         let texts = texts.map(chars);
         Words::of(texts.iter().map(Vec::as_slice))
     }
@@ -130,5 +138,6 @@ mod tests {
         check(&library().like(&chars("pyhton")), &["python"]);
         check(&library().like(&chars("python")), &[]);
         check(&library().like(&chars("12")), &[]);
+        check(&library().like(&chars("2019년도")), &[]);
     }
 }

@@ -17,7 +17,7 @@ const QUERIES: &str = include_str!("relevance/queries.txt");
 const PLACES: usize = 10;
 
 /// What the engine reaches, all ways to type together; what is gained is held.
-const FLOOR: f64 = 0.93;
+const FLOOR: f64 = 0.98;
 
 /// Something that is worth finding: a post's slug, a session's id (empty: the text around sessions; `*`: the post), a grade.
 type Worth = (String, String, u32);

@@ -268,10 +268,13 @@ test('from a kept post to its neighbour, its session and its day, and back by th
   await page.goto('posts/pycon-2016/');
   await answers(page);
   await page.evaluate(() => (window.stays = true));
-  await page.locator('.pager [rel=next]').click();
+  const next = page.locator('.pager [rel=next]');
+  await next.click();
   await expect(title(page)).toHaveText('Deview2017 2일차 후기');
   await page.goBack();
   await expect(title(page)).toHaveText('PyCon APAC 2016 후기');
+  // The page goes to the line that was left, a moment after it stands: nobody points at anything before.
+  await expect(next).toBeInViewport();
   await main(page).getByRole('heading', { name: /TOROS/ }).getByRole('link').click();
   await expect(title(page)).toHaveText(/TOROS/);
   await main(page).locator('.crumbs a').first().click();

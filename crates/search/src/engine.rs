@@ -69,10 +69,7 @@ struct Known {
     query: Query,
     /// As it was typed.
     typed: usize,
-    /// Whether some of that stands there as it was typed, without its particle, or in another word for it. What is spelled
-    /// alike is looked for only where it is not.
-    is_close: bool,
-    /// With what is spelled alike.
+    /// With what is spelled alike, where that is nothing.
     all: usize,
 }
 
@@ -126,7 +123,7 @@ impl Engine {
         if needs.is_empty() && hits < most {
             needs = self.for_initials(&wanted);
         }
-        if needs.is_empty() && hits < most && !known.is_close {
+        if needs.is_empty() && hits == 0 {
             needs = self.for_typos(&query, &wanted, known.all >= most);
         }
         needs
@@ -307,14 +304,13 @@ impl Engine {
         FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
-    /// What a query finds, the first places in order; and, if that is little, what is spelled much alike.
+    /// What a query finds, the first places in order; and, if that is nothing, what is spelled much alike.
     fn search(&self, query: &Query, most: usize) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let (mut said, mut hits) = self.said_and_hits(&wanted);
         let typed = hits.len();
-        let is_close = hits.iter().any(|hit| hit.found.fit.closeness <= Closeness::Stem);
         let mut is_more = false;
-        for (at, term) in meant(query).filter(|_| !is_close) {
+        for (at, term) in meant(query).filter(|_| typed == 0) {
             let Alike { listed, unlisted, .. } = self.alike(&term.folded);
             for word in listed.iter().chain(&unlisted) {
                 let pattern = Pattern::of(word, Closeness::Typo);
@@ -327,7 +323,7 @@ impl Engine {
             (said, hits) = self.said_and_hits(&wanted);
         }
         rank(&mut hits, most, &wanted);
-        let known = Known { query: query.clone(), typed, is_close, all: hits.len() };
+        let known = Known { query: query.clone(), typed, all: hits.len() };
         self.found.replace(Some(known.clone()));
         (known, wanted, said, hits)
     }

@@ -66,6 +66,7 @@ const LONGEST_LINE: usize = 200_000;
 
 /// The finding about the first line that is too long to have been typed.
 fn long_line(text: &str) -> Option<Diagnostic> {
+    let text = if text.len() > LONGEST_LINE { text } else { "" };
     let (at, line) = text.lines().enumerate().find(|(_, line)| line.len() > LONGEST_LINE)?;
     let found = format!("{} KB", line.len() / 1000);
     Some(Diagnostic::new(Problem::LongLine, (count(at + 1), 1), &found))
@@ -96,7 +97,35 @@ pub(crate) fn compose_in_place(text: &mut String) {
 #[cfg(feature = "unicode-tables")]
 fn compose(text: &str) -> Cow<'_, str> {
     use unicode_normalization::{UnicodeNormalization, is_nfc};
-    if is_nfc(text) { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
+    match is_inert(text) || is_nfc(text) {
+        true => Cow::Borrowed(text),
+        false => Cow::Owned(text.nfc().collect()),
+    }
+}
+
+/// Whether a text consists of letters that nothing composes with, told by their first bytes: nearly every text does, and
+/// the tables are asked in vain.
+#[cfg(feature = "unicode-tables")]
+fn is_inert(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let is_inert = |(at, byte): (usize, &u8)| match byte {
+        // Latin, bytes within letters, ideographs, Hangul.
+        0..=0xcb | 0xe4..=0xe9 | 0xeb..=0xed => true,
+        // Punctuation and pictures, kana, Hangul, emoji: but for a few marks.
+        0xe2 => match bytes[at + 1] {
+            0x80 => bytes[at + 2] > 0x81,
+            second => matches!(second, 0x81 | 0x82 | 0x85..=0x8b | 0x8d..=0xaa),
+        },
+        0xe3 => match bytes[at + 1] {
+            0x80 => !matches!(bytes[at + 2], 0xaa..=0xaf),
+            0x82 => !matches!(bytes[at + 2], 0x99 | 0x9a),
+            _ => true,
+        },
+        0xea => bytes[at + 1] > 0xaf,
+        0xf0 => bytes[at + 1] == 0x9f,
+        _ => false,
+    };
+    bytes.iter().enumerate().all(is_inert)
 }
 
 /// Composes conjoining Hangul jamo, which is arithmetic (Unicode, section 3.12). All other scripts are the
@@ -143,9 +172,21 @@ fn join(last: char, next: char) -> Option<char> {
 
 #[cfg(test)]
 mod tests {
-    use unicode_normalization::UnicodeNormalization;
+    use unicode_normalization::{IsNormalized, UnicodeNormalization, char, is_nfc_quick};
 
     use super::*;
+
+    #[test]
+    #[cfg(feature = "unicode-tables")]
+    fn with_inert_letters_nothing_composes() {
+        for c in '\0'..=char::MAX {
+            if is_inert(c.encode_utf8(&mut [0; 4])) {
+                assert_eq!(is_nfc_quick([c].into_iter()), IsNormalized::Yes, "{c:?}");
+                assert_eq!(char::canonical_combining_class(c), 0, "{c:?}");
+            }
+        }
+        assert!(is_inert("“파도”를 세기까지… 🎤 ✅ かがり → é"));
+    }
 
     #[test]
     fn text_is_nfc_from_the_door_on() {

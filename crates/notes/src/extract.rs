@@ -15,6 +15,7 @@ mod group;
 mod head;
 mod hearing;
 mod kind;
+mod lead;
 pub(crate) mod leaf;
 pub(crate) mod letters;
 pub mod link;

@@ -56,7 +56,9 @@ pub fn parse_within(text: &str, source: &Source, limits: &Limits) -> (Post, Vec<
     order::sort_by_key(&mut days, |day| day.n);
 
     let body_line = if parts.unread.is_some() { 1 } else { parts.body_line };
-    let end = body_line.max(door::count(text.lines().count()) + 1);
+    let is_open = !text.is_empty() && !text.ends_with('\n');
+    let lines = text.bytes().filter(|b| *b == b'\n').count() + usize::from(is_open);
+    let end = body_line.max(door::count(lines) + 1);
     let cuts: Vec<Cut> = chosen.iter().map(|at| segment::of(&body, &found[*at])).collect();
     let segments = segment::cut(&blocks, &cuts, (body_line, end));
     give_lines(&mut sessions, &segments);

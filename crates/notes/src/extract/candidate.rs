@@ -3,17 +3,17 @@
 //! Every shape that authors use for a list of sessions is found here and becomes the same [`Candidate`]; which of
 //! them are sessions is decided in [`crate::extract::session`], by what all shapes have in common.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::Link;
 use crate::extract::day::Calendar;
 use crate::extract::embed::deck;
 use crate::extract::head::{self, Head, Mark};
+use crate::extract::lead::{self, Lead};
 use crate::extract::leaf::{self, Body, ItemSpan, Leaf, LeafKind, words};
 use crate::extract::letters;
 use crate::extract::name::Trust;
-use crate::extract::phrases::Phrases;
+use crate::extract::phrases::{Phrases, Said};
 use crate::extract::rules::Barred;
 use crate::extract::slot::Slot;
 use crate::extract::{details, opening, speaker, table, vocabulary};
@@ -53,6 +53,8 @@ pub(crate) struct Candidate {
     pub(crate) line: u32,
     /// The title as it stands there, on one line.
     pub(crate) raw: String,
+    /// The same as a line of notes, be it of those above it.
+    pub(crate) own: Rc<Lead>,
     /// The title's parts.
     pub(crate) head: Head,
     /// Whether the notes state the time, not the head.
@@ -106,29 +108,6 @@ pub(crate) struct Candidate {
     pub(crate) bar: Option<Barred>,
 }
 
-/// A line near the start of the notes.
-#[derive(Debug)]
-pub(crate) struct Lead {
-    pub(crate) text: String,
-    /// Whether it is marked as a line of its own: a heading, a bold line, a quotation, a definition.
-    pub(crate) stands_out: bool,
-    /// Whether it stands out right under a head: it is short.
-    pub(crate) opens: bool,
-    /// Whether it is an item of a list.
-    pub(crate) listed: bool,
-    /// The label of the link that it starts with.
-    pub(crate) linked: Option<String>,
-    /// The names that it consists of: several candidates may ask.
-    pub(crate) whole: OnceCell<Option<(Vec<String>, Trust)>>,
-}
-
-impl Lead {
-    /// The names of a line that says nothing else.
-    pub(crate) fn whole(&self) -> Option<&(Vec<String>, Trust)> {
-        self.whole.get_or_init(|| speaker::whole(&self.text)).as_ref()
-    }
-}
-
 /// How the speakers of a candidate are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Voice {
@@ -147,8 +126,10 @@ pub(crate) enum Voice {
 /// All candidates of a body, in the order of the text.
 pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) -> Vec<Candidate> {
     let tables = table::read(body);
+    let leads: Vec<Option<Rc<Lead>>> = body.leaves.iter().map(lead::of).collect();
     let mut finder = Finder {
         body,
+        leads: &leads,
         tables,
         calendar,
         overrides,
@@ -162,7 +143,6 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
     }
     let Finder { mut found, tables, .. } = finder;
     details::bound(body, calendar, &mut found);
-    let leads: Vec<Option<Rc<Lead>>> = body.leaves.iter().map(details::lead).collect();
     for at in 0..found.len() {
         details::read(body, (&tables, &leads), &mut found, at);
     }
@@ -171,6 +151,7 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
 
 struct Finder<'a, 'b> {
     body: &'b Body<'a>,
+    leads: &'b [Option<Rc<Lead>>],
     tables: Vec<table::Table>,
     calendar: &'b Calendar,
     overrides: &'b Overrides,
@@ -219,7 +200,7 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let mut candidate = start(shape, at, leaf, cell);
+        let mut candidate = start(shape, at, leaf, cell, self.leads[at].as_ref());
         candidate.parallel = parallel;
         candidate.section = self.headings.last().map(|(_, index)| *index);
         if let Shape::Item(list) = shape
@@ -350,8 +331,9 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
         .map(|text| text.split_once("**").map_or(String::new(), |(_, rest)| rest.to_owned()));
     starred.or_else(|| leaf::bold_start(leaf.text)).is_some_and(|rest| {
         let rest = rest.trim();
-        let colon =
-            rest.strip_prefix([':', '：']).is_some_and(|name| !speaker::in_line(name).is_empty());
+        let colon = rest
+            .strip_prefix([':', '：'])
+            .is_some_and(|name| !speaker::in_line(name, leaf.said).is_empty());
         let byline = colon || JOINTS.iter().any(|joint| rest.starts_with(joint));
         !letters::are_in(rest)
             || byline && rest.chars().count() <= LONGEST_BYLINE && !vocabulary::is_told(rest)
@@ -373,14 +355,20 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
         return Some(Shape::Linked);
     }
     let text = leaf.words();
-    let head = head::read(text);
+    let head = head::read_said(text, leaf.said);
     let ornamented = head::skip_ornaments(text).len() < text.trim_start().len();
     let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
     let told = head.title.is_empty() || vocabulary::is_title(&head.title);
     (marked && told).then_some(Shape::Line)
 }
 
-fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candidate {
+fn start(
+    shape: Shape,
+    at: usize,
+    leaf: &Leaf<'_>,
+    cell: Option<usize>,
+    lead: Option<&Rc<Lead>>,
+) -> Candidate {
     let opening = opening::read(leaf.text);
     let raw = match (shape, cell) {
         (Shape::Embed, _) => deck(leaf.text).map(|embed| embed.title.clone()).unwrap_or_default(),
@@ -388,8 +376,11 @@ fn start(shape: Shape, at: usize, leaf: &Leaf<'_>, cell: Option<usize>) -> Candi
         _ => opening.as_ref().map_or(leaf.words(), |opening| &opening.text).to_owned(),
     };
     let text = cell.and_then(|cell| leaf.cells.get(cell)).map_or(leaf.text, Vec::as_slice);
+    let said = if raw == leaf.words() { leaf.said } else { Said::in_text(&raw) };
+    let own = lead.filter(|lead| lead.text == raw.trim()).cloned();
     Candidate {
-        head: head::read(&raw),
+        head: head::read_said(&raw, said),
+        own: own.unwrap_or_else(|| Rc::new(Lead::new(&raw, said))),
         shape,
         leaf: at,
         end: at + 1,
@@ -459,10 +450,11 @@ impl Candidate {
             if !(stands_out || listed && lead.listed) {
                 return None;
             }
+            if !stands_out && !vocabulary::may_be_name(&lead.text, lead) {
+                return None;
+            }
             let (names, trust) = lead.whole()?;
-            let counts =
-                *trust >= Trust::Fair && (stands_out || vocabulary::may_be_name(&lead.text));
-            counts.then_some(names)
+            (*trust >= Trust::Fair).then_some(names)
         })
     }
 

@@ -24,12 +24,9 @@ const MOST_DAYS: u32 = 9;
 
 /// The first day label in a text.
 pub(crate) fn find(text: &str) -> Option<Label<'_>> {
-    let mut first = None;
     let days = [Phrases::FirstDay, Phrases::SecondDay, Phrases::ThirdDay];
-    for (n, words) in (1..).zip(days) {
-        let found = words.find(text);
-        first = earlier(first, found.map(|(at, end)| (at, Label { n, text: &text[at..end] })));
-    }
+    let mut first = Phrases::first(days, text)
+        .map(|(n, at, end)| (at, Label { n: crate::door::count(n + 1), text: &text[at..end] }));
     if text.bytes().any(|b| b.is_ascii_digit()) {
         first = earlier(first, find_numbered(text));
         first = earlier(first, find_day_n(text));

@@ -1,10 +1,10 @@
 //! Where a candidate ends, and what its leaves say of it.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::extract::candidate::{Candidate, LONGEST_BYLINE, Lead, Shape};
+use crate::extract::candidate::{Candidate, Shape};
 use crate::extract::day::Calendar;
+use crate::extract::lead::Lead;
 use crate::extract::leaf::{self, Body, Leaf, LeafKind};
 use crate::extract::letters;
 use crate::extract::link::Links;
@@ -12,7 +12,6 @@ use crate::extract::slot::{self, Slot};
 use crate::extract::vocabulary;
 use crate::extract::words::{Set, set};
 use crate::extract::{head, name, rules, table};
-use crate::tree::{Inline, Style};
 
 /// So many lines of the notes can introduce the speaker.
 const LEADS: usize = 8;
@@ -109,29 +108,6 @@ pub(crate) fn read(
     }
 }
 
-/// A leaf as a line of notes, if it says anything.
-pub(crate) fn lead(leaf: &Leaf<'_>) -> Option<Rc<Lead>> {
-    let words = leaf.words();
-    let text = words.trim_start_matches([':', ' ']).trim();
-    if leaf.kind == LeafKind::Code || !letters::are_in(text) {
-        return None;
-    }
-    let stands_out = leaf.quoted
-        || words.starts_with(": ")
-        || matches!(leaf.kind, LeafKind::Heading(_))
-        || matches!(leaf.text, [Inline::Styled(Style::Emphasis, _)])
-        || leaf::is_bold(leaf.text);
-    let opens =
-        leaf.opens && vocabulary::is_short(text, LONGEST_BYLINE) && vocabulary::is_title(text);
-    let linked = match leaf.text.iter().find(|inline| !leaf::is_blank(inline)) {
-        Some(Inline::Link(_, label)) => Some(leaf::words(label)),
-        _ => None,
-    };
-    let (text, listed) = (text.to_owned(), leaf.item.is_some());
-    let whole = OnceCell::new();
-    Some(Rc::new(Lead { text, stands_out, opens, listed, linked, whole }))
-}
-
 /// A time that a line of facts states: `시간: 10:00 ~ 10:40`, `14:00-14:45, 트랙 1`, or a line of nothing else.
 fn stated_slot(line: &str) -> Option<Slot> {
     const LABELS: Set = set!("시간|일시|time|when|時間|时间|Uhrzeit");
@@ -164,7 +140,7 @@ fn borrow_title(body: &Body<'_>, candidate: &mut Candidate) {
         return;
     }
     let own = std::mem::take(&mut candidate.head);
-    candidate.head = head::read(text);
+    candidate.head = head::read_said(text, leaf.said);
     let borrowed = &mut candidate.head;
     borrowed.said = borrowed.said.or(own.said);
     if own.slot != Slot::default() {
@@ -195,6 +171,7 @@ fn join_second_line(body: &Body<'_>, candidate: &mut Candidate) {
     if let Some(leaf) = body.leaves.get(at).filter(|leaf| joins(leaf)) {
         candidate.raw = format!("{} {}", candidate.raw.trim(), leaf.words().trim());
         candidate.head = head::read(&candidate.raw);
+        candidate.own = Rc::new(Lead::new(&candidate.raw, candidate.head.said));
         candidate.titles.push(at);
     }
 }

@@ -134,7 +134,8 @@ impl Scene {
             if !key.is_empty() {
                 lines += 1;
                 self.text.push_str(&key);
-                self.is_page |= Phrases::EventPage.are_in(text);
+                self.is_page |=
+                    leaf.said.has(Phrases::EventPage) && Phrases::EventPage.are_in(text);
                 self.stated = self.stated.or_else(|| stated_year(text));
                 self.read(text, is_sentence, Evidence::Line(leaf.line), lines);
             }

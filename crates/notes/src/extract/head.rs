@@ -74,9 +74,16 @@ const QUOTES: [(char, char); 9] = [
 
 /// Reads the head of a session as it stands in a heading, a line, an item or a cell.
 pub(crate) fn read(raw: &str) -> Head {
-    let line = spaced(without_container(raw.trim()).trim_matches(['|', ' ', '*']));
-    let mut said = Said::in_text(raw);
-    if let Cow::Owned(line) = &line {
+    read_said(raw, Said::in_text(raw))
+}
+
+/// The same of a text of which is known what it says.
+pub(crate) fn read_said(raw: &str, mut said: Said) -> Head {
+    let text = without_container(raw.trim()).trim_matches(['|', ' ', '*']);
+    let line = spaced(text);
+    if let Cow::Owned(line) = &line
+        && line != text
+    {
         said = said.or(Said::in_text(line));
     }
     let mut head = Head { said, ..Head::default() };
@@ -239,7 +246,6 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
 
 /// `세션1-`, `Session #2:`, `1번째 세션`, `첫 번째 세션`, `Third talk`, `Track 1 |`.
 fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
-    let first = text.bytes().position(|b| b == b' ').unwrap_or(text.len());
     // The unit first.
     for (n, unit) in UNITS.of(text) {
         let mark = if n < FIRST_PLACE { Mark::Ordinal } else { Mark::Track };
@@ -261,12 +267,9 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
         }
     }
     // The ordinal first.
+    let first = text.bytes().position(|b| b == b' ').unwrap_or(text.len());
     let word = &text[..first];
-    let counted = word.trim_end_matches("번째").trim_end_matches("つ目の").trim_end_matches("回目");
-    let is_number = !counted.is_empty()
-        && counted.len() < word.len()
-        && counted.bytes().all(|b| b.is_ascii_digit());
-    if !is_number && !ORDINALS.has(word) {
+    if !is_counted(word) && !ORDINALS.has(word) {
         return None;
     }
     let mut rest = text[first..].trim_start();
@@ -276,6 +279,15 @@ fn take_ordinal(text: &str) -> Option<(Mark, &str, &str)> {
     let rest = &text[at..];
     // 첫번째 세션에서는 …: a sentence, no ordinal.
     Some((Mark::Ordinal, text[..at].trim(), close_ordinal(rest)?))
+}
+
+/// Whether a word is an ordinal that starts with its number: `2번째`.
+fn is_counted(word: &str) -> bool {
+    if !word.starts_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let counted = word.trim_end_matches("번째").trim_end_matches("つ目の").trim_end_matches("回目");
+    counted.len() < word.len() && counted.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// The text after an ordinal, without the mark between; `None` if a word goes on there.

@@ -1,7 +1,10 @@
 //! Gives candidates their speakers: from heads by the separator that a group shares, from notes by labels, lines and
 //! sentences.
 
+use std::rc::Rc;
+
 use crate::extract::candidate::{Candidate, Shape, Voice};
+use crate::extract::lead::Lead;
 use crate::extract::name::{self, Trust};
 use crate::extract::rules::Barred;
 use crate::extract::speaker::{self, PATTERNS, Told};
@@ -33,7 +36,7 @@ pub(crate) fn hear(found: &mut [Candidate], groups: &[Vec<usize>]) {
 
 /// Reads the title of a candidate by a pattern.
 fn tell(it: &Candidate, pattern: speaker::Pattern) -> Option<Told> {
-    speaker::tell(&it.head.title, it.bold_words.as_deref(), pattern)
+    speaker::tell(&it.head.title, it.head.said, it.bold_words.as_deref(), pattern)
 }
 
 /// Takes the speaker out of the title of a candidate.
@@ -61,9 +64,11 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     let lines = bare_names(found, members);
     // The pattern that gives plausible names for most. Of two that give as many, the one that gives the shorter ones:
     // names are shorter than titles.
-    let titles = members.iter().map(|at| &found[*at]);
-    let told: Vec<_> =
-        titles.map(|it| speaker::tell_all(&it.head.title, it.bold_words.as_deref())).collect();
+    let tell_all = |at: &usize| {
+        let it = &found[*at];
+        speaker::tell_all(&it.head.title, it.head.said, it.bold_words.as_deref())
+    };
+    let told: Vec<_> = members.iter().map(tell_all).collect();
     let (mut best, mut most, mut letters) = (0, 0, usize::MAX);
     for (n, pattern) in PATTERNS.into_iter().enumerate() {
         let (mut count, mut length) = (0, 0);
@@ -128,7 +133,7 @@ fn bar_facts(found: &mut [Candidate], members: &[usize]) -> bool {
 
 /// Bars the members of a group that could be names, if most could.
 fn bar_names(found: &mut [Candidate], members: &[usize]) {
-    let is_name = |it: &Candidate| !it.column && vocabulary::may_be_name(&it.raw);
+    let is_name = |it: &Candidate| !it.column && vocabulary::may_be_name(&it.raw, &it.own);
     let names: Vec<usize> = members.iter().copied().filter(|at| is_name(&found[*at])).collect();
     if names.len() >= 2 && names.len() * 3 >= members.len() * 2 {
         names.into_iter().for_each(|at| found[at].bar = Some(Barred::Name));
@@ -179,7 +184,7 @@ fn is_plausible(told: &Told, pattern: speaker::Pattern) -> bool {
 
 /// Finds the speakers in the first lines of the notes. `lines`: whether bare names count, and those in lists.
 fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
-    if let Some(name) = speaker::of_keynote(&it.head.title) {
+    if let Some(name) = speaker::of_keynote(&it.head.title, it.head.said) {
         it.hear(Voice::Line, vec![name]);
     }
     if it.cell.is_some() {
@@ -187,18 +192,20 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     }
     let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
     it.hear(Voice::Label, labelled.unwrap_or_default());
-    let honoured = it.leads.iter().take(6).map(|lead| {
+    let may_be_sure = |lead: &&Rc<Lead>| name::may_be_sure(&lead.text, lead.said);
+    let honoured = it.leads.iter().take(6).filter(may_be_sure).map(|lead| {
         // 김하나 님. 이야기가 길었다.
         let sentence = lead.text.split(". ").next().unwrap_or(&lead.text);
         // 14:00 ~ 14:50 / 김하나님
-        speaker::in_line(slot::take(sentence).map_or(sentence, |(_, rest)| rest))
+        speaker::in_line(slot::take(sentence).map_or(sentence, |(_, rest)| rest), lead.said)
     });
     it.hear(Voice::Line, honoured.into_iter().find(|names| !names.is_empty()).unwrap_or_default());
     if let Some(listed) = lines {
         it.hear(Voice::Line, it.named_line(listed).cloned().unwrap_or_default());
     }
-    let lines = std::iter::once(&it.raw).chain(it.leads.iter().take(4).map(|lead| &lead.text));
-    let told = lines.into_iter().find_map(|line| speaker::in_sentence(line));
+    let leads = it.leads.iter().take(4).map(|lead| (&lead.text, lead.said));
+    let mut lines = std::iter::once((&it.raw, it.head.said)).chain(leads);
+    let told = lines.find_map(|(line, said)| speaker::in_sentence(line, said));
     it.hear(Voice::Told, told.unwrap_or_default());
     // Ada Lovelace, linked, walked us through …
     let linked = it.leads.first().and_then(|lead| {

@@ -1,7 +1,8 @@
 //! What sort of programme item a session is.
 
 use crate::Kind;
-use crate::extract::candidate::{Candidate, Lead};
+use crate::extract::candidate::Candidate;
+use crate::extract::lead::Lead;
 use crate::extract::speaker;
 use crate::extract::vocabulary;
 
@@ -44,9 +45,14 @@ fn is_lt(text: &str) -> bool {
 }
 
 pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
-    let introduces = |lead: &Lead| speaker::says_keynote(&lead.text) && lead.whole().is_some();
+    let introduces =
+        |lead: &Lead| speaker::says_keynote(&lead.text, lead.said) && lead.whole().is_some();
     let keynote = it.leads.iter().take(4).any(|lead| introduces(lead));
-    if keynote || speaker::says_keynote(&it.raw) || speaker::says_keynote(&it.head.title) {
+    let said = it.head.said;
+    if keynote
+        || speaker::says_keynote(&it.raw, said)
+        || speaker::says_keynote(&it.head.title, said)
+    {
         return Kind::Keynote;
     }
     let above = it.section.map(|section| found[section].raw.as_str());
@@ -57,10 +63,12 @@ pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
         let text = text.to_ascii_lowercase();
         KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
     };
-    let above =
-        it.section.map(|section| &found[section]).filter(|above| vocabulary::says_kind(&above.raw));
+    let above = it
+        .section
+        .map(|section| &found[section])
+        .filter(|above| vocabulary::says_kind(&above.raw, above.head.said));
     let of_section = above.and_then(|above| {
-        if !speaker::says_keynote(&above.raw) {
+        if !speaker::says_keynote(&above.raw, above.head.said) {
             return of(&above.raw);
         }
         // Under one keynote's heading the talks after it have none of their own.

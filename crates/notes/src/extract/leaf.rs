@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::extract::letters;
+use crate::extract::phrases::Said;
 use crate::tree::{Block, BlockKind, Inline, Row, Style};
 
 /// What a leaf is.
@@ -35,6 +36,8 @@ pub(crate) struct Leaf<'a> {
     pub(crate) cells: &'a [Vec<Inline>],
     /// Its words, put together once: a dozen rooms ask for them.
     words: Cow<'a, str>,
+    /// What they say: no part of them says anything else.
+    pub(crate) said: Said,
     /// Whether its block starts with it.
     pub(crate) opens: bool,
     /// Whether it stands in a quotation.
@@ -166,7 +169,8 @@ impl<'a> Body<'a> {
         let Place { item, quoted, .. } = place;
         let table = self.tables;
         let words = joined(text, cells);
-        self.leaves.push(Leaf { kind, line, text, cells, words, opens, quoted, item, table });
+        let said = Said::in_text(&words);
+        self.leaves.push(Leaf { kind, line, text, cells, words, said, opens, quoted, item, table });
     }
 }
 

@@ -105,9 +105,17 @@ pub fn openable(url: &str) -> String {
 /// A URL as browsers read it: they pass over control characters, take backslashes for slashes, and need none of those
 /// after `https:`. What is shown of it is then what it leads to.
 pub(crate) fn clean(url: &str) -> String {
-    let visible = url.chars().filter(|c| !c.is_control()).map(|c| if c == '\\' { '/' } else { c });
-    let url = visible.collect::<String>().trim().to_owned();
+    let is_plain = |b: u8| matches!(b, b' '..=b'[' | b']'..=b'~');
+    let visible = |c: char| if c == '\\' { '/' } else { c };
+    let url = match url.bytes().all(is_plain) {
+        true => url.trim().to_owned(),
+        false => {
+            let visible = url.chars().filter(|c| !c.is_control()).map(visible);
+            visible.collect::<String>().trim().to_owned()
+        }
+    };
     match url.split_once(':') {
+        Some((_, rest)) if rest.starts_with("//") && !rest.starts_with("///") => url,
         Some((scheme, rest)) if is_web(scheme) => {
             format!("{scheme}://{}", rest.trim_start_matches('/'))
         }

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 use crate::extract::letters::is_letter;
-use crate::extract::phrases::Phrases;
+use crate::extract::phrases::{Phrases, Said};
 use crate::extract::vocabulary::is_short;
 use crate::extract::words::{Set, set};
 
@@ -25,8 +25,8 @@ pub(crate) enum Trust {
 pub(crate) const HONORIFICS: Set = set!("님|씨|さん|氏|様|先生|老师|老師");
 
 /// Whether a text could have a name of which the text itself says that it is one: most have none.
-pub(crate) fn may_be_sure(text: &str) -> bool {
-    Phrases::HonorificEnds.are_in(text) || text.contains('@')
+pub(crate) fn may_be_sure(text: &str, said: Said) -> bool {
+    said.has(Phrases::HonorificEnds) && Phrases::HonorificEnds.are_in(text) || text.contains('@')
 }
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
@@ -76,6 +76,11 @@ const PARTICLES: Set = set!("van|von|de|der|den|da|di|del|bin|al|el|la|le|dos");
 ///
 /// The trust is that of the weakest name. `None` if something else is said.
 pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
+    read_said(text, Said::ANY)
+}
+
+/// The same of a text of which is known what it says.
+pub(crate) fn read_said(text: &str, said: Said) -> Option<(Vec<String>, Trust)> {
     let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
     let says = |text: &str| text.chars().filter(|c| is_letter(*c)).nth(1).is_some();
@@ -88,8 +93,11 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
     }
     let mut names: Vec<(String, Trust)> = Vec::new();
     // A and B, Acme: what is joined are the names, what follows is where they work.
-    let has_joints = Phrases::Joints.are_in(&text);
-    let (first, _) = text.split_once(',').filter(|_| has_joints).unwrap_or((&text, ""));
+    // Where parentheses stood, the text says more than before.
+    let may_join = said.has(Phrases::Joints) || matches!(text, Cow::Owned(_));
+    let has_joints = may_join && Phrases::Joints.are_in(&text);
+    let comma = if has_joints { text.find(',') } else { None };
+    let first = &text[..comma.unwrap_or(text.len())];
     let is_joint = |word: &&str| first.contains(word);
     let joined = has_joints && [" and ", " & ", " et ", " und ", " y "].iter().any(is_joint);
     for part in parts(if joined { first } else { &text }, has_joints) {
@@ -182,7 +190,8 @@ fn one(part: &str) -> Option<(String, Trust)> {
     let part = part.trim_matches(is_mark);
     // Most texts end like a sentence, and are no names.
     let last = part.split_whitespace().next_back().unwrap_or_default();
-    if is_mixed(last) && !may_be_honoured(part) && !part.contains('@') && !ROLES.has(last) {
+    let is_word = is_mixed(last) || is_noun(last);
+    if is_word && !may_be_honoured(part) && !part.contains('@') && !ROLES.has(last) {
         return None;
     }
     let (rest, honoured) = match without_honorific(part) {
@@ -200,18 +209,17 @@ fn one(part: &str) -> Option<(String, Trust)> {
     if words.is_empty() {
         return handle.map(|handle| (handle.to_owned(), Trust::Sure));
     }
-    let is_role = |word: &&str| ROLES.has(word);
-    while words.len() > 1 && words.last().is_some_and(is_role) {
+    while words.len() > 1 && words.last().is_some_and(|last| ROLES.has(last)) {
         words.pop();
     }
+    let (last, before) = words.split_last()?;
     // Whatever stands before it: what ends like this is no name.
-    if words.last().is_some_and(|last| is_mixed(last)) {
+    if is_noun(last) || is_mixed(last) || before.is_empty() && ROLES.has(last) {
         return None;
     }
-    if let Some(role) = words.iter().rposition(is_role) {
-        words.drain(..=role);
-    }
-    let (name, trust) = named(&words, honoured)?;
+    let role = before.iter().rposition(|word| ROLES.has(word));
+    let words = &words[role.map_or(0, |role| role + 1)..];
+    let (name, trust) = named(words, honoured)?;
     let sure = honoured || handle.is_some() && (trust >= Trust::Fair || words.len() == 1);
     Some((name, if sure { Trust::Sure } else { trust }))
 }
@@ -265,10 +273,12 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
         let spelled = matches!(before, [first] if hangul(first).is_some());
         return spelled.then(|| (words.join(" "), Trust::Weak));
     }
-    let short = words.iter().all(|word| word.chars().count() <= 3);
-    let joined = if words.len() == 2 && short { words } else { &words[words.len() - 1..] };
-    if let Some(trust) = ideographic(&joined.concat()).filter(|_| words.len() <= 2) {
-        return Some((joined.join(" "), trust));
+    if words.len() <= 2 {
+        let short = words.iter().all(|word| word.chars().count() <= 3);
+        let joined = if words.len() == 2 && short { words } else { &words[words.len() - 1..] };
+        if let Some(trust) = ideographic(&joined.concat()) {
+            return Some((joined.join(" "), trust));
+        }
     }
     // An affiliation in capitals, or with a digit, in front of two capitalised words.
     let shouted = |word: &&&str| word.len() > 2 && !word.chars().any(is_small);
@@ -279,7 +289,6 @@ fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
 
 /// Whether a word is neither of Hangul alone, two to four syllables, nor of ideographs and kana, nor without any.
 fn is_mixed(word: &str) -> bool {
-    let is_hangul = |c: char| matches!(c, '가'..='힣');
     let is_han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}' | '々' | '\u{3040}'..='\u{30ff}');
     match word.chars().next() {
         Some(first) if is_hangul(first) => {
@@ -290,11 +299,21 @@ fn is_mixed(word: &str) -> bool {
     }
 }
 
-/// Whether a word could be a Korean name: two to four syllables.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣')
+}
+
+/// Whether a word is of Hangul and no name.
+fn is_noun(word: &str) -> bool {
+    word.starts_with(is_hangul) && hangul(word).is_none()
+}
+
+/// Whether a word could be a Korean name: two to four syllables, of three bytes each.
 fn hangul(word: &str) -> Option<Trust> {
-    let length = word.chars().count();
-    let syllables = word.chars().all(|c| matches!(c, '가'..='힣')) && !word.ends_with('님');
-    if !syllables || !(2..=4).contains(&length) || NO_NAMES.has(word) || ROLES.has(word) {
+    let length = word.len() / 3;
+    let syllables =
+        (6..=12).contains(&word.len()) && word.chars().all(is_hangul) && !word.ends_with('님');
+    if !syllables || NO_NAMES.has(word) || ROLES.has(word) {
         return None;
     }
     let surname = is_among(word, SURNAMES);
@@ -326,12 +345,10 @@ fn latin(words: &[&str]) -> Option<Trust> {
         word.starts_with(is_capital)
             && word.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c))
     };
-    if words.len() > 5
-        || words.iter().any(|word| NO_PERSON.has(word.trim_matches(|c| !is_letter(c))))
-    {
+    if words.len() > 5 {
         return None;
     }
-    match words {
+    let trust = match words {
         [] => None,
         [word] => {
             let plain =
@@ -352,7 +369,9 @@ fn latin(words: &[&str]) -> Option<Trust> {
             let word = last.chars().all(|c| !is_cjk(c) && c.is_alphabetic() || "-'.’".contains(c));
             (whole && word && last.len() > 1).then_some(trust)
         }
-    }
+    };
+    let is_person = |word: &&str| !NO_PERSON.has(word.trim_matches(|c| !is_letter(c)));
+    trust.filter(|_| words.iter().all(is_person))
 }
 
 /// Whether a letter is a capital of a European language. The tables for all scripts are 3 KB of WebAssembly.
@@ -412,6 +431,15 @@ mod tests {
         check("山田さん", &["山田"], Trust::Sure);
         check("王小明", &["王小明"], Trust::Fair);
         check("ferris", &["ferris"], Trust::Weak);
+    }
+
+    #[test]
+    fn what_is_known_of_a_text_changes_nothing() {
+        for text in
+            ["@hana (50m)그리고 @11:00 水野あかり", "김하나님과 이두리", "김하나 and 이두리, Acme"]
+        {
+            assert_eq!(read_said(text, Said::in_text(text)), read(text), "{text}");
+        }
     }
 
     #[test]

@@ -92,6 +92,9 @@ const TABLES: [&str; 20] = [
 pub(crate) struct Said(u32);
 
 impl Said {
+    /// What a text may say of which nothing is known yet.
+    pub(crate) const ANY: Self = Self(u32::MAX);
+
     /// What a text says, be its Latin letters capital or not.
     pub(crate) fn in_text(text: &str) -> Self {
         let mut said = 0;
@@ -136,6 +139,18 @@ impl Phrases {
         found
     }
 
+    /// Which of some tables has the phrase that stands first in a text, and where: from which byte to which.
+    pub(crate) fn first(tables: [Self; 3], text: &str) -> Option<(usize, usize, usize)> {
+        let mut found = None;
+        let asked = tables.iter().fold(0, |all, table| all | table.bit());
+        walk(text, asked, &mut |phrase, at| {
+            let table = tables.iter().position(|table| table.bit() == phrase.table);
+            found = table.map(|table| (table, at, at + phrase.words.len()));
+            true
+        });
+        found
+    }
+
     /// The length of the one that a text ends with, be its Latin letters capital or not.
     pub(crate) fn end(self, text: &str) -> Option<usize> {
         let mut words = TABLES[self as usize].split('|');
@@ -162,23 +177,39 @@ struct Phrase {
     next: u16,
 }
 
+impl Phrase {
+    /// Whether a text starts with it, be its Latin letters capital or not.
+    #[inline(never)]
+    fn starts(&self, text: &[u8]) -> bool {
+        let start = text.get(..self.words.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(self.words.as_bytes()))
+    }
+}
+
 /// All phrases by their starts.
 struct Index {
-    /// The place of the first phrase, from 1, by the hash of its start.
-    slots: Vec<u16>,
+    /// By the hash of a start.
+    slots: Vec<Slot>,
     phrases: Vec<Phrase>,
+}
+
+/// The phrases whose starts have one hash.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// The tables in which they stand, a bit each: at most letters of a text there is none of those asked for.
+    tables: u32,
+    /// The place of the first phrase, from 1; 0 if there is none.
+    first: u16,
 }
 
 /// So many bits of a hash choose a slot.
 const BITS: u32 = 11;
 
-/// The start of a phrase: two letters of Latin script, or one of another.
+/// The start of a phrase: two letters of Latin script, with the bit set that makes them small, or one of another.
 #[inline(always)]
 fn start(text: &[u8]) -> u32 {
     match *text {
-        [a, b, ..] if a < 128 => {
-            u32::from(a.to_ascii_lowercase()) | u32::from(b.to_ascii_lowercase()) << 8
-        }
+        [a, b, ..] if a < 128 => u32::from_le_bytes([a | 0x20, b | 0x20, 0, 0]),
         [a, b, c, ..] => u32::from_le_bytes([a, b, c, 0]),
         _ => 0,
     }
@@ -201,9 +232,11 @@ fn index() -> &'static Index {
                 Phrase { words, table: 1 << table, start, next: 0 }
             }));
         }
-        let mut slots = vec![0; 1 << BITS];
+        let mut slots = vec![Slot::default(); 1 << BITS];
         for (place, phrase) in (1..).zip(&mut phrases) {
-            phrase.next = std::mem::replace(&mut slots[slot(phrase.start)], place);
+            let slot = &mut slots[slot(phrase.start)];
+            slot.tables |= phrase.table;
+            phrase.next = std::mem::replace(&mut slot.first, place);
         }
         Index { slots, phrases }
     })
@@ -213,19 +246,17 @@ fn index() -> &'static Index {
 #[inline(never)]
 fn walk(text: &str, tables: u32, is_good: &mut dyn FnMut(&Phrase, usize) -> bool) -> bool {
     let Index { slots, phrases } = index();
+    let (slots, phrases) = (slots.as_slice(), phrases.as_slice());
     let bytes = text.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
         let start = start(&bytes[at..]);
-        let mut place = slots[slot(start)];
+        let here = slots[slot(start)];
+        let mut place = if here.tables & tables == 0 { 0 } else { here.first };
         while let Some(phrase) = phrases.get(usize::from(place).wrapping_sub(1)) {
-            if phrase.start == start && phrase.table & tables != 0 {
-                let here = bytes.get(at..at + phrase.words.len());
-                if here.is_some_and(|here| here.eq_ignore_ascii_case(phrase.words.as_bytes()))
-                    && is_good(phrase, at)
-                {
-                    return true;
-                }
+            let is_asked = phrase.start == start && phrase.table & tables != 0;
+            if is_asked && phrase.starts(&bytes[at..]) && is_good(phrase, at) {
+                return true;
             }
             place = phrase.next;
         }

@@ -124,7 +124,7 @@ signs! {
         |it, _| it.links.iter().any(|link| link.kind == LinkKind::Code);
     "keynote", 3, HEAD | PROGRAMME, "Keynotes, lightning talks and tutorials are programme items by name.",
         "## 오프닝 키노트",
-        |it, _| says_kind(&it.head.title);
+        |it, _| says_kind(&it.head.title, it.head.said);
     "twice", 3, HEAD, "A title that stands in a plan or a table of contents and again over notes is a session's.",
         "- 파도 세기 (김하나)\n- 바다 재기 (이두리)\n\n## 파도 세기\n\n글",
         |it, _| it.repeated;
@@ -160,10 +160,10 @@ signs! {
 bars! {
     NoTitle "no-title", "A time, a number or an ordinal without any words is no session one could name.",
         "## 11:00-11:45",
-        |it, _| letters::count(&it.head.title) < 2;
+        |it, _| it.head.title.chars().filter(|c| letters::is_letter(*c)).nth(1).is_none();
     TooLong "too-long", "No title is longer than 140 characters.",
         "## 아주 긴 제목이 아니라 이것은 실은 하나의 문단이라서 제목으로 보기에는 너무 길고, 읽다 보면 어디에서 끝나는지 알 수 없으며, 누구도 이런 제목의 발표를 듣고 싶어 하지 않을 것이고, 프로그램에 실린 적도 없을 것이며, 앞으로도 그럴 일은 없다고 생각한다, 그렇지 않은가 하고 되물을 뿐",
-        |it, _| it.head.title.chars().count() > LONGEST_TITLE;
+        |it, _| it.head.title.len() > LONGEST_TITLE && it.head.title.chars().count() > LONGEST_TITLE;
     Sentence "sentence", "Titles do not end in a full stop.",
         "- 오늘은 비가 왔다.",
         |it, _| is_sentence(it);
@@ -191,7 +191,7 @@ bars! {
         |it, _| it.unticked || it.says(Phrases::Missed) && Phrases::Missed.are_in_small(&it.raw);
     Name "name", "A name alone says who spoke, not what about.",
         "## 김하나",
-        |it, _| it.byline.is_none() && is_name(&it.raw);
+        |it, _| it.byline.is_none() && is_name(&it.own);
     Contents "contents", "A link into the same page is an entry of a table of contents.",
         "- [파도 세기](#파도-세기)",
         |it, _| it.to_fragment;
@@ -255,11 +255,12 @@ fn is_sentence(it: &Candidate) -> bool {
     }
     let text = it.bold_words.as_deref().unwrap_or(&it.head.title).trim();
     let full_stop = text.ends_with(['.', '。']) && !text.ends_with("..");
-    let long = text.chars().count() > 24 || text.contains(", ");
-    let told = ["니다", "습니다", "어요", "해요", "었다", "았다", "였다", "한다", "된다"];
-    let ends = told.iter().any(|end| text.ends_with(end)) && text.chars().count() > 30;
     let marked = it.bold || matches!(it.shape, Shape::Heading(_));
-    full_stop && (!marked || long) || ends && !marked
+    if marked {
+        return full_stop && (text.chars().count() > 24 || text.contains(", "));
+    }
+    let told = ["니다", "습니다", "어요", "해요", "었다", "았다", "였다", "한다", "된다"];
+    full_stop || told.iter().any(|end| text.ends_with(end)) && text.chars().count() > 30
 }
 
 /// What a candidate's signs weigh.
@@ -295,14 +296,8 @@ pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
 
 /// The words of a title by which two places are known to mean the same session.
 pub(crate) fn key(title: &str) -> String {
-    let title = head::unquoted(title.trim()).0;
-    let mut key = String::with_capacity(title.len());
-    let mut from = 0;
-    for (at, c) in title.char_indices().filter(|(_, c)| !is_letter(*c)) {
-        key.push_str(&title[from..at]);
-        from = at + c.len_utf8();
-    }
-    key.push_str(&title[from..]);
+    let mut key = head::unquoted(title.trim()).0.to_owned();
+    key.retain(is_letter);
     key.make_ascii_lowercase();
     key
 }

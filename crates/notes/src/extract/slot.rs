@@ -124,8 +124,10 @@ pub(crate) fn take_end(text: &str) -> Option<(Slot, &str)> {
             .is_empty()
             .then_some(slot)
     };
-    let opening = text.rfind(['(', '（', '[']).filter(|_| text.ends_with([')', '）', ']']));
-    for at in [opening, text.rfind(", "), text.rfind('@')].into_iter().flatten() {
+    let is_closed = text.ends_with([')', '）', ']']);
+    let opening = if is_closed { text.rfind(['(', '（', '[']) } else { None };
+    let comma = if text.contains(',') { text.rfind(", ") } else { None };
+    for at in [opening, comma, text.rfind('@')].into_iter().flatten() {
         let tail = text[at..].trim_start_matches([',', ' ']);
         if let Some(slot) = whole(tail).filter(|_| tail.contains([':', '시', '時'])) {
             return Some((slot, text[..at].trim_end()));

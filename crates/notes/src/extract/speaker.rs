@@ -5,7 +5,7 @@
 
 use crate::extract::letters;
 use crate::extract::name::{self, HONORIFICS, Trust};
-use crate::extract::phrases::Phrases;
+use crate::extract::phrases::{Phrases, Said};
 use crate::extract::slot::DASHES;
 use crate::extract::vocabulary;
 use crate::extract::words::{Set, Starts, Words, set, starts};
@@ -100,17 +100,23 @@ pub(crate) struct Told {
 }
 
 /// What a title says by each of [`PATTERNS`]. `bold`: the bold words that it starts with, if it goes on after them.
-pub(crate) fn tell_all(title: &str, bold: Option<&str>) -> Vec<Option<Told>> {
-    let separators = Separator::of(title) | if bold.is_some() { Separator::Bold.bit() } else { 0 };
+pub(crate) fn tell_all(title: &str, said: Said, bold: Option<&str>) -> Vec<Option<Told>> {
+    let mut separators = Separator::of(title);
+    if bold.is_some() {
+        separators |= Separator::Bold.bit();
+    }
+    if !said.has(Phrases::Bys) {
+        separators &= !Separator::By.bit();
+    }
     let by = |pattern: &Pattern| {
         let is_there = separators & pattern.separator.bit() != 0;
-        if is_there { tell(title, bold, *pattern) } else { None }
+        if is_there { tell(title, said, bold, *pattern) } else { None }
     };
     PATTERNS.iter().map(by).collect()
 }
 
 /// Reads a title by a pattern. `bold`: the bold words that it starts with, if it goes on after them.
-pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<Told> {
+pub(crate) fn tell(title: &str, said: Said, bold: Option<&str>, pattern: Pattern) -> Option<Told> {
     let (title, part) = match (pattern.separator, bold) {
         (Separator::Bold, Some(bold)) => {
             let rest = title.strip_prefix(bold.trim())?;
@@ -121,7 +127,7 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
             let rest = rest.trim_start();
             (bold, joints.iter().find_map(|joint| rest.strip_prefix(joint)).unwrap_or(rest))
         }
-        _ => split(title, pattern)?,
+        _ => split(title, said, pattern)?,
     };
     let least = SHORTEST_TITLE + usize::from(pattern.separator == Separator::Colon);
     if letters::count(title) < least {
@@ -129,7 +135,7 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
     }
     let (speakers, trust) = match labelled(part) {
         Some(speakers) => (speakers, Trust::Sure),
-        None => name::read(part)?,
+        None => name::read_said(part, said)?,
     };
     // " by Ada Lovelace" leaves no doubt.
     let said = matches!(pattern.separator, Separator::By | Separator::Bold);
@@ -152,11 +158,11 @@ pub(crate) fn tell(title: &str, bold: Option<&str>, pattern: Pattern) -> Option<
 const SHORTEST_TITLE: usize = 4;
 
 /// Cuts a title in two: what stands for the title and what for the speaker.
-fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
+fn split(title: &str, said: Said, pattern: Pattern) -> Option<(&str, &str)> {
     let closed = title.trim().trim_end_matches(DASHES).trim_end();
     let first = pattern.speaker_first;
     let (before, after) = match pattern.separator {
-        Separator::By if !Phrases::Bys.are_in(closed) => return None,
+        Separator::By if !said.has(Phrases::Bys) || !Phrases::Bys.are_in(closed) => return None,
         Separator::By => [
             " by ", " By ", " BY ", " par ", " von ", " por ", " animé ", " animée par ", " with ",
             " mit ", ", de ", " with: ",
@@ -184,7 +190,7 @@ fn split(title: &str, pattern: Pattern) -> Option<(&str, &str)> {
             // 제목 | 홍길동 | 두리: what follows the first mark names who and where.
             let marks = ['/', '|', '｜', '@'];
             let early = if first { None } else { cut(closed, true, &marks, false) };
-            let early = early.filter(|(_, part)| name::read(part).is_some());
+            let early = early.filter(|(_, part)| name::read_said(part, said).is_some());
             early.or_else(|| cut(closed, first, &marks, false))?
         }
         Separator::Comma => closed.rsplit_once(", ")?,
@@ -209,6 +215,9 @@ fn cut<'a>(text: &'a str, first: bool, marks: &[char], tight: bool) -> Option<(&
 /// The speakers behind a label: `발표자 : 홍길동`, `🎤 Speaker: Ada Lovelace`, `by 홍길동`.
 pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
     let line = letters::from_first(line.trim());
+    if !LABELS.gate.lets(line.as_bytes()) {
+        return None;
+    }
     let (rest, sure) = LABELS.of(line).find_map(|(_, label)| {
         let rest = &line[label.len()..];
         let rest = rest.strip_prefix("님").unwrap_or(rest);
@@ -234,35 +243,36 @@ pub(crate) fn labelled(line: &str) -> Option<Vec<String>> {
 const LONGEST_NAME: usize = 12;
 
 /// The speakers that a line names, if it is a line of honoured names: `김하나님(엔지니어), 이두리님 키노트`.
-pub(crate) fn in_line(line: &str) -> Vec<String> {
+pub(crate) fn in_line(line: &str, said: Said) -> Vec<String> {
     Some(line)
-        .filter(|line| name::may_be_sure(line))
-        .and_then(whole)
+        .filter(|line| name::may_be_sure(line, said))
+        .and_then(|line| whole(line, said))
         .filter(|(_, trust)| *trust == Trust::Sure)
         .map(|(names, _)| names)
         .unwrap_or_default()
 }
 
 /// The names of a line that says nothing else.
-pub(crate) fn whole(line: &str) -> Option<(Vec<String>, Trust)> {
+pub(crate) fn whole(line: &str, said: Said) -> Option<(Vec<String>, Trust)> {
     let line = line.trim();
-    let line = without_keynote(line).unwrap_or(line);
+    let line = without_keynote(line, said).unwrap_or(line);
     if line.contains(['!', '?']) {
         return None;
     }
-    name::read(line)
+    name::read_said(line, said)
 }
 
 /// The speakers whom a sentence says to have spoken: `김하나님이 발표해주신 세션`, `발표하신 이두리님은`,
 /// `水野あかりさんの発表`, `Ada Lovelace walked us through`.
-pub(crate) fn in_sentence(line: &str) -> Option<Vec<String>> {
+pub(crate) fn in_sentence(line: &str, said: Said) -> Option<Vec<String>> {
     // To whom something is done speaks not: 토비님을 만나다, 선배님도 계셨다.
     const OTHERS: Set = set!("도|을|를|만|들|한테|에게|처럼|보다|께 |も|を|に");
     const EACH: Words = Words("님|씨|さん|氏|様|先生|老师|老師");
     let mut names: Vec<String> = Vec::new();
-    let honoured = name::may_be_sure(line);
-    let is_meant = |honorific: &&str| honoured && (*honorific != "씨" || line.contains("발표"));
-    for honorific in EACH.iter().filter(is_meant) {
+    let honoured = name::may_be_sure(line, said);
+    let is_meant = |honorific: &&str| *honorific != "씨" || line.contains("발표");
+    let each = honoured.then(|| EACH.iter()).into_iter().flatten();
+    for honorific in each.filter(is_meant) {
         for (at, _) in line.match_indices(honorific) {
             let after = &line[at + honorific.len()..];
             let before = line[..at].trim_end().trim_end_matches('`');
@@ -336,17 +346,17 @@ fn opening_name(line: &str) -> Option<String> {
         "talked|spoke|showed|walked|presented|gave|explained|introduced|built|demonstrated|told|argued|took|shared|\
          opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
     );
-    let words: Vec<&str> = line.split_whitespace().take(5).collect();
-    let is_verb = |word: &&str| word.is_ascii() && VERBS.has(word);
-    let verb = words.iter().position(is_verb).filter(|at| (2..=3).contains(at))?;
-    let name = words[..verb].join(" ");
+    let mut words = line.split_whitespace().take(4);
+    let verb = words.position(|word| word.is_ascii() && VERBS.has(word));
+    let words = line.split_whitespace().take(verb.filter(|at| (2..=3).contains(at))?);
+    let name = words.collect::<Vec<_>>().join(" ");
     let (names, trust) = name::read(&name)?;
     (trust >= Trust::Fair && names.len() == 1).then_some(name)
 }
 
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
-pub(crate) fn of_keynote(title: &str) -> Option<String> {
-    let rest = without_keynote(title.trim())?;
+pub(crate) fn of_keynote(title: &str, said: Said) -> Option<String> {
+    let rest = without_keynote(title.trim(), said)?;
     let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
     let honoured = HONORIFICS.end(rest).is_some();
     if OPENINGS.start(rest).is_some() {
@@ -357,13 +367,14 @@ pub(crate) fn of_keynote(title: &str) -> Option<String> {
 }
 
 /// Whether a text speaks of a keynote.
-pub(crate) fn says_keynote(text: &str) -> bool {
-    Phrases::Keynote.are_in(text) || Phrases::KeyNote.are_in(text)
+pub(crate) fn says_keynote(text: &str, said: Said) -> bool {
+    [Phrases::Keynote, Phrases::KeyNote].iter().any(|words| said.has(*words) && words.are_in(text))
 }
 
 /// A text without the word for a keynote at its end.
-fn without_keynote(text: &str) -> Option<&str> {
-    Phrases::Keynote.end(text).map(|length| &text[..text.len() - length])
+fn without_keynote(text: &str, said: Said) -> Option<&str> {
+    let length = if said.has(Phrases::Keynote) { Phrases::Keynote.end(text) } else { None };
+    length.map(|length| &text[..text.len() - length])
 }
 
 #[cfg(test)]
@@ -372,7 +383,7 @@ mod tests {
 
     #[track_caller]
     fn check(title: &str, separator: Separator, speaker_first: bool, expected: (&str, &str)) {
-        let told = tell(title, None, Pattern { separator, speaker_first }).expect(title);
+        let told = tell(title, Said::ANY, None, Pattern { separator, speaker_first }).expect(title);
         assert_eq!((told.title.as_str(), told.speakers.join("+").as_str()), expected, "{title}");
     }
 
@@ -387,15 +398,15 @@ mod tests {
         check("김하나(두리) / 파도 세기", Slash, true, ("파도 세기", "김하나"));
         check("파도 세기 | 김하나", Slash, false, ("파도 세기", "김하나"));
         check("Ferris ~ 파도 세기", Dash, true, ("파도 세기", "Ferris"));
-        assert_eq!(tell("파도 - 그리고 바다의 이야기들", None, PATTERNS[3]), None);
+        assert_eq!(tell("파도 - 그리고 바다의 이야기들", Said::ANY, None, PATTERNS[3]), None);
     }
 
     #[test]
     fn lines_of_names() {
-        assert_eq!(in_line("김하나님, 두리소프트"), ["김하나"]);
-        assert_eq!(in_line("이두리님 키노트"), ["이두리"]);
-        assert_eq!(in_line("CTO, 김하나님 "), ["김하나"]);
-        assert_eq!(in_line("Ada Lovelace님"), ["Ada Lovelace"]);
+        assert_eq!(in_line("김하나님, 두리소프트", Said::ANY), ["김하나"]);
+        assert_eq!(in_line("이두리님 키노트", Said::ANY), ["이두리"]);
+        assert_eq!(in_line("CTO, 김하나님 ", Said::ANY), ["김하나"]);
+        assert_eq!(in_line("Ada Lovelace님", Said::ANY), ["Ada Lovelace"]);
         assert_eq!(labelled("🎤 발표자 : 김하나").as_deref(), Some(&["김하나".to_owned()][..]));
         assert_eq!(labelled("발표자료 : 김하나"), None);
         assert_eq!(labelled("Speaker - Ada Lovelace").map(|names| names.len()), Some(1));
@@ -403,7 +414,7 @@ mod tests {
 
     #[test]
     fn sentences_that_name_who_spoke() {
-        let names = |line| in_sentence(line).unwrap_or_default().join("+");
+        let names = |line| in_sentence(line, Said::ANY).unwrap_or_default().join("+");
         assert_eq!(names("`김하나`님이 발표해주신 세션입니다."), "김하나");
         assert_eq!(names("이두리 님의 세션이었는데 좋았다"), "이두리");
         assert_eq!(names("CTO님이 회사를 소개했다"), "");
@@ -421,19 +432,25 @@ mod tests {
             "하나님이랑 이야기했다",
             "두리소프트",
         ] {
-            assert_eq!(in_line(line), [""; 0], "{line}");
+            assert_eq!(in_line(line, Said::ANY), [""; 0], "{line}");
         }
     }
 
     #[test]
     fn keynotes_are_named_after_their_speaker() {
-        assert_eq!(of_keynote("Jacob Kaplan-Moss 키노트").as_deref(), Some("Jacob Kaplan-Moss"));
-        assert_eq!(of_keynote("Ada Lovelace's Keynote").as_deref(), Some("Ada Lovelace"));
-        assert_eq!(of_keynote("김하나님의 키노트").as_deref(), Some("김하나"));
-        assert_eq!(of_keynote("김하나 Keynote").as_deref(), Some("김하나"));
+        assert_eq!(
+            of_keynote("Jacob Kaplan-Moss 키노트", Said::ANY).as_deref(),
+            Some("Jacob Kaplan-Moss")
+        );
+        assert_eq!(
+            of_keynote("Ada Lovelace's Keynote", Said::ANY).as_deref(),
+            Some("Ada Lovelace")
+        );
+        assert_eq!(of_keynote("김하나님의 키노트", Said::ANY).as_deref(), Some("김하나"));
+        assert_eq!(of_keynote("김하나 Keynote", Said::ANY).as_deref(), Some("김하나"));
         for title in ["Opening Keynote", "오프닝 키노트", "여는 키노트", "Python의 미래"]
         {
-            assert_eq!(of_keynote(title), None, "{title}");
+            assert_eq!(of_keynote(title, Said::ANY), None, "{title}");
         }
     }
 }

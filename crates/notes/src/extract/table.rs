@@ -1,12 +1,13 @@
 //! Tables that list sessions: which column is the title, the speaker, the time.
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 
-use crate::extract::candidate::{Candidate, Lead, Voice};
+use crate::extract::candidate::{Candidate, Voice};
+use crate::extract::lead::Lead;
 use crate::extract::leaf::{Body, Leaf, LeafKind, words};
 use crate::extract::letters;
 use crate::extract::name::{self, Trust};
+use crate::extract::phrases::Said;
 use crate::extract::{head, slot};
 
 /// What a column holds.
@@ -171,10 +172,8 @@ impl Table {
                         Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
                 }
             }
-            let text = text.trim().to_owned();
-            let (stands_out, opens, listed, linked) = (true, false, false, None);
-            let whole = OnceCell::new();
-            candidate.leads.push(Rc::new(Lead { text, stands_out, opens, listed, linked, whole }));
+            let lead = Lead::new(&text, Said::in_text(&text));
+            candidate.leads.push(Rc::new(Lead { stands_out: true, ..lead }));
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::extract::candidate::Candidate;
 use crate::extract::head::Head;
+use crate::extract::lead::Lead;
 use crate::extract::letters::{self, is_letter};
 use crate::extract::name::Trust;
-use crate::extract::phrases::Phrases;
+use crate::extract::phrases::{Phrases, Said};
 use crate::extract::words::{Set, Words, set};
 use crate::extract::{link, name, speaker};
 
@@ -115,14 +116,15 @@ pub(crate) fn says_attended(it: &Candidate) -> bool {
 }
 
 /// Whether a short title says what kind of programme item it is.
-pub(crate) fn says_kind(title: &str) -> bool {
+pub(crate) fn says_kind(title: &str, said: Said) -> bool {
     if !is_short(title, LONGEST_TITLE) {
         return false;
     }
     let (length, title) = (title.chars().count(), title.trim());
     let key_notes =
         ["keynotes", "key notes"].iter().any(|plural| title.eq_ignore_ascii_case(plural));
-    let named = length <= 40 && !key_notes && Phrases::Kinds.are_in(title);
+    let named =
+        length <= 40 && !key_notes && said.has(Phrases::Kinds) && Phrases::Kinds.are_in(title);
     let prefix = letters::split_colon(title).map(|(prefix, _)| prefix.trim());
     named || prefix.is_some_and(|prefix| PREFIXES.has(prefix))
 }
@@ -192,21 +194,45 @@ pub(crate) fn is_told(text: &str) -> bool {
 }
 
 /// Whether a title is a name and nothing else. Two capitalised words are a title as often.
-pub(crate) fn is_name(text: &str) -> bool {
-    let Some((names, trust)) = name::read(text) else { return false };
-    let hangul = names.iter().all(|name| !name.is_ascii());
-    covers(&names, text, 7) && (trust == Trust::Sure || trust == Trust::Fair && hangul)
-}
-
-/// Whether a title could be a name with an affiliation: among siblings that all are it is one.
-pub(crate) fn may_be_name(text: &str) -> bool {
-    let outside = name::without_parentheses(text);
-    let words = outside.split_whitespace().take(5).count();
-    if outside.contains(['/', ':', '|']) || outside.contains(" - ") || words > 4 {
+pub(crate) fn is_name(title: &Lead) -> bool {
+    let text = title.text.as_str();
+    if text.is_ascii() && !text.contains('@') || is_too_long_for_a_name(title) {
         return false;
     }
-    let named = name::read(text).filter(|(_, trust)| *trust >= Trust::Fair);
-    named.is_some_and(|(names, _)| covers(&names, text, 4))
+    let Some((names, trust)) = title.names() else { return false };
+    let hangul = names.iter().all(|name| !name.is_ascii());
+    covers(names, text, 7) && (*trust == Trust::Sure || *trust == Trust::Fair && hangul)
+}
+
+/// Whether a title of Hangul is longer than a name, and has no mark by which several names, or what belongs to one, are
+/// told apart: nearly every title, and the words of none need to be looked at.
+fn is_too_long_for_a_name(title: &Lead) -> bool {
+    let marked = [Phrases::HonorificEnds, Phrases::Joints].iter().any(|it| title.said.has(*it));
+    let mut letters = 0;
+    let is_plain = |c: char| {
+        letters += usize::from(is_letter(c));
+        match c {
+            '가'..='힣' => true,
+            '@' | ',' | '/' | '&' | '+' | ';' | '|' | '(' | ')' | '[' | ']' => false,
+            _ => c.is_ascii(),
+        }
+    };
+    !marked && title.text.chars().all(is_plain) && letters > LONGEST_NAME
+}
+
+/// A name in Hangul has eight letters at most, and makes up seven tenths of a title.
+const LONGEST_NAME: usize = 11;
+
+/// Whether a title could be a name with an affiliation: among siblings that all are it is one. `line`: the same text.
+pub(crate) fn may_be_name(text: &str, line: &Lead) -> bool {
+    let outside = name::without_parentheses(text);
+    let is_mark = |b: u8| matches!(b, b'/' | b':' | b'|');
+    let is_cut = outside.bytes().any(is_mark) || outside.contains('-') && outside.contains(" - ");
+    if is_cut || outside.split_whitespace().nth(4).is_some() {
+        return false;
+    }
+    let named = line.names().filter(|(_, trust)| *trust >= Trust::Fair);
+    named.is_some_and(|(names, _)| covers(names, text, 4))
 }
 
 /// Whether names make up so many tenths of the letters of a text, without what stands in parentheses.

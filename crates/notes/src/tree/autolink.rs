@@ -4,7 +4,8 @@ use crate::tree::{Anchor, Inline};
 
 /// Turns the bare URLs among running text into links; `line` is where the text starts.
 pub(crate) fn link_all(inlines: Vec<Inline>, line: u32) -> Vec<Inline> {
-    if !inlines.iter().any(|inline| matches!(inline, Inline::Text(text) if text.contains("://"))) {
+    let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains(':') && text.contains("://"));
+    if !inlines.iter().any(holds) {
         return inlines;
     }
     let mut linked = Vec::with_capacity(inlines.len());

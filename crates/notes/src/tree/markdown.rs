@@ -90,7 +90,7 @@ impl Reader<'_> {
                 markup::read_inline(&mut self.builder, &Piece { text, start: range.start });
             }
             Event::Text(text) => {
-                let text = self.clean(&text);
+                let text = if self.is_marked(&text) { self.clean(&text).into() } else { text };
                 self.builder.text(&text, range.start);
             }
             Event::Code(code) | Event::InlineMath(code) | Event::DisplayMath(code) => {
@@ -207,9 +207,14 @@ impl Reader<'_> {
     /// Text without the marker of the emphasis repair.
     fn clean(&self, text: &str) -> String {
         match self.marker {
-            Some(marker) => text.replace(marker, ""),
-            None => text.to_owned(),
+            Some(marker) if self.is_marked(text) => text.replace(marker, ""),
+            _ => text.to_owned(),
         }
+    }
+
+    /// Whether a text holds the marker.
+    fn is_marked(&self, text: &str) -> bool {
+        self.marker.is_some_and(|marker| text.contains(marker))
     }
 }
 

@@ -219,8 +219,8 @@ fn style(name: &str) -> Option<Style> {
 /// The attributes that are read of an element; `None` if it is no element.
 fn attributes(element: &str) -> Option<impl Iterator<Item = &'static str>> {
     ALLOWED.split(';').find_map(|entry| {
-        let mut words = entry.split(' ');
-        (words.next() == Some(element)).then_some(words)
+        let rest = entry.strip_prefix(element)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| rest.split(' ').skip(1))
     })
 }
 

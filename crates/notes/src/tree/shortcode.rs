@@ -20,7 +20,7 @@ const MARKS: [(&str, &str); 4] = [("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), 
 
 /// Puts embeds in the place of shortcodes that stand for them.
 pub(crate) fn embed_all(inlines: Vec<Inline>, line: u32) -> Vec<Inline> {
-    let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains("{%") || text.contains("{{"));
+    let holds = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains('{') && (text.contains("{%") || text.contains("{{")));
     if !inlines.iter().any(holds) {
         return inlines;
     }

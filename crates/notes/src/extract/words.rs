@@ -56,11 +56,8 @@ impl Starts {
 }
 
 /// A set of words: those of one length in bytes stand together, sorted, behind their length and their number, so that
-/// a word is compared with a handful of others; and a [`Gate`] before them, so that most are compared with none.
-pub(crate) struct Set {
-    pub(crate) gate: Gate,
-    pub(crate) packed: &'static [u8],
-}
+/// a word is compared with a handful of others.
+pub(crate) struct Set(pub(crate) &'static [u8]);
 
 /// A [`Set`] of the words of a text that are separated by `|`.
 macro_rules! set {
@@ -68,10 +65,7 @@ macro_rules! set {
         const WORDS: &[u8] = $words.as_bytes();
         const PACKED: [u8; $crate::extract::words::pack::packed_size(WORDS)] =
             $crate::extract::words::pack::packed(WORDS);
-        $crate::extract::words::Set {
-            gate: $crate::extract::words::Gate::of(WORDS),
-            packed: &PACKED,
-        }
+        $crate::extract::words::Set(&PACKED)
     }};
 }
 pub(crate) use set;
@@ -80,10 +74,7 @@ impl Set {
     /// Whether a word is in the set, be its Latin letters capital or not.
     #[inline(never)]
     pub(crate) fn has(&self, word: &str) -> bool {
-        if !self.gate.lets(word.as_bytes()) {
-            return false;
-        }
-        let mut packed = self.packed;
+        let mut packed = self.0;
         // Called for every word of a post: what `blocks` does, as a loop.
         while let [length, count, rest @ ..] = packed
             && usize::from(*length) <= word.len()
@@ -102,8 +93,7 @@ impl Set {
     #[inline(never)]
     pub(crate) fn opens(&self, word: &str) -> bool {
         let word = word.as_bytes();
-        let packed = if self.gate.lets(word) { self.packed } else { &[] };
-        blocks(packed).any(|(length, words)| {
+        blocks(self.0).any(|(length, words)| {
             let start = word.get(..length);
             let whole = length == word.len();
             start.is_some_and(|start| (whole || !start.is_ascii()) && is_in(words, start))
@@ -116,10 +106,7 @@ impl Set {
         let starts = |(length, words)| {
             text.as_bytes().get(..length).is_some_and(|start| is_in(words, start))
         };
-        // A word of one letter of Latin script has a place of its own.
-        let may_start = [text.as_bytes(), &text.as_bytes()[..text.len().min(1)]];
-        let packed = if may_start.iter().any(|it| self.gate.lets(it)) { self.packed } else { &[] };
-        blocks(packed).find(|block| starts(*block)).map(|(length, _)| length)
+        blocks(self.0).find(|block| starts(*block)).map(|(length, _)| length)
     }
 
     /// The length of the shortest of them that a text ends with, be its Latin letters capital or not.
@@ -129,7 +116,7 @@ impl Set {
             let at = text.len().checked_sub(length);
             at.is_some_and(|at| is_in(words, &text.as_bytes()[at..]))
         };
-        blocks(self.packed).find(|block| ends(*block)).map(|(length, _)| length)
+        blocks(self.0).find(|block| ends(*block)).map(|(length, _)| length)
     }
 }
 
@@ -138,28 +125,25 @@ impl Set {
 pub(crate) struct Gate([u64; 2]);
 
 impl Gate {
-    /// The gate of words that are separated by `|`.
+    /// The gate of words that are separated by `|`. They have two letters at least.
     pub(crate) const fn of(words: &[u8]) -> Self {
         let mut bits = [0; 2];
         let mut from = 0;
         while from < words.len() {
             let end = pack::word_end(words, from);
             let (_, word) = words.split_at(from);
-            let at = match word {
-                [first] | [first, b'|', ..] => Self::place(*first, 0, 0),
-                _ => Self::place(word[0], word[1], if word[0] < 128 { 0 } else { word[2] }),
-            };
+            assert!(end - from >= 2, "a word of one letter would need a gate of its own");
+            let at = Self::place(word[0], word[1], if word[0] < 128 { 0 } else { word[2] });
             bits[at / 64] |= 1 << (at % 64);
             from = end + 1;
         }
         Self(bits)
     }
 
-    /// Whether a text could be one of the words, or start with one that has two letters of Latin script or one of another.
+    /// Whether a text could start with one of the words.
     #[inline]
     pub(crate) fn lets(&self, text: &[u8]) -> bool {
         let at = match *text {
-            [first] => Self::place(first, 0, 0),
             [first, second, ..] if first < 128 => Self::place(first, second, 0),
             [first, second, third, ..] => Self::place(first, second, third),
             _ => return false,

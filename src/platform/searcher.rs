@@ -11,7 +11,7 @@ use web_sys::{MessageEvent, Worker};
 use super::{dom, trusted};
 
 /// How many results are shown at first, at most: a large library is fetched only as far as these take it.
-const MOST: u32 = 20;
+const MOST: u32 = 10;
 
 /// What the arrow keys lead to, in order.
 pub const STEPS: &str = ".search-field, .found-title, .found-more";

@@ -223,11 +223,11 @@ for (const width of [360, 768, 1280]) {
 
 test('more is shown on request, and the keyboard stays where it is', async ({ page }) => {
   await lookFor(page, '데이터');
-  await expect(found(page)).toHaveCount(20);
+  await expect(found(page)).toHaveCount(10);
   const more = page.getByRole('button', { name: '더 보기' });
   await more.focus();
   await page.keyboard.press('Enter');
-  await expect.poll(() => found(page).count()).toBeGreaterThan(20);
-  await expect(found(page).nth(20)).toBeFocused();
+  await expect.poll(() => found(page).count()).toBeGreaterThan(10);
+  await expect(found(page).nth(10)).toBeFocused();
   await expect(more).toHaveCount(0);
 });

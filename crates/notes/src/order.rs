@@ -11,8 +11,15 @@ pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts by a comparison; equal items keep their order.
 pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    let order = sorted(0, items.len(), &|a, b| compare(&items[a], &items[b]));
-    arrange(order, &mut |a, b| items.swap(a, b));
+    let order = sorted(0, items.len(), &|a, b| match (items.get(a), items.get(b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => Ordering::Equal,
+    });
+    arrange(order, &mut |a, b| {
+        if let Ok([a, b]) = items.get_disjoint_mut([a, b]) {
+            std::mem::swap(a, b);
+        }
+    });
 }
 
 /// Follows where each item comes from, round by round, until all are in their place.
@@ -20,7 +27,7 @@ fn arrange(mut order: Vec<usize>, swap: &mut dyn FnMut(usize, usize)) {
     for start in 0..order.len() {
         let mut at = start;
         loop {
-            let from = std::mem::replace(&mut order[at], at);
+            let from = order.get_mut(at).map_or(at, |from| std::mem::replace(from, at));
             if from == start || from == at {
                 break;
             }

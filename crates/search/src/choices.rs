@@ -9,7 +9,7 @@ use crate::answer::{Choice, Choices};
 use crate::find::admits_name;
 use crate::fold::fold;
 use crate::listed::Listed;
-use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_names};
+use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_name};
 use crate::values::Counted;
 
 /// How many values of a field are shown, and how many years; chosen ones come on top.
@@ -30,7 +30,7 @@ pub fn choices(
     total: u32,
 ) -> Choices {
     match field {
-        Field::Year => all.reverse(),
+        Field::Year => all = all.into_iter().rev().listed(),
         _ => sort_by_key(&mut all, |counted| Reverse(counted.count)),
     }
     let means = |asked: &[char], key: &[char]| match field {
@@ -67,7 +67,7 @@ fn means(field: Field, asked: &[char], key: &[char]) -> bool {
     match field {
         Field::Has => true,
         Field::Kind => {
-            KINDS.into_iter().any(|kind| is_spelled(kind_names(kind)[0]) && is_kind(kind, asked))
+            KINDS.into_iter().any(|kind| is_spelled(kind_name(kind)) && is_kind(kind, asked))
         }
         _ => asked == key,
     }

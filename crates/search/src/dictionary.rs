@@ -132,7 +132,7 @@ impl Order {
             |file: &WordFile, at: &[char]| self.compare(&file.from.chars().listed(), at).is_le();
         let start = files.partition_point(|file| starts(file, from)).saturating_sub(1);
         let end = files.partition_point(|file| starts(file, to)).max(start);
-        &files[start..end]
+        files.get(start..end).unwrap_or_default()
     }
 
     /// Calls `see` with the words of all files that may hold words with a start, as they are written there: its slots, as
@@ -276,7 +276,7 @@ fn halves(typed: &[char]) -> (Half, Half) {
         }
         false => (typed.len() / 2, (typed.len() - 1) / 2),
     };
-    let mut before: Vec<_> = typed[..start].iter().map(exactly).listed();
+    let mut before: Vec<_> = typed.iter().take(start).map(exactly).listed();
     if let Some((last, syllable)) =
         before.last_mut().and_then(|last| Syllable::of(last.0).map(|syllable| (last, syllable)))
     {

@@ -118,8 +118,10 @@ impl Engine {
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
-            let (mut words, mut nowhere) = (Vec::new(), self.nowhere.borrow_mut());
-            if nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
+            let mut words = Vec::new();
+            if let Ok(mut nowhere) = self.nowhere.try_borrow_mut()
+                && nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words)
+            {
                 needs = words;
             }
         }
@@ -134,7 +136,8 @@ impl Engine {
 
     /// How much a query finds.
     fn known(&self, query: &Query) -> Known {
-        let known = self.found.borrow().clone().filter(|known| known.query == *query);
+        let known = self.found.try_borrow().ok().and_then(|found| found.clone());
+        let known = known.filter(|known| known.query == *query);
         known.unwrap_or_else(|| self.search(query, 0).0)
     }
 
@@ -215,10 +218,12 @@ impl Engine {
                 }
             }
         }
-        for (block, _) in all.into_iter().filter_map(|at| self.manifest.place(at)) {
-            let name = self.manifest.blocks[block].name();
-            if self.blocks[block].is_none() && !needs.contains(&name) {
-                needs.push(name);
+        for (at, _) in all.into_iter().filter_map(|at| self.manifest.place(at)) {
+            if let (Some(block), Some(None)) = (self.manifest.blocks.get(at), self.blocks.get(at)) {
+                let name = block.name();
+                if !needs.contains(&name) {
+                    needs.push(name);
+                }
             }
             if needs.len() == at_once {
                 break;
@@ -253,7 +258,10 @@ impl Engine {
                 let prepared = Prepared::new(&post, &mut self.values, &self.manifest.aliases);
                 (post, prepared)
             };
-            self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
+            let posts = documents.into_iter().map(prepare).listed();
+            if let Some(block) = self.blocks.get_mut(at) {
+                *block = Some(posts);
+            }
             self.words = OnceCell::new();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
@@ -328,7 +336,9 @@ impl Engine {
         }
         rank(&mut hits, most, &wanted);
         let known = Known { query: query.clone(), typed, is_close, all: hits.len() };
-        self.found.replace(Some(known.clone()));
+        if let Ok(mut found) = self.found.try_borrow_mut() {
+            *found = Some(known.clone());
+        }
         (known, wanted, said, hits)
     }
 
@@ -356,7 +366,8 @@ impl Engine {
     /// The words that are spelled much like one. Those of posts that lists know stand in files: to list them anew whenever
     /// posts have come would take seconds.
     fn alike(&self, typed: &[char]) -> Alike {
-        let known = self.alike.borrow().iter().find(|known| known.typed == typed).cloned();
+        let is_it = |known: &&Alike| known.typed == typed;
+        let known = self.alike.try_borrow().ok().and_then(|all| all.iter().find(is_it).cloned());
         known.unwrap_or_else(|| {
             let Manifest { blocks, starts, ends, .. } = &self.manifest;
             let mut missing = Vec::new();
@@ -366,14 +377,18 @@ impl Engine {
             let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
             let values = &self.values;
             let texts = || posts().flat_map(|(_, post)| post.texts().chain(post.names(values)));
-            let words = self.words.get_or_init(|| Words::of(texts()));
-            let unlisted = words.like(typed).into_iter().map(<[char]>::to_vec).listed();
-            let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
-            let mut all = self.alike.borrow_mut();
-            if all.len() >= REMEMBERED {
-                all.clear();
+            if self.words.get().is_none() {
+                self.words.set(Words::of(texts())).ok();
             }
-            all.push(alike.clone());
+            let unlisted = self.words.get().map(|words| words.like(typed)).unwrap_or_default();
+            let unlisted = unlisted.into_iter().map(<[char]>::to_vec).listed();
+            let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
+            if let Ok(mut all) = self.alike.try_borrow_mut() {
+                if all.len() >= REMEMBERED {
+                    all.clear();
+                }
+                all.push(alike.clone());
+            }
             alike
         })
     }

@@ -12,7 +12,8 @@ use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_names};
+use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_name};
+use crate::text::decimal;
 use crate::values::{Value, Values};
 
 /// A query as it is looked for.
@@ -107,13 +108,13 @@ impl Prepared {
         let mut said = Vec::new();
         numbers(Field::Tag, &document.tags, &mut said);
         numbers(Field::Event, document.event.as_slice(), &mut said);
-        numbers(Field::Year, document.year.map(|year| year.to_string()).as_slice(), &mut said);
+        numbers(Field::Year, document.year.map(|year| decimal(year.into())).as_slice(), &mut said);
         let section = |section: &Section| {
             let mut values = Vec::new();
-            let kind = section.kind.and_then(|kind| kind_names(kind).first());
+            let kind = section.kind.map(|kind| kind_name(kind).to_owned());
             let slides = section.has_slides.then(|| "slides".to_owned());
             numbers(Field::Speaker, &section.speakers, &mut values);
-            numbers(Field::Kind, kind.map(|name| (*name).to_owned()).as_slice(), &mut values);
+            numbers(Field::Kind, kind.as_slice(), &mut values);
             numbers(Field::Has, slides.as_slice(), &mut values);
             let (title, text) = (Folded::new(&section.title), Folded::new(&section.text));
             PreparedSection { title, text, values }
@@ -457,9 +458,9 @@ pub fn admits(facet: &Facet, value: &Value) -> bool {
         field if field != value.field => false,
         Field::Has => true,
         Field::Year => chars == asked.as_slice(),
-        Field::Kind => KINDS
-            .into_iter()
-            .any(|kind| kind_names(kind)[0] == value.written && is_kind(kind, asked)),
+        Field::Kind => {
+            KINDS.into_iter().any(|kind| kind_name(kind) == value.written && is_kind(kind, asked))
+        }
         _ => admits_name(facet, chars),
     }
 }

@@ -11,6 +11,7 @@ use crate::listed::Listed;
 use notes::Kind;
 
 use crate::fold::fold;
+use crate::text::joined;
 
 /// What a reader has typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +112,11 @@ pub fn kind_names(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// How a sort is spelled: its first name.
+pub fn kind_name(kind: Kind) -> &'static str {
+    kind_names(kind).first().copied().unwrap_or_default()
+}
+
 /// Whether a folded text is one of the names of a sort, as far as it is typed.
 pub fn is_kind(kind: Kind, typed: &[char]) -> bool {
     let starts = |name: &&str| name.chars().take(typed.len()).eq(typed.iter().copied());
@@ -188,7 +194,7 @@ impl Query {
 
     /// As it would be typed: first its words, then its fields.
     pub fn spelled(&self) -> String {
-        self.pieces().join(" ")
+        joined(&self.pieces(), " ")
     }
 
     /// Its words and its fields, each as it would be typed.
@@ -226,9 +232,9 @@ impl Query {
     pub fn each_without_one(&self) -> Vec<(String, String)> {
         let pieces = self.pieces();
         let without = |left_out: usize| {
-            let mut kept = pieces.clone();
-            let left_out = kept.remove(left_out);
-            (kept.join(" "), left_out)
+            let others = (0..).zip(&pieces).filter(|(at, _)| *at != left_out);
+            let others = others.map(|(_, piece)| piece.clone()).listed();
+            (joined(&others, " "), pieces.get(left_out).cloned().unwrap_or_default())
         };
         if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).listed() }
     }
@@ -264,7 +270,7 @@ impl Facet {
             || self.is_half_typed()
             || first(&self.typed).is_some_and(|(c, _)| QUOTES.contains(&c));
         let name = self.field.name();
-        spelled(self.is_excluded, &[name, ":"].concat(), &self.typed, is_quoted)
+        spelled(self.is_excluded, &(name.to_owned() + ":"), &self.typed, is_quoted)
     }
 }
 
@@ -273,7 +279,7 @@ const QUOTES: [char; 3] = ['"', '“', '”'];
 
 fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String {
     let minus = if is_excluded { "-" } else { "" };
-    let mut spelled = [minus, name].concat();
+    let mut spelled = minus.to_owned() + name;
     if !is_quoted {
         return spelled + text;
     }

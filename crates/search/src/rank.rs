@@ -31,7 +31,10 @@ const LENGTH: usize = 1_000;
 
 /// How densely words stand in a text in which they stand so often, of so many characters.
 fn dense((often, length): (usize, usize)) -> u32 {
-    (often * 8 * LENGTH / (length + LENGTH)).checked_ilog2().map_or(0, |log| log + 1)
+    (often * 8 * LENGTH)
+        .checked_div(length + LENGTH)
+        .and_then(usize::checked_ilog2)
+        .map_or(0, |log| log + 1)
 }
 
 /// Puts the best first; as many places as wanted are decided in full. Hits come with the newest post first, its sections in

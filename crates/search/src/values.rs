@@ -56,7 +56,11 @@ impl Values {
         let before = place.checked_sub(1).and_then(known).filter(means_it);
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let first = after.or(before).map_or(number, |value| value.first);
-        self.sorted.insert(place, number);
+        let mut moved = number;
+        for later in self.sorted.iter_mut().skip(place) {
+            moved = std::mem::replace(later, moved);
+        }
+        self.sorted.push(moved);
         self.all.push(Value { field, written: written.to_owned(), folded, key, first });
         number
     }

@@ -1,8 +1,6 @@
 //! What a reader may choose to see less: the values of fields among what was found, and how much each leaves.
 
-use std::cmp::Reverse;
-
-use notes::order::sort_by_key;
+use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
@@ -31,7 +29,7 @@ pub fn choices(
 ) -> Choices {
     match field {
         Field::Year => all = all.into_iter().rev().listed(),
-        _ => sort_by_key(&mut all, |counted| Reverse(counted.count)),
+        _ => sort_by_number(&mut all, |counted| (u32::MAX - counted.count).into()),
     }
     let means = |asked: &[char], key: &[char]| match field {
         Field::Tag => aliases.first(asked) == key,

@@ -14,7 +14,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use notes::order::sort_by_key;
+use notes::order::{sort_by, sort_by_number};
 
 use crate::candidates::Files;
 use crate::hangul::{Syllable, initial, letters};
@@ -184,7 +184,7 @@ pub fn starting(
             None => found.push((start.to_vec(), often)),
         }
     });
-    sort_by_key(&mut found, |(_, often)| u32::MAX - often);
+    sort_by_number(&mut found, |(_, often)| (u32::MAX - often).into());
     found.into_iter().map(|(start, _)| start).listed()
 }
 
@@ -254,7 +254,7 @@ pub fn like(
             }
         });
     }
-    sort_by_key(&mut found, |(distance, often, word)| (*distance, *often, word.clone()));
+    sort_by(&mut found, Ord::cmp);
     found.truncate(MOST);
     found.into_iter().map(|(.., word)| word).listed()
 }

@@ -6,10 +6,9 @@
 //! [`manifest`]: crate::manifest
 
 use std::cell::{OnceCell, RefCell};
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use notes::order::sort_by_key;
+use notes::order::sort_by;
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
@@ -56,17 +55,14 @@ pub struct Engine {
     /// What has come of the manifest's lists and words.
     files: Files,
     words: OnceCell<Words>,
-    /// How much the last question found: what is needed for more depends on that.
-    found: RefCell<Option<Known>>,
     /// What is spelled much like some words: see [`Engine::alike`].
     alike: RefCell<Vec<Alike>>,
     nowhere: RefCell<Nowhere>,
 }
 
 /// How much a query finds in what has come.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Known {
-    query: Query,
     /// As it was typed.
     typed: usize,
     /// Whether some of that stands there as it was typed, without its particle, or in another word for it. What is spelled
@@ -95,22 +91,16 @@ impl Engine {
         Self { manifest, blocks, ..Self::default() }
     }
 
-    /// The names of the files without which a query may find less than so many results; the most useful first. When they
-    /// have come, more may be needed.
-    pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
-        let query = Query::parse(typed);
-        if query.is_empty() {
-            return Vec::new();
-        }
+    /// What is needed to find so many results: see [`Answer::needs`].
+    fn needs(&self, query: &Query, wanted: &Wanted, known: Known, most: usize) -> Vec<String> {
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
         let needs = self.missing(&unlisted);
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let wanted = self.wanted(&query);
-        let known = self.known(&query);
         let hits = known.typed;
+        let wanted = wanted.up_to(Closeness::Initials);
         // What is closest comes first: the first results take few lists.
         let mut needs = self.leads(&wanted.up_to(Closeness::Stem), hits >= most);
         if needs.is_empty() && hits < most {
@@ -129,16 +119,9 @@ impl Engine {
             needs = self.for_initials(&wanted);
         }
         if needs.is_empty() && hits < most && !known.is_close {
-            needs = self.for_typos(&query, &wanted, known.all >= most);
+            needs = self.for_typos(query, &wanted, known.all >= most);
         }
         needs
-    }
-
-    /// How much a query finds.
-    fn known(&self, query: &Query) -> Known {
-        let known = self.found.try_borrow().ok().and_then(|found| found.clone());
-        let known = known.filter(|known| known.query == *query);
-        known.unwrap_or_else(|| self.search(query, 0).0)
     }
 
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
@@ -266,7 +249,6 @@ impl Engine {
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
-        self.found = RefCell::default();
         self.alike = RefCell::default();
         Some(())
     }
@@ -292,6 +274,7 @@ impl Engine {
             names: self.names(&wanted, &said),
             offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
+            needs: self.needs(&query, &wanted, known, most),
         }
     }
 
@@ -335,10 +318,7 @@ impl Engine {
             (said, hits) = self.said_and_hits(&wanted);
         }
         rank(&mut hits, most, &wanted);
-        let known = Known { query: query.clone(), typed, is_close, all: hits.len() };
-        if let Ok(mut found) = self.found.try_borrow_mut() {
-            *found = Some(known.clone());
-        }
+        let known = Known { typed, is_close, all: hits.len() };
         (known, wanted, said, hits)
     }
 
@@ -405,7 +385,10 @@ impl Engine {
             counts.add(post.values());
             (0..document.sections.len()).for_each(|at| counts.add(post.values_of(at)));
         }
-        sort_by_key(&mut met, |(value, at, _)| (Reverse(counts.each(*at)), value.written.clone()));
+        sort_by(&mut met, |(value, at, _), (other, number, _)| {
+            let more = counts.each(*number).cmp(&counts.each(*at));
+            more.then_with(|| value.written.cmp(&other.written))
+        });
         let kinds = [
             (Field::Speaker, NameKind::Speaker),
             (Field::Tag, NameKind::Tag),
@@ -604,10 +587,10 @@ mod tests {
         let (document, _) = engine.blocks[1].take().expect("it has come").remove(0);
         assert_eq!(engine.ask("배포", 1).searched, (1, 2));
         let name = engine.manifest.blocks[1].name();
-        assert_eq!(engine.needs("배포", 1), std::slice::from_ref(&name));
+        assert_eq!(engine.ask("배포", 1).needs, std::slice::from_ref(&name));
         assert!(engine.give(&name, vec![0xFF]).is_none());
         engine.give(&name, to_bytes(&vec![document])).expect("the block is whole");
-        assert!(engine.needs("배포", 1).is_empty());
+        assert!(engine.ask("배포", 1).needs.is_empty());
         assert_eq!(engine.ask("배포", 1).total, 1);
     }
 

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use notes::order::sort_by_key;
+use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
 use crate::document::{Document, Section};
@@ -96,6 +96,14 @@ impl Met {
     fn new(closeness: Closeness, part: Part) -> Self {
         let is_other = closeness == Closeness::Alias;
         Self { from_typed: if is_other { Closeness::Literal } else { closeness }, part, closeness }
+    }
+}
+
+impl Fit {
+    /// A number that is the less, the better it is.
+    pub fn number(&self) -> u64 {
+        let closest = (self.from_typed as u64) << 40 | self.closeness as u64;
+        closest | u64::from(self.parts) << 8
     }
 }
 
@@ -271,7 +279,7 @@ impl Wanted {
     pub fn add(&mut self, word: usize, pattern: Pattern) {
         if let Some(patterns) = self.words.get_mut(word) {
             patterns.push(pattern);
-            sort_by_key(patterns, |pattern| pattern.closeness);
+            sort_by_number(patterns, |pattern| pattern.closeness as u64);
         }
     }
 
@@ -408,7 +416,7 @@ impl Wanted {
                 }
             }
         }
-        sort_by_key(&mut places, |place| place.start);
+        sort_by_number(&mut places, |place| place.start as u64);
         let mut joined: Vec<Range<usize>> = Vec::new();
         for place in places {
             match joined.last_mut().filter(|before| place.start < before.end) {

@@ -38,14 +38,7 @@ pub fn open(manifest: &[u8], base: String) -> bool {
     is_one
 }
 
-/// The names of the files without which a query may find less than so many results, each in a line, below the folder of the
-/// manifest.
-#[wasm_bindgen]
-pub fn needs(typed: &str, most: usize) -> String {
-    with(|finder| joined(&finder.engine.needs(typed, most), "\n"))
-}
-
-/// The names of all files with texts that have not come, in the same way.
+/// The names of all files with texts that have not come, each in a line, below the folder of the manifest.
 #[wasm_bindgen]
 pub fn rest() -> String {
     with(|finder| joined(&finder.engine.rest(), "\n"))
@@ -57,12 +50,14 @@ pub fn give(name: &str, bytes: Vec<u8>) -> bool {
     with(|finder| finder.engine.give(name, bytes).is_some())
 }
 
-/// What a query finds, as far as the library has come: a line that says how much, and below it so many results as markup, in
-/// a language. Some of the library may be missing that cannot be had.
+/// What a query finds, as far as the library has come: a line with the names of the files without which it may find less
+/// than so many results; a line that says how much; and below it these results as markup, in a language. Some of the library
+/// may be missing that cannot be had.
 #[wasm_bindgen]
 pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
     with(|Finder { engine, base }| {
-        view::view(language, base, &engine.ask(typed, most), most, missing)
+        let answer = engine.ask(typed, most);
+        joined(&answer.needs, " ") + "\n" + &view::view(language, base, &answer, most, missing)
     })
 }
 

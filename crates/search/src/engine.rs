@@ -92,6 +92,7 @@ impl Engine {
     }
 
     /// What is needed to find so many results: see [`Answer::needs`].
+    #[inline(never)]
     fn needs(&self, query: &Query, wanted: &Wanted, known: Known, most: usize) -> Vec<String> {
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
@@ -126,6 +127,7 @@ impl Engine {
 
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
     /// first. Of several words in initials the first leads.
+    #[inline(never)]
     fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
         let mut first = None;
         let mut alone = wanted.clone();
@@ -146,6 +148,7 @@ impl Engine {
 
     /// What is needed to find what is spelled much alike: first the words that are, then, if not enough was found, the
     /// nearest of them.
+    #[inline(never)]
     fn for_typos(&self, query: &Query, wanted: &Wanted, is_enough: bool) -> Vec<String> {
         let (mut needs, mut nearest) = (Vec::new(), Vec::new());
         for (at, term) in meant(query) {
@@ -299,6 +302,7 @@ impl Engine {
     }
 
     /// What a query finds, the first places in order; and, if that is little, what is spelled much alike.
+    #[inline(never)]
     fn search(&self, query: &Query, most: usize) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let (mut said, mut hits) = self.said_and_hits(&wanted);
@@ -374,6 +378,7 @@ impl Engine {
     }
 
     /// The names that hold all words, the most frequent of each kind.
+    #[inline(never)]
     fn names(&self, wanted: &Wanted, said: &Said) -> Vec<Name> {
         let all = || self.values.all().iter().zip(0..);
         let mut met = all().filter_map(|(value, at)| Some((value, at, said.of(at)?))).listed();
@@ -406,6 +411,7 @@ impl Engine {
     }
 
     /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
+    #[inline(never)]
     fn offers(&self, typed: &str, query: &Query) -> Vec<Offer> {
         let mut offers = Vec::new();
         let other = other_layout(typed).map(|typed| (typed, String::new()));
@@ -438,6 +444,7 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
 }
 
 /// Something that was found as it is shown.
+#[inline(never)]
 fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
     let (title_marks, text_marks) = wanted.marks_of(found, post);
     let post = &post.0;

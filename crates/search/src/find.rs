@@ -402,6 +402,7 @@ impl Wanted {
 
     /// Where the words of a match stand in a text of it, by characters, in order and without overlaps. Of a word that was met
     /// as it was typed, nothing less close is marked.
+    #[inline(never)]
     pub fn places(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
         for (word, met) in self.words.iter().zip(met) {

@@ -34,6 +34,7 @@ pub struct Value {
 
 impl Values {
     /// The number of a value, which may be known.
+    #[inline(never)]
     pub fn add(&mut self, field: Field, written: &str, aliases: &Aliases) -> u32 {
         let folded = Folded::new(written);
         let chars = folded.chars();
@@ -106,6 +107,7 @@ impl<'a> Counts<'a> {
     }
 
     /// Counts what a post or a session has; what it has twice, once.
+    #[inline(never)]
     pub fn add(&mut self, numbers: impl Iterator<Item = u32>) {
         self.turn += 1;
         for number in numbers {
@@ -127,6 +129,7 @@ impl<'a> Counts<'a> {
     }
 
     /// What anybody has of a field, in the order of keys.
+    #[inline(never)]
     pub fn of(&self, field: Field) -> Vec<Counted<'a>> {
         let mut counted: Vec<Counted<'a>> = Vec::new();
         let mut most = 0;

@@ -43,6 +43,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    #[inline(never)]
     fn status(&self, answer: &Answer, is_least: bool, missing: bool) -> String {
         let mut status = self.words.results(answer.total, is_least);
         let (searched, all) = answer.searched;
@@ -96,6 +97,7 @@ impl View<'_> {
     }
 
     /// The values of a field that leave less of what was found.
+    #[inline(never)]
     fn choices(&self, choices: &Choices, html: &mut String) {
         push(
             html,
@@ -136,6 +138,7 @@ impl View<'_> {
     }
 
     /// A name that leads on.
+    #[inline(never)]
     fn name(&self, name: &Name, html: &mut String) {
         let text = &name.name.text;
         // A tag or a conference is a choice among what can be found, too.
@@ -154,6 +157,7 @@ impl View<'_> {
         html.push_str("</a></li>");
     }
 
+    #[inline(never)]
     fn row(&self, found: &Found, html: &mut String) {
         html.push_str("<li class=\"found-row\"><a ");
         let address = routes::words_in(&found.slug, &found.id, &led_to(&found.snippet));

@@ -187,8 +187,10 @@ fn place(letters: &str, letter: char) -> Option<u32> {
     (0..).zip(letters.chars()).find(|(_, c)| *c == letter).map(|(at, _)| at)
 }
 
-fn letter(letters: &str, at: u32) -> char {
-    letters.chars().nth(at as usize).unwrap_or_default()
+/// A letter by its place: each takes three bytes.
+pub fn letter(letters: &str, at: u32) -> char {
+    let from = 3 * at as usize;
+    letters.get(from..from + 3).and_then(|letter| letter.chars().next()).unwrap_or_default()
 }
 
 fn code(code: u32) -> char {

@@ -286,8 +286,7 @@ impl Engine {
         let counts = |hits: &[Hit<'_>]| {
             let mut counts = Counts::new(&self.values);
             for Hit { post: (_, post), found, .. } in hits {
-                let own = found.section.into_iter().flat_map(|at| post.values_of(at));
-                counts.add(post.values().chain(own));
+                counts.add([post.values(), post.values_of(found.section)]);
             }
             counts
         };
@@ -356,13 +355,14 @@ impl Engine {
             let Manifest { blocks, starts, ends, .. } = &self.manifest;
             let mut missing = Vec::new();
             let listed = like(typed, starts, ends, &self.files, &mut missing);
-            let unlisted =
-                || blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-            let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
-            let values = &self.values;
-            let texts = || posts().flat_map(|(_, post)| post.texts().chain(post.names(values)));
             if self.words.get().is_none() {
-                self.words.set(Words::of(texts())).ok();
+                let mut texts = Vec::new();
+                let unlisted =
+                    blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
+                for (_, post) in unlisted.filter_map(|(_, come)| come.as_ref()).flatten() {
+                    post.texts(&self.values, &mut texts);
+                }
+                self.words.set(Words::of(texts.into_iter())).ok();
             }
             let unlisted = self.words.get().map(|words| words.like(typed)).unwrap_or_default();
             let unlisted = unlisted.into_iter().map(<[char]>::to_vec).listed();
@@ -387,8 +387,10 @@ impl Engine {
         }
         let mut counts = Counts::new(&self.values);
         for (document, post) in self.posts() {
-            counts.add(post.values());
-            (0..document.sections.len()).for_each(|at| counts.add(post.values_of(at)));
+            counts.add([post.values(), &[]]);
+            for at in 0..document.sections.len() {
+                counts.add([post.values_of(Some(at)), &[]]);
+            }
         }
         sort_by(&mut met, |(value, at, _), (other, number, _)| {
             let more = counts.each(*number).cmp(&counts.each(*at));

@@ -131,27 +131,32 @@ impl Prepared {
         Self { title: Folded::new(&document.title), values: said, sections }
     }
 
-    /// Its folded titles and texts, one after the other.
-    pub fn texts(&self) -> impl Iterator<Item = &[char]> {
-        let of = self.sections.iter().flat_map(|section| [&section.title, &section.text]);
-        [&self.title].into_iter().chain(of).map(Folded::chars)
-    }
-
-    /// The folded names of whoever and whatever it is about.
-    pub fn names<'a>(&'a self, values: &'a Values) -> impl Iterator<Item = &'a [char]> {
-        let of = self.sections.iter().flat_map(|section| &section.values);
-        let all = self.values.iter().chain(of).filter_map(|number| values.get(*number));
-        all.filter(|value| value.field.is_name()).map(|value| value.folded.chars())
+    /// Adds its folded titles and texts, and the folded names of whoever and whatever it is about.
+    pub fn texts<'a>(&'a self, values: &'a Values, texts: &mut Vec<&'a [char]>) {
+        let mut add = |title: &'a Folded, numbers: &[u32]| {
+            texts.push(title.chars());
+            for value in numbers.iter().filter_map(|number| values.get(*number)) {
+                if value.field.is_name() {
+                    texts.push(value.folded.chars());
+                }
+            }
+        };
+        add(&self.title, &self.values);
+        for section in &self.sections {
+            add(&section.title, &section.values);
+            add(&section.text, &[]);
+        }
     }
 
     /// The numbers of what is said of the post.
-    pub fn values(&self) -> impl Iterator<Item = u32> {
-        self.values.iter().copied()
+    pub fn values(&self) -> &[u32] {
+        &self.values
     }
 
-    /// The numbers of what is said of one of its sections.
-    pub fn values_of(&self, section: usize) -> impl Iterator<Item = u32> {
-        self.sections.get(section).into_iter().flat_map(|section| &section.values).copied()
+    /// The numbers of what is said of one of its sections; none of no section.
+    pub fn values_of(&self, section: Option<usize>) -> &[u32] {
+        let section = section.and_then(|at| self.sections.get(at));
+        section.map_or(&[], |section| &section.values)
     }
 }
 

@@ -106,13 +106,12 @@ impl<'a> Counts<'a> {
         Self { values, each: vec![0; of], alike: vec![(0, 0); of], turn: 0 }
     }
 
-    /// Counts what a post or a session has; what it has twice, once.
-    #[inline(never)]
-    pub fn add(&mut self, numbers: impl Iterator<Item = u32>) {
+    /// Counts what a post or a session has, by two lists; what it has twice, once.
+    pub fn add(&mut self, numbers: [&[u32]; 2]) {
         self.turn += 1;
-        for number in numbers {
-            let first = self.values.get(number).map_or(number, |value| value.first);
-            if let Some(each) = self.each.get_mut(number as usize) {
+        for number in numbers.into_iter().flatten() {
+            let first = self.values.get(*number).map_or(*number, |value| value.first);
+            if let Some(each) = self.each.get_mut(*number as usize) {
                 *each += 1;
             }
             if let Some((count, last)) = self.alike.get_mut(first as usize)
@@ -169,7 +168,7 @@ mod tests {
         assert_eq!(posts[2][0], posts[1][1]);
         values.add(Field::Speaker, "python", &aliases);
         let mut counts = Counts::new(&values);
-        posts.into_iter().for_each(|post| counts.add(post.into_iter()));
+        posts.into_iter().for_each(|post| counts.add([&post, &[]]));
         let counted = counts.of(Field::Tag);
         let told: Vec<_> = counted.iter().map(|it| (it.written, it.count)).collect();
         assert_eq!(told, [("웹", 1), ("python", 3)]);

@@ -417,7 +417,9 @@ impl Engine {
     fn offers(&self, typed: &str, query: &Query) -> Vec<Offer> {
         let mut offers = Vec::new();
         let other = other_layout(typed).map(|typed| (typed, String::new()));
-        for (typed, without) in other.into_iter().chain(query.each_without_one()) {
+        let mut others = other.into_iter().listed();
+        others.extend(query.each_without_one());
+        for (typed, without) in others {
             let query = Query::parse(&typed);
             let count = count(self.hits(&self.wanted(&query)).len());
             if count > 0 && !query.is_empty() {

@@ -164,54 +164,55 @@ impl Prepared {
 #[derive(Clone, Debug)]
 pub struct Said {
     /// How close each is to every word.
-    words: Vec<Vec<Option<Closeness>>>,
-    /// Whether something stands in it that must not.
-    unwanted: Vec<bool>,
-    /// Whether it is what a field asks for, field by field.
-    facets: Vec<Vec<bool>>,
+    words: Vec<Each>,
+    /// What stands in it that must not.
+    unwanted: Each,
+    /// Whether it is what a field asks for, field by field: the same, or not.
+    facets: Vec<Each>,
 }
+
+/// How closely each value is met, by its number.
+type Each = Vec<Option<Closeness>>;
 
 impl Said {
     /// How close a value is to every word of a query that asks for any; `None` if one is not met.
     pub fn of(&self, number: u32) -> Option<Vec<Met>> {
-        let met = |word: &Vec<Option<Closeness>>| {
-            let closeness = word.get(number as usize).copied()??;
-            Some(Met::new(closeness, Part::Names))
-        };
+        let met = |word: &Each| Some(Met::new(of(word, number)?, Part::Names));
         self.words.iter().map(met).if_all().filter(|met| !met.is_empty())
     }
 
     /// Whether what is said of a post or a session is what all fields ask for.
     fn admits(&self, wanted: &Wanted, post: &[u32], section: &[u32]) -> bool {
-        let of = |facet: &Facet, is_it: &Vec<bool>| {
-            let mut numbers = post.iter().chain(section);
-            facet.value.is_empty() || numbers.any(|number| has(is_it, *number)) != facet.is_excluded
+        let is_so = |(facet, each): (&Facet, &Each)| {
+            let has = has(each, post) || has(each, section);
+            facet.value.is_empty() || has != facet.is_excluded
         };
-        wanted.facets.iter().zip(&self.facets).all(|(facet, is_it)| of(facet, is_it))
+        wanted.facets.iter().zip(&self.facets).all(is_so)
     }
 }
 
-fn has(is_it: &[bool], number: u32) -> bool {
-    is_it.get(number as usize).is_some_and(|is_it| *is_it)
+fn of(each: &Each, number: u32) -> Option<Closeness> {
+    each.get(number as usize).copied().flatten()
+}
+
+fn has(each: &Each, numbers: &[u32]) -> bool {
+    numbers.iter().any(|number| of(each, *number).is_some())
 }
 
 impl Wanted {
     /// What a query asks for, as far as that needs no dictionary.
     pub fn new(query: &Query) -> Self {
-        let (unwanted, words): (Vec<_>, Vec<_>) =
-            query.terms.iter().partition(|term| term.is_excluded);
-        let of = |(left, term): (usize, &&Term)| match term.is_phrase {
-            true => vec![Pattern::of(&term.folded, Closeness::Literal)],
-            false => patterns(&term.folded, left == 1),
-        };
-        Self {
-            words: (0..words.len()).map(|at| words.len() - at).zip(&words).map(of).listed(),
-            unwanted: unwanted
-                .iter()
-                .map(|term| Pattern::of(&term.folded, Closeness::Literal))
-                .listed(),
-            facets: query.facets.clone(),
+        let mut wanted = Self { facets: query.facets.clone(), ..Self::default() };
+        let last = query.terms.iter().rposition(|term| !term.is_excluded);
+        for (at, term) in query.terms.iter().enumerate() {
+            let literal = || Pattern::of(&term.folded, Closeness::Literal);
+            match (term.is_excluded, term.is_phrase) {
+                (true, _) => wanted.unwanted.push(literal()),
+                (false, true) => wanted.words.push(vec![literal()]),
+                (false, false) => wanted.words.push(patterns(&term.folded, Some(at) == last)),
+            }
         }
+        wanted
     }
 
     /// What may stand for each word, the closest first.
@@ -295,11 +296,13 @@ impl Wanted {
             patterns.find(|pattern| value.folded.find(pattern).is_some()).map(|it| it.closeness)
         };
         let all = values.all();
-        let word = |word: &Vec<Pattern>| all.iter().map(|value| stands(word, value)).listed();
-        let facet = |facet: &Facet| all.iter().map(|value| admits(facet, value)).listed();
+        let word = |word: &[Pattern]| all.iter().map(|value| stands(word, value)).listed();
+        let facet = |facet: &Facet| {
+            all.iter().map(|value| admits(facet, value).then_some(Closeness::Literal)).listed()
+        };
         Said {
-            words: self.words.iter().map(word).listed(),
-            unwanted: all.iter().map(|value| stands(&self.unwanted, value).is_some()).listed(),
+            words: self.words.iter().map(|patterns| word(patterns)).listed(),
+            unwanted: word(&self.unwanted),
             facets: self.facets.iter().map(facet).listed(),
         }
     }
@@ -388,7 +391,7 @@ impl Wanted {
         look(title, Part::Title, &mut best);
         let names = said.words.get(word)?;
         for number in values {
-            if let Some(closeness) = names.get(*number as usize).copied().flatten() {
+            if let Some(closeness) = of(names, *number) {
                 let met = Met::new(closeness, Part::Names);
                 best = Some(best.map_or(met, |best| best.min(met)));
             }
@@ -402,7 +405,7 @@ impl Wanted {
     /// Whether something stands there that must not.
     fn is_unwanted(&self, said: &Said, texts: &[&Folded], values: &[u32]) -> bool {
         let stands = |word: &Pattern| texts.iter().any(|text| text.find(word).is_some());
-        self.unwanted.iter().any(stands) || values.iter().any(|number| has(&said.unwanted, *number))
+        self.unwanted.iter().any(stands) || has(&said.unwanted, values)
     }
 
     /// Where the words of a match stand in a text of it, by characters, in order and without overlaps. Of a word that was met

@@ -136,7 +136,7 @@ impl Engine {
             if let Some(initials) = word.iter().find(is_it).filter(|pattern| !is_listed(pattern)) {
                 match first {
                     None => first = Some((at, initials)),
-                    Some(_) => alone = alone.with_only(at, None),
+                    Some(_) => alone.take_only(at, None),
                 }
             }
         }
@@ -160,16 +160,26 @@ impl Engine {
         if !needs.is_empty() || is_enough {
             return needs;
         }
-        let of_word = nearest.iter().map(|(at, words)| self.for_each(wanted, *at, words));
-        of_word.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+        for (at, words) in &nearest {
+            needs = self.for_each(wanted, *at, words);
+            if !needs.is_empty() {
+                break;
+            }
+        }
+        needs
     }
 
     /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
     fn for_each(&self, wanted: &Wanted, at: usize, words: &[Vec<char>]) -> Vec<String> {
-        let pattern = |word: &Vec<char>| Some(Pattern::of(word, Closeness::Literal));
-        let needs =
-            words.iter().map(|word| self.leads(&wanted.with_only(at, pattern(word)), false));
-        needs.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+        let mut alone = wanted.clone();
+        for word in words {
+            alone.take_only(at, Some(Pattern::of(word, Closeness::Literal)));
+            let needs = self.leads(&alone, false);
+            if !needs.is_empty() {
+                return needs;
+            }
+        }
+        Vec::new()
     }
 
     /// The lists that are needed to say where words can be; then, if not enough was found yet, the next blocks of posts that

@@ -254,13 +254,11 @@ impl Wanted {
         wanted
     }
 
-    /// The same with a pattern alone for a word; without one, nothing stands for it.
-    pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
-        let mut wanted = self.clone();
-        if let Some(patterns) = wanted.words.get_mut(word) {
+    /// Lets a pattern alone stand for a word; without one, nothing does.
+    pub fn take_only(&mut self, word: usize, pattern: Option<Pattern>) {
+        if let Some(patterns) = self.words.get_mut(word) {
             *patterns = pattern.into_iter().listed();
         }
-        wanted
     }
 
     /// The fields that are asked for, or must not be so.

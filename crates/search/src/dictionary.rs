@@ -185,7 +185,7 @@ pub fn starting(
         }
     });
     sort_by_number(&mut found, |(_, often)| (u32::MAX - often).into());
-    found.into_iter().map(|(start, _)| start).listed()
+    found.iter().map(|(start, _)| start.clone()).listed()
 }
 
 /// What is known to stand in no word of a library.
@@ -256,7 +256,7 @@ pub fn like(
     }
     sort_by(&mut found, Ord::cmp);
     found.truncate(MOST);
-    found.into_iter().map(|(.., word)| word).listed()
+    found.iter().map(|(.., word)| word.clone()).listed()
 }
 
 /// The characters of a half of a word: of each the first and the last that it may be.

@@ -429,11 +429,11 @@ impl Engine {
         let other = other_layout(typed).map(|typed| (typed, String::new()));
         let mut others = other.into_iter().listed();
         others.extend(query.each_without_one());
-        for (typed, without) in others {
-            let query = Query::parse(&typed);
+        for (typed, without) in &others {
+            let query = Query::parse(typed);
             let count = count(self.hits(&self.wanted(&query)).len());
             if count > 0 && !query.is_empty() {
-                offers.push(Offer { typed, without, count });
+                offers.push(Offer { typed: typed.clone(), without: without.clone(), count });
             }
         }
         offers

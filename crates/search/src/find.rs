@@ -229,9 +229,10 @@ impl Wanted {
             false => term.folded.as_slice(),
         });
         let words: Vec<&[char]> = words.listed();
-        for ((first, count), closeness, other) in aliases.of(&words) {
-            let other = || Pattern::other(&other, closeness);
-            (first..first + count).for_each(|at| self.add(at, other()));
+        for ((first, count), closeness, other) in &aliases.of(&words) {
+            for at in *first..first + count {
+                self.add(at, Pattern::other(other, *closeness));
+            }
         }
         for at in 0..self.words.len() {
             for pattern in self.words.get(at).cloned().unwrap_or_default() {
@@ -241,8 +242,8 @@ impl Wanted {
             }
         }
         for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
-            let others = aliases.of(&[&facet.value]).into_iter();
-            facet.others = others.map(|(_, _, other)| other).listed();
+            let others = aliases.of(&[&facet.value]);
+            facet.others = others.iter().map(|(.., other)| other.clone()).listed();
         }
     }
 
@@ -436,7 +437,7 @@ impl Wanted {
 
     /// Where the words of a match stand in a text of it, in bytes.
     pub fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
-        self.places(met, text).into_iter().map(|place| text.source(place)).listed()
+        self.places(met, text).iter().map(|place| text.source(place.clone())).listed()
     }
 
     /// The marks of a match: in the title and in the text of what was found.

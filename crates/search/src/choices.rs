@@ -65,7 +65,7 @@ fn means(field: Field, asked: &[char], key: &[char]) -> bool {
     match field {
         Field::Has => true,
         Field::Kind => {
-            KINDS.into_iter().any(|kind| is_spelled(kind_name(kind)) && is_kind(kind, asked))
+            KINDS.iter().any(|kind| is_spelled(kind_name(*kind)) && is_kind(*kind, asked))
         }
         _ => asked == key,
     }

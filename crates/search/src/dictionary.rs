@@ -244,8 +244,8 @@ pub fn like(
     let (start, end) = halves(typed);
     let mut found: Vec<(usize, u32, Vec<char>)> = Vec::new();
     let halves = [(Order::Starts, start, starts), (Order::Ends, end, ends)];
-    for (order, half, files) in halves.into_iter().filter(|(_, half, _)| !half.is_empty()) {
-        order.look(&half, files, come, missing, &mut |word, often| {
+    for (order, half, files) in halves.iter().filter(|(_, half, _)| !half.is_empty()) {
+        order.look(half, files, come, missing, &mut |word, often| {
             let word = order.written(word);
             let distance = near(typed, &letters_typed, &word, most);
             let is_known = || found.iter().any(|(.., known)| *known == word);

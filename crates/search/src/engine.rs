@@ -208,13 +208,13 @@ impl Engine {
                 return needs;
             }
             (places, asked) => {
-                for of in places.into_iter().flatten() {
+                for of in places.iter().flatten() {
                     let of = asked.as_ref().map_or(of.clone(), |asked| intersection(&of, asked));
                     all.extend_from_slice(&of);
                 }
             }
         }
-        for (at, _) in all.into_iter().filter_map(|at| self.manifest.place(at)) {
+        for (at, _) in all.iter().filter_map(|at| self.manifest.place(*at)) {
             if let (Some(block), Some(None)) = (self.manifest.blocks.get(at), self.blocks.get(at)) {
                 let name = block.name();
                 if !needs.contains(&name) {
@@ -301,13 +301,14 @@ impl Engine {
             counts
         };
         let all = counts(hits);
-        let of = |field: Field| {
+        let of = |field: &Field| {
+            let field = *field;
             let without = query.asks(field) && field.is_single();
             let others = without.then(|| counts(&self.hits(&wanted.without(field))));
             let counted = others.as_ref().unwrap_or(&all).of(field);
             choices(query, field, &self.manifest.aliases, counted, count(hits.len()))
         };
-        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
+        FIELDS.iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
     /// What a query finds, the first places in order; and, if that is little, what is spelled much alike.
@@ -412,11 +413,11 @@ impl Engine {
             (Field::Event, NameKind::Event),
         ];
         let mut found = Vec::new();
-        for (field, kind) in kinds {
-            for (value, at, met) in met.iter().filter(|it| it.0.field == field).take(NAMES) {
+        for (field, kind) in &kinds {
+            for (value, at, met) in met.iter().filter(|it| it.0.field == *field).take(NAMES) {
                 let (name, count) = (&value.written, counts.each(*at));
                 let marks = wanted.marks(met, &value.folded);
-                found.push(Name { kind, name: marked(name, 0..name.len(), &marks), count });
+                found.push(Name { kind: *kind, name: marked(name, 0..name.len(), &marks), count });
             }
         }
         found
@@ -490,7 +491,7 @@ fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
 /// In which parts words were met.
 fn why(met: &[Met]) -> Vec<Part> {
     let parts = [Part::Title, Part::Names, Part::Text];
-    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
+    parts.iter().filter(|part| met.iter().any(|met| met.part == **part)).copied().listed()
 }
 
 /// A stretch of a text with the marks that stand in it.

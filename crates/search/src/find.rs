@@ -235,9 +235,9 @@ impl Wanted {
             }
         }
         for at in 0..self.words.len() {
-            for pattern in self.words.get(at).cloned().unwrap_or_default() {
+            for pattern in &self.words.get(at).cloned().unwrap_or_default() {
                 if matches!(pattern.closeness, Closeness::Begun | Closeness::Initials) {
-                    self.add_others(at, &pattern, aliases);
+                    self.add_others(at, pattern, aliases);
                 }
             }
         }
@@ -328,7 +328,7 @@ impl Wanted {
             && !self.facets.iter().any(is_of_session)
             && said.admits(self, &post.values, &[])
             // Every word stands in its title, its tags or its conference.
-            && let Some(met) = around.into_iter().if_all()
+            && let Some(met) = around.iter().copied().if_all()
             && !self.is_unwanted(said, &[&post.title], &post.values)
         {
             see(Match { section: None, fit: fit(&met), met });
@@ -426,10 +426,10 @@ impl Wanted {
         }
         sort_by_number(&mut places, |place| place.start as u64);
         let mut joined: Vec<Range<usize>> = Vec::new();
-        for place in places {
+        for place in &places {
             match joined.last_mut().filter(|before| place.start < before.end) {
                 Some(before) => before.end = before.end.max(place.end),
-                None => joined.push(place),
+                None => joined.push(place.clone()),
             }
         }
         joined
@@ -475,7 +475,7 @@ pub fn admits(facet: &Facet, value: &Value) -> bool {
         Field::Has => true,
         Field::Year => chars == asked.as_slice(),
         Field::Kind => {
-            KINDS.into_iter().any(|kind| kind_name(kind) == value.written && is_kind(kind, asked))
+            KINDS.iter().any(|kind| kind_name(*kind) == value.written && is_kind(*kind, asked))
         }
         _ => admits_name(facet, chars),
     }

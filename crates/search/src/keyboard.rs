@@ -57,8 +57,8 @@ fn to_latin(typed: &str) -> Option<String> {
     }
     let struck: Vec<char> = letters(&typed.chars().listed());
     let mut latin = String::new();
-    for c in struck {
-        let (first, second) = split_vowel(c).map_or((c, None), |(a, b)| (a, letter_key(b)));
+    for c in &struck {
+        let (first, second) = split_vowel(*c).map_or((*c, None), |(a, b)| (a, letter_key(b)));
         latin.push(letter_key(first).unwrap_or(first));
         latin.extend(second);
     }

@@ -108,8 +108,8 @@ impl Words {
 
     /// A kind of session, by its first name.
     pub(crate) fn kind(&self, name: &str) -> &'static str {
-        let kind = KINDS.into_iter().find(|kind| kind_name(*kind) == name);
-        let name = kind.and_then(|kind| kind_names(kind).get(usize::from(self.is_korean)));
+        let kind = KINDS.iter().find(|kind| kind_name(**kind) == name);
+        let name = kind.and_then(|kind| kind_names(*kind).get(usize::from(self.is_korean)));
         name.copied().unwrap_or_default()
     }
 

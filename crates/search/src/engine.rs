@@ -209,7 +209,7 @@ impl Engine {
             }
             (places, asked) => {
                 for of in places.iter().flatten() {
-                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(&of, asked));
+                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(of, asked));
                     all.extend_from_slice(&of);
                 }
             }
@@ -376,7 +376,7 @@ impl Engine {
                 self.words.set(Words::of(texts.into_iter())).ok();
             }
             let unlisted = self.words.get().map(|words| words.like(typed)).unwrap_or_default();
-            let unlisted = unlisted.into_iter().map(<[char]>::to_vec).listed();
+            let unlisted = unlisted.iter().map(|word| word.to_vec()).listed();
             let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
             if let Ok(mut all) = self.alike.try_borrow_mut() {
                 if all.len() >= REMEMBERED {

@@ -19,8 +19,10 @@ pub fn decimal(number: i64) -> String {
         digits.push(digit(left % 10));
         left /= 10;
     }
-    let sign = if number < 0 { Some('-') } else { None };
-    sign.into_iter().chain(digits.into_iter().rev()).collect()
+    if number < 0 {
+        digits.push('-');
+    }
+    digits.iter().rev().collect()
 }
 
 /// A number in sixteen hexadecimal digits.

@@ -54,7 +54,7 @@ impl Words {
             (*distance as u64) << 32 | u64::from(u32::MAX - count)
         });
         found.truncate(MOST);
-        found.into_iter().map(|(_, word)| word).listed()
+        found.iter().map(|(_, word)| *word).listed()
     }
 }
 

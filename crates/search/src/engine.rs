@@ -283,7 +283,10 @@ impl Engine {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
-            searched: (count(self.posts().count()), self.manifest.posts()),
+            searched: (
+                count(self.blocks.iter().flatten().map(Vec::len).sum()),
+                self.manifest.posts(),
+            ),
             names: self.names(&wanted, &said),
             offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),

@@ -27,7 +27,11 @@ pub fn decimal(number: i64) -> String {
 
 /// A number in sixteen hexadecimal digits.
 pub fn hexadecimal(number: u64) -> String {
-    (0..16).rev().map(|at| digit(number >> (4 * at) & 0xF)).collect()
+    let mut digits = String::new();
+    for at in 0..16 {
+        digits.push(digit(number >> (60 - 4 * at) & 0xF));
+    }
+    digits
 }
 
 /// The number that [`hexadecimal`] has written.

@@ -208,31 +208,31 @@ impl Route {
 
 /// The id of a session's element in its post.
 pub fn anchor(session: &str) -> String {
-    format!("s-{session}")
+    "s-".to_owned() + session
 }
 
 /// The address of some words in a post, as it reads there: in a session, or outside of all if its id is empty. `find.js`
 /// looks for them.
 pub fn words_in(slug: &str, session: &str, words: &str) -> String {
-    let mut address = ["posts/", &encode(slug), "/"].concat();
+    let mut address = "posts/".to_owned() + &encode(slug) + "/";
     if !words.is_empty() {
-        address = [&address, "?", FOUND, "=", &encode(words)].concat();
+        address = address + "?" + FOUND + "=" + &encode(words);
     }
     if !session.is_empty() {
-        address = [&address, "#", &encode(&anchor(session))].concat();
+        address = address + "#" + &encode(&anchor(session));
     }
     address
 }
 
 /// The address of a search.
 pub fn search(typed: &str) -> String {
-    let query = if typed.is_empty() { [""; 3] } else { ["?", QUERY, "="] };
-    ["search/", &query.concat(), &encode(typed)].concat()
+    let address = "search/".to_owned();
+    if typed.is_empty() { address } else { address + "?" + QUERY + "=" + &encode(typed) }
 }
 
 /// The address of a speaker's page.
 pub fn speaker(name: &str) -> String {
-    ["speakers/", &encode(name), "/"].concat()
+    "speakers/".to_owned() + &encode(name) + "/"
 }
 
 /// Where the text of a post lies, relative to the base: at an address that stays, beside its page.
@@ -379,7 +379,9 @@ fn encode_into(text: &str, encoded: &mut String) {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            encoded.push('%');
+            encoded.push(digit(byte >> 4));
+            encoded.push(digit(byte & 15));
         }
     }
 }

@@ -8,7 +8,7 @@
 //
 // `hugi bundle` puts the script that wasm-bindgen writes before this one, for one request less, and fills in the value below.
 
-// What finds: `open`, `needs`, `rest`, `give` and `ask` are in it (see crates/search/worker).
+// What finds: `open`, `rest`, `give` and `ask` are in it (see crates/search/worker).
 const CODE = '%CODE%';
 
 const BASE = new URL('./', import.meta.url);
@@ -74,8 +74,9 @@ async function answer(question, language, most, typed) {
   let pause = came ? PAUSE : 0;
   while (asked === question) {
     // First what there is: what is needed for more depends on it.
-    const found = ask(language, sought, most, missing.size > 0);
-    let names = needs(sought, most).split('\n').filter((name) => name && !missing.has(name));
+    const [needs, ...lines] = ask(language, sought, most, missing.size > 0).split('\n');
+    const found = lines.join('\n');
+    let names = needs.split(' ').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
     if (asked !== question) return;
     if (names.length === 0 || !found.endsWith('\n')) postMessage(`${typed}\n${found}`);

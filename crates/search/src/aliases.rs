@@ -116,8 +116,9 @@ impl Aliases {
         for group in &self.0 {
             for word in group {
                 let parts = 1 + word.bytes().filter(|byte| *byte == b' ').count();
-                for (at, words) in typed.windows(parts).enumerate() {
-                    let Some((end, before)) = words.split_last() else { continue };
+                for at in 0..typed.len() {
+                    let words = typed.get(at..at + parts).and_then(<[_]>::split_last);
+                    let Some((end, before)) = words else { break };
                     let stem = stems.get(at + parts - 1).copied().flatten();
                     let mut phrase = Vec::new();
                     for word in before {

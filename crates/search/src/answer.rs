@@ -24,6 +24,9 @@ pub struct Answer {
     pub offers: Vec<Offer>,
     /// What a reader may choose to see less, field by field; fields without values are left out.
     pub choices: Vec<Choices>,
+    /// The names of the files without which it may find less than so many results; the most useful first. When they have
+    /// come, more may be needed.
+    pub needs: Vec<String>,
 }
 
 /// A query that finds more than what was typed.

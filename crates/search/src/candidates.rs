@@ -37,10 +37,11 @@ pub fn is_listed(pattern: &Pattern) -> bool {
 
 /// The pairs of a pattern that lists have: those of which the first character is known.
 fn known(pattern: &Pattern) -> impl Iterator<Item = (char, (char, char))> {
-    let pairs = pattern.slots().windows(2).map(|pair| (pair[0], pair[1]));
+    let slots = pattern.slots();
+    let pairs = slots.iter().zip(slots.iter().skip(1));
     pairs
         .filter(|((from, to), (next, _))| from == to && *from != ' ' && *next != ' ')
-        .map(|((first, _), second)| (first, second))
+        .map(|((first, _), second)| (*first, *second))
 }
 
 /// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for: the texts decide about the

@@ -1,15 +1,13 @@
 //! What a reader may choose to see less: the values of fields among what was found, and how much each leaves.
 
-use std::cmp::Reverse;
-
-use notes::order::sort_by_key;
+use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
 use crate::find::admits_name;
 use crate::fold::fold;
 use crate::listed::Listed;
-use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_names};
+use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_name};
 use crate::values::Counted;
 
 /// How many values of a field are shown, and how many years; chosen ones come on top.
@@ -30,8 +28,8 @@ pub fn choices(
     total: u32,
 ) -> Choices {
     match field {
-        Field::Year => all.reverse(),
-        _ => sort_by_key(&mut all, |counted| Reverse(counted.count)),
+        Field::Year => all = all.into_iter().rev().listed(),
+        _ => sort_by_number(&mut all, |counted| (u32::MAX - counted.count).into()),
     }
     let means = |asked: &[char], key: &[char]| match field {
         Field::Tag => aliases.first(asked) == key,
@@ -67,7 +65,7 @@ fn means(field: Field, asked: &[char], key: &[char]) -> bool {
     match field {
         Field::Has => true,
         Field::Kind => {
-            KINDS.into_iter().any(|kind| is_spelled(kind_names(kind)[0]) && is_kind(kind, asked))
+            KINDS.iter().any(|kind| is_spelled(kind_name(*kind)) && is_kind(*kind, asked))
         }
         _ => asked == key,
     }

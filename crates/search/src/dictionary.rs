@@ -14,7 +14,7 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use notes::order::sort_by_key;
+use notes::order::{sort_by, sort_by_number};
 
 use crate::candidates::Files;
 use crate::hangul::{Syllable, initial, letters};
@@ -132,7 +132,7 @@ impl Order {
             |file: &WordFile, at: &[char]| self.compare(&file.from.chars().listed(), at).is_le();
         let start = files.partition_point(|file| starts(file, from)).saturating_sub(1);
         let end = files.partition_point(|file| starts(file, to)).max(start);
-        &files[start..end]
+        files.get(start..end).unwrap_or_default()
     }
 
     /// Calls `see` with the words of all files that may hold words with a start, as they are written there: its slots, as
@@ -184,8 +184,8 @@ pub fn starting(
             None => found.push((start.to_vec(), often)),
         }
     });
-    sort_by_key(&mut found, |(_, often)| u32::MAX - often);
-    found.into_iter().map(|(start, _)| start).listed()
+    sort_by_number(&mut found, |(_, often)| (u32::MAX - often).into());
+    found.iter().map(|(start, _)| start.clone()).listed()
 }
 
 /// What is known to stand in no word of a library.
@@ -244,8 +244,8 @@ pub fn like(
     let (start, end) = halves(typed);
     let mut found: Vec<(usize, u32, Vec<char>)> = Vec::new();
     let halves = [(Order::Starts, start, starts), (Order::Ends, end, ends)];
-    for (order, half, files) in halves.into_iter().filter(|(_, half, _)| !half.is_empty()) {
-        order.look(&half, files, come, missing, &mut |word, often| {
+    for (order, half, files) in halves.iter().filter(|(_, half, _)| !half.is_empty()) {
+        order.look(half, files, come, missing, &mut |word, often| {
             let word = order.written(word);
             let distance = near(typed, &letters_typed, &word, most);
             let is_known = || found.iter().any(|(.., known)| *known == word);
@@ -254,9 +254,9 @@ pub fn like(
             }
         });
     }
-    sort_by_key(&mut found, |(distance, often, word)| (*distance, *often, word.clone()));
+    sort_by(&mut found, Ord::cmp);
     found.truncate(MOST);
-    found.into_iter().map(|(.., word)| word).listed()
+    found.iter().map(|(.., word)| word.clone()).listed()
 }
 
 /// The characters of a half of a word: of each the first and the last that it may be.
@@ -276,7 +276,7 @@ fn halves(typed: &[char]) -> (Half, Half) {
         }
         false => (typed.len() / 2, (typed.len() - 1) / 2),
     };
-    let mut before: Vec<_> = typed[..start].iter().map(exactly).listed();
+    let mut before: Vec<_> = typed.iter().take(start).map(exactly).listed();
     if let Some((last, syllable)) =
         before.last_mut().and_then(|last| Syllable::of(last.0).map(|syllable| (last, syllable)))
     {

@@ -6,10 +6,9 @@
 //! [`manifest`]: crate::manifest
 
 use std::cell::{OnceCell, RefCell};
-use std::cmp::Reverse;
 use std::ops::Range;
 
-use notes::order::sort_by_key;
+use notes::order::sort_by;
 
 use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
@@ -56,17 +55,14 @@ pub struct Engine {
     /// What has come of the manifest's lists and words.
     files: Files,
     words: OnceCell<Words>,
-    /// How much the last question found: what is needed for more depends on that.
-    found: RefCell<Option<Known>>,
     /// What is spelled much like some words: see [`Engine::alike`].
     alike: RefCell<Vec<Alike>>,
     nowhere: RefCell<Nowhere>,
 }
 
 /// How much a query finds in what has come.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 struct Known {
-    query: Query,
     /// As it was typed.
     typed: usize,
     /// With what is spelled alike, where that is nothing.
@@ -92,22 +88,17 @@ impl Engine {
         Self { manifest, blocks, ..Self::default() }
     }
 
-    /// The names of the files without which a query may find less than so many results; the most useful first. When they
-    /// have come, more may be needed.
-    pub fn needs(&self, typed: &str, most: usize) -> Vec<String> {
-        let query = Query::parse(typed);
-        if query.is_empty() {
-            return Vec::new();
-        }
+    /// What is needed to find so many results: see [`Answer::needs`].
+    #[inline(never)]
+    fn needs(&self, query: &Query, wanted: &Wanted, known: Known, most: usize) -> Vec<String> {
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
         let needs = self.missing(&unlisted);
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let wanted = self.wanted(&query);
-        let known = self.known(&query);
         let hits = known.typed;
+        let wanted = wanted.up_to(Closeness::Initials);
         // What is closest comes first: the first results take few lists.
         let mut needs = self.leads(&wanted.up_to(Closeness::Stem), hits >= most);
         if needs.is_empty() && hits < most {
@@ -115,8 +106,10 @@ impl Engine {
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
-            let (mut words, mut nowhere) = (Vec::new(), self.nowhere.borrow_mut());
-            if nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words) {
+            let mut words = Vec::new();
+            if let Ok(mut nowhere) = self.nowhere.try_borrow_mut()
+                && nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words)
+            {
                 needs = words;
             }
         }
@@ -124,19 +117,14 @@ impl Engine {
             needs = self.for_initials(&wanted);
         }
         if needs.is_empty() && hits == 0 {
-            needs = self.for_typos(&query, &wanted, known.all >= most);
+            needs = self.for_typos(query, &wanted, known.all >= most);
         }
         needs
     }
 
-    /// How much a query finds.
-    fn known(&self, query: &Query) -> Known {
-        let known = self.found.borrow().clone().filter(|known| known.query == *query);
-        known.unwrap_or_else(|| self.search(query, 0).0)
-    }
-
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
     /// first. Of several words in initials the first leads.
+    #[inline(never)]
     fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
         let mut first = None;
         let mut alone = wanted.clone();
@@ -145,7 +133,7 @@ impl Engine {
             if let Some(initials) = word.iter().find(is_it).filter(|pattern| !is_listed(pattern)) {
                 match first {
                     None => first = Some((at, initials)),
-                    Some(_) => alone = alone.with_only(at, None),
+                    Some(_) => alone.take_only(at, None),
                 }
             }
         }
@@ -157,6 +145,7 @@ impl Engine {
 
     /// What is needed to find what is spelled much alike: first the words that are, then, if not enough was found, the
     /// nearest of them.
+    #[inline(never)]
     fn for_typos(&self, query: &Query, wanted: &Wanted, is_enough: bool) -> Vec<String> {
         let (mut needs, mut nearest) = (Vec::new(), Vec::new());
         for (at, term) in meant(query) {
@@ -168,16 +157,26 @@ impl Engine {
         if !needs.is_empty() || is_enough {
             return needs;
         }
-        let of_word = nearest.iter().map(|(at, words)| self.for_each(wanted, *at, words));
-        of_word.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+        for (at, words) in &nearest {
+            needs = self.for_each(wanted, *at, words);
+            if !needs.is_empty() {
+                break;
+            }
+        }
+        needs
     }
 
     /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
     fn for_each(&self, wanted: &Wanted, at: usize, words: &[Vec<char>]) -> Vec<String> {
-        let pattern = |word: &Vec<char>| Some(Pattern::of(word, Closeness::Literal));
-        let needs =
-            words.iter().map(|word| self.leads(&wanted.with_only(at, pattern(word)), false));
-        needs.into_iter().find(|needs| !needs.is_empty()).unwrap_or_default()
+        let mut alone = wanted.clone();
+        for word in words {
+            alone.take_only(at, Some(Pattern::of(word, Closeness::Literal)));
+            let needs = self.leads(&alone, false);
+            if !needs.is_empty() {
+                return needs;
+            }
+        }
+        Vec::new()
     }
 
     /// The lists that are needed to say where words can be; then, if not enough was found yet, the next blocks of posts that
@@ -206,16 +205,18 @@ impl Engine {
                 return needs;
             }
             (places, asked) => {
-                for of in places.into_iter().flatten() {
-                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(&of, asked));
+                for of in places.iter().flatten() {
+                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(of, asked));
                     all.extend_from_slice(&of);
                 }
             }
         }
-        for (block, _) in all.into_iter().filter_map(|at| self.manifest.place(at)) {
-            let name = self.manifest.blocks[block].name();
-            if self.blocks[block].is_none() && !needs.contains(&name) {
-                needs.push(name);
+        for (at, _) in all.iter().filter_map(|at| self.manifest.place(*at)) {
+            if let (Some(block), Some(None)) = (self.manifest.blocks.get(at), self.blocks.get(at)) {
+                let name = block.name();
+                if !needs.contains(&name) {
+                    needs.push(name);
+                }
             }
             if needs.len() == at_once {
                 break;
@@ -250,12 +251,14 @@ impl Engine {
                 let prepared = Prepared::new(&post, &mut self.values, &self.manifest.aliases);
                 (post, prepared)
             };
-            self.blocks[at] = Some(documents.into_iter().map(prepare).listed());
+            let posts = documents.into_iter().map(prepare).listed();
+            if let Some(block) = self.blocks.get_mut(at) {
+                *block = Some(posts);
+            }
             self.words = OnceCell::new();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
         }
-        self.found = RefCell::default();
         self.alike = RefCell::default();
         Some(())
     }
@@ -277,10 +280,14 @@ impl Engine {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
-            searched: (count(self.posts().count()), self.manifest.posts()),
+            searched: (
+                count(self.blocks.iter().flatten().map(Vec::len).sum()),
+                self.manifest.posts(),
+            ),
             names: self.names(&wanted, &said),
             offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
+            needs: self.needs(&query, &wanted, known, most),
         }
     }
 
@@ -289,22 +296,23 @@ impl Engine {
         let counts = |hits: &[Hit<'_>]| {
             let mut counts = Counts::new(&self.values);
             for Hit { post: (_, post), found, .. } in hits {
-                let own = found.section.into_iter().flat_map(|at| post.values_of(at));
-                counts.add(post.values().chain(own));
+                counts.add([post.values(), post.values_of(found.section)]);
             }
             counts
         };
         let all = counts(hits);
-        let of = |field: Field| {
+        let of = |field: &Field| {
+            let field = *field;
             let without = query.asks(field) && field.is_single();
             let others = without.then(|| counts(&self.hits(&wanted.without(field))));
             let counted = others.as_ref().unwrap_or(&all).of(field);
             choices(query, field, &self.manifest.aliases, counted, count(hits.len()))
         };
-        FIELDS.into_iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
+        FIELDS.iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
     /// What a query finds, the first places in order; and, if that is nothing, what is spelled much alike.
+    #[inline(never)]
     fn search(&self, query: &Query, most: usize) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let (mut said, mut hits) = self.said_and_hits(&wanted);
@@ -323,8 +331,7 @@ impl Engine {
             (said, hits) = self.said_and_hits(&wanted);
         }
         rank(&mut hits, most, &wanted);
-        let known = Known { query: query.clone(), typed, all: hits.len() };
-        self.found.replace(Some(known.clone()));
+        let known = Known { typed, all: hits.len() };
         (known, wanted, said, hits)
     }
 
@@ -352,29 +359,36 @@ impl Engine {
     /// The words that are spelled much like one. Those of posts that lists know stand in files: to list them anew whenever
     /// posts have come would take seconds.
     fn alike(&self, typed: &[char]) -> Alike {
-        let known = self.alike.borrow().iter().find(|known| known.typed == typed).cloned();
+        let is_it = |known: &&Alike| known.typed == typed;
+        let known = self.alike.try_borrow().ok().and_then(|all| all.iter().find(is_it).cloned());
         known.unwrap_or_else(|| {
             let Manifest { blocks, starts, ends, .. } = &self.manifest;
             let mut missing = Vec::new();
             let listed = like(typed, starts, ends, &self.files, &mut missing);
-            let unlisted =
-                || blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-            let posts = || unlisted().flat_map(|(_, come)| come.iter().flatten());
-            let values = &self.values;
-            let texts = || posts().flat_map(|(_, post)| post.texts().chain(post.names(values)));
-            let words = self.words.get_or_init(|| Words::of(texts()));
-            let unlisted = words.like(typed).into_iter().map(<[char]>::to_vec).listed();
-            let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
-            let mut all = self.alike.borrow_mut();
-            if all.len() >= REMEMBERED {
-                all.clear();
+            if self.words.get().is_none() {
+                let mut texts = Vec::new();
+                let unlisted =
+                    blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
+                for (_, post) in unlisted.filter_map(|(_, come)| come.as_ref()).flatten() {
+                    post.texts(&self.values, &mut texts);
+                }
+                self.words.set(Words::of(texts.into_iter())).ok();
             }
-            all.push(alike.clone());
+            let unlisted = self.words.get().map(|words| words.like(typed)).unwrap_or_default();
+            let unlisted = unlisted.iter().map(|word| word.to_vec()).listed();
+            let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
+            if let Ok(mut all) = self.alike.try_borrow_mut() {
+                if all.len() >= REMEMBERED {
+                    all.clear();
+                }
+                all.push(alike.clone());
+            }
             alike
         })
     }
 
     /// The names that hold all words, the most frequent of each kind.
+    #[inline(never)]
     fn names(&self, wanted: &Wanted, said: &Said) -> Vec<Name> {
         let all = || self.values.all().iter().zip(0..);
         let mut met = all().filter_map(|(value, at)| Some((value, at, said.of(at)?))).listed();
@@ -383,35 +397,43 @@ impl Engine {
         }
         let mut counts = Counts::new(&self.values);
         for (document, post) in self.posts() {
-            counts.add(post.values());
-            (0..document.sections.len()).for_each(|at| counts.add(post.values_of(at)));
+            counts.add([post.values(), &[]]);
+            for at in 0..document.sections.len() {
+                counts.add([post.values_of(Some(at)), &[]]);
+            }
         }
-        sort_by_key(&mut met, |(value, at, _)| (Reverse(counts.each(*at)), value.written.clone()));
+        sort_by(&mut met, |(value, at, _), (other, number, _)| {
+            let more = counts.each(*number).cmp(&counts.each(*at));
+            more.then_with(|| value.written.cmp(&other.written))
+        });
         let kinds = [
             (Field::Speaker, NameKind::Speaker),
             (Field::Tag, NameKind::Tag),
             (Field::Event, NameKind::Event),
         ];
         let mut found = Vec::new();
-        for (field, kind) in kinds {
-            for (value, at, met) in met.iter().filter(|it| it.0.field == field).take(NAMES) {
+        for (field, kind) in &kinds {
+            for (value, at, met) in met.iter().filter(|it| it.0.field == *field).take(NAMES) {
                 let (name, count) = (&value.written, counts.each(*at));
                 let marks = wanted.marks(met, &value.folded);
-                found.push(Name { kind, name: marked(name, 0..name.len(), &marks), count });
+                found.push(Name { kind: *kind, name: marked(name, 0..name.len(), &marks), count });
             }
         }
         found
     }
 
     /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
+    #[inline(never)]
     fn offers(&self, typed: &str, query: &Query) -> Vec<Offer> {
         let mut offers = Vec::new();
         let other = other_layout(typed).map(|typed| (typed, String::new()));
-        for (typed, without) in other.into_iter().chain(query.each_without_one()) {
-            let query = Query::parse(&typed);
+        let mut others = other.into_iter().listed();
+        others.extend(query.each_without_one());
+        for (typed, without) in &others {
+            let query = Query::parse(typed);
             let count = count(self.hits(&self.wanted(&query)).len());
             if count > 0 && !query.is_empty() {
-                offers.push(Offer { typed, without, count });
+                offers.push(Offer { typed: typed.clone(), without: without.clone(), count });
             }
         }
         offers
@@ -436,6 +458,7 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
 }
 
 /// Something that was found as it is shown.
+#[inline(never)]
 fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
     let (title_marks, text_marks) = wanted.marks_of(found, post);
     let post = &post.0;
@@ -467,7 +490,7 @@ fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
 /// In which parts words were met.
 fn why(met: &[Met]) -> Vec<Part> {
     let parts = [Part::Title, Part::Names, Part::Text];
-    parts.into_iter().filter(|part| met.iter().any(|met| met.part == *part)).listed()
+    parts.iter().filter(|part| met.iter().any(|met| met.part == **part)).copied().listed()
 }
 
 /// A stretch of a text with the marks that stand in it.
@@ -585,10 +608,10 @@ mod tests {
         let (document, _) = engine.blocks[1].take().expect("it has come").remove(0);
         assert_eq!(engine.ask("배포", 1).searched, (1, 2));
         let name = engine.manifest.blocks[1].name();
-        assert_eq!(engine.needs("배포", 1), std::slice::from_ref(&name));
+        assert_eq!(engine.ask("배포", 1).needs, std::slice::from_ref(&name));
         assert!(engine.give(&name, vec![0xFF]).is_none());
         engine.give(&name, to_bytes(&vec![document])).expect("the block is whole");
-        assert!(engine.needs("배포", 1).is_empty());
+        assert!(engine.ask("배포", 1).needs.is_empty());
         assert_eq!(engine.ask("배포", 1).total, 1);
     }
 

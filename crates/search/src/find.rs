@@ -5,14 +5,15 @@
 
 use std::ops::Range;
 
-use notes::order::sort_by_key;
+use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
 use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_names};
+use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_name};
+use crate::text::decimal;
 use crate::values::{Value, Values};
 
 /// A query as it is looked for.
@@ -98,6 +99,14 @@ impl Met {
     }
 }
 
+impl Fit {
+    /// A number that is the less, the better it is.
+    pub fn number(&self) -> u64 {
+        let closest = (self.from_typed as u64) << 40 | self.closeness as u64;
+        closest | u64::from(self.parts) << 8
+    }
+}
+
 impl Prepared {
     /// Folds all texts of a post, and notes what is said of it among what is said of others.
     pub fn new(document: &Document, values: &mut Values, aliases: &Aliases) -> Self {
@@ -107,13 +116,13 @@ impl Prepared {
         let mut said = Vec::new();
         numbers(Field::Tag, &document.tags, &mut said);
         numbers(Field::Event, document.event.as_slice(), &mut said);
-        numbers(Field::Year, document.year.map(|year| year.to_string()).as_slice(), &mut said);
+        numbers(Field::Year, document.year.map(|year| decimal(year.into())).as_slice(), &mut said);
         let section = |section: &Section| {
             let mut values = Vec::new();
-            let kind = section.kind.and_then(|kind| kind_names(kind).first());
+            let kind = section.kind.map(|kind| kind_name(kind).to_owned());
             let slides = section.has_slides.then(|| "slides".to_owned());
             numbers(Field::Speaker, &section.speakers, &mut values);
-            numbers(Field::Kind, kind.map(|name| (*name).to_owned()).as_slice(), &mut values);
+            numbers(Field::Kind, kind.as_slice(), &mut values);
             numbers(Field::Has, slides.as_slice(), &mut values);
             let (title, text) = (Folded::new(&section.title), Folded::new(&section.text));
             PreparedSection { title, text, values }
@@ -122,27 +131,32 @@ impl Prepared {
         Self { title: Folded::new(&document.title), values: said, sections }
     }
 
-    /// Its folded titles and texts, one after the other.
-    pub fn texts(&self) -> impl Iterator<Item = &[char]> {
-        let of = self.sections.iter().flat_map(|section| [&section.title, &section.text]);
-        [&self.title].into_iter().chain(of).map(Folded::chars)
-    }
-
-    /// The folded names of whoever and whatever it is about.
-    pub fn names<'a>(&'a self, values: &'a Values) -> impl Iterator<Item = &'a [char]> {
-        let of = self.sections.iter().flat_map(|section| &section.values);
-        let all = self.values.iter().chain(of).filter_map(|number| values.get(*number));
-        all.filter(|value| value.field.is_name()).map(|value| value.folded.chars())
+    /// Adds its folded titles and texts, and the folded names of whoever and whatever it is about.
+    pub fn texts<'a>(&'a self, values: &'a Values, texts: &mut Vec<&'a [char]>) {
+        let mut add = |title: &'a Folded, numbers: &[u32]| {
+            texts.push(title.chars());
+            for value in numbers.iter().filter_map(|number| values.get(*number)) {
+                if value.field.is_name() {
+                    texts.push(value.folded.chars());
+                }
+            }
+        };
+        add(&self.title, &self.values);
+        for section in &self.sections {
+            add(&section.title, &section.values);
+            add(&section.text, &[]);
+        }
     }
 
     /// The numbers of what is said of the post.
-    pub fn values(&self) -> impl Iterator<Item = u32> {
-        self.values.iter().copied()
+    pub fn values(&self) -> &[u32] {
+        &self.values
     }
 
-    /// The numbers of what is said of one of its sections.
-    pub fn values_of(&self, section: usize) -> impl Iterator<Item = u32> {
-        self.sections.get(section).into_iter().flat_map(|section| &section.values).copied()
+    /// The numbers of what is said of one of its sections; none of no section.
+    pub fn values_of(&self, section: Option<usize>) -> &[u32] {
+        let section = section.and_then(|at| self.sections.get(at));
+        section.map_or(&[], |section| &section.values)
     }
 }
 
@@ -150,54 +164,55 @@ impl Prepared {
 #[derive(Clone, Debug)]
 pub struct Said {
     /// How close each is to every word.
-    words: Vec<Vec<Option<Closeness>>>,
-    /// Whether something stands in it that must not.
-    unwanted: Vec<bool>,
-    /// Whether it is what a field asks for, field by field.
-    facets: Vec<Vec<bool>>,
+    words: Vec<Each>,
+    /// What stands in it that must not.
+    unwanted: Each,
+    /// Whether it is what a field asks for, field by field: the same, or not.
+    facets: Vec<Each>,
 }
+
+/// How closely each value is met, by its number.
+type Each = Vec<Option<Closeness>>;
 
 impl Said {
     /// How close a value is to every word of a query that asks for any; `None` if one is not met.
     pub fn of(&self, number: u32) -> Option<Vec<Met>> {
-        let met = |word: &Vec<Option<Closeness>>| {
-            let closeness = word.get(number as usize).copied()??;
-            Some(Met::new(closeness, Part::Names))
-        };
+        let met = |word: &Each| Some(Met::new(of(word, number)?, Part::Names));
         self.words.iter().map(met).if_all().filter(|met| !met.is_empty())
     }
 
     /// Whether what is said of a post or a session is what all fields ask for.
     fn admits(&self, wanted: &Wanted, post: &[u32], section: &[u32]) -> bool {
-        let of = |facet: &Facet, is_it: &Vec<bool>| {
-            let mut numbers = post.iter().chain(section);
-            facet.value.is_empty() || numbers.any(|number| has(is_it, *number)) != facet.is_excluded
+        let is_so = |(facet, each): (&Facet, &Each)| {
+            let has = has(each, post) || has(each, section);
+            facet.value.is_empty() || has != facet.is_excluded
         };
-        wanted.facets.iter().zip(&self.facets).all(|(facet, is_it)| of(facet, is_it))
+        wanted.facets.iter().zip(&self.facets).all(is_so)
     }
 }
 
-fn has(is_it: &[bool], number: u32) -> bool {
-    is_it.get(number as usize).is_some_and(|is_it| *is_it)
+fn of(each: &Each, number: u32) -> Option<Closeness> {
+    each.get(number as usize).copied().flatten()
+}
+
+fn has(each: &Each, numbers: &[u32]) -> bool {
+    numbers.iter().any(|number| of(each, *number).is_some())
 }
 
 impl Wanted {
     /// What a query asks for, as far as that needs no dictionary.
     pub fn new(query: &Query) -> Self {
-        let (unwanted, words): (Vec<_>, Vec<_>) =
-            query.terms.iter().partition(|term| term.is_excluded);
-        let of = |(left, term): (usize, &&Term)| match term.is_phrase {
-            true => vec![Pattern::of(&term.folded, Closeness::Literal)],
-            false => patterns(&term.folded, left == 1),
-        };
-        Self {
-            words: (0..words.len()).map(|at| words.len() - at).zip(&words).map(of).listed(),
-            unwanted: unwanted
-                .iter()
-                .map(|term| Pattern::of(&term.folded, Closeness::Literal))
-                .listed(),
-            facets: query.facets.clone(),
+        let mut wanted = Self { facets: query.facets.clone(), ..Self::default() };
+        let last = query.terms.iter().rposition(|term| !term.is_excluded);
+        for (at, term) in query.terms.iter().enumerate() {
+            let literal = || Pattern::of(&term.folded, Closeness::Literal);
+            match (term.is_excluded, term.is_phrase) {
+                (true, _) => wanted.unwanted.push(literal()),
+                (false, true) => wanted.words.push(vec![literal()]),
+                (false, false) => wanted.words.push(patterns(&term.folded, Some(at) == last)),
+            }
         }
+        wanted
     }
 
     /// What may stand for each word, the closest first.
@@ -214,20 +229,21 @@ impl Wanted {
             false => term.folded.as_slice(),
         });
         let words: Vec<&[char]> = words.listed();
-        for ((first, count), closeness, other) in aliases.of(&words) {
-            let other = || Pattern::other(&other, closeness);
-            (first..first + count).for_each(|at| self.add(at, other()));
+        for ((first, count), closeness, other) in &aliases.of(&words) {
+            for at in *first..first + count {
+                self.add(at, Pattern::other(other, *closeness));
+            }
         }
         for at in 0..self.words.len() {
-            for pattern in self.words.get(at).cloned().unwrap_or_default() {
+            for pattern in &self.words.get(at).cloned().unwrap_or_default() {
                 if matches!(pattern.closeness, Closeness::Begun | Closeness::Initials) {
-                    self.add_others(at, &pattern, aliases);
+                    self.add_others(at, pattern, aliases);
                 }
             }
         }
         for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
-            let others = aliases.of(&[&facet.value]).into_iter();
-            facet.others = others.map(|(_, _, other)| other).listed();
+            let others = aliases.of(&[&facet.value]);
+            facet.others = others.iter().map(|(.., other)| other.clone()).listed();
         }
     }
 
@@ -239,13 +255,11 @@ impl Wanted {
         wanted
     }
 
-    /// The same with a pattern alone for a word; without one, nothing stands for it.
-    pub fn with_only(&self, word: usize, pattern: Option<Pattern>) -> Self {
-        let mut wanted = self.clone();
-        if let Some(patterns) = wanted.words.get_mut(word) {
+    /// Lets a pattern alone stand for a word; without one, nothing does.
+    pub fn take_only(&mut self, word: usize, pattern: Option<Pattern>) {
+        if let Some(patterns) = self.words.get_mut(word) {
             *patterns = pattern.into_iter().listed();
         }
-        wanted
     }
 
     /// The fields that are asked for, or must not be so.
@@ -270,7 +284,7 @@ impl Wanted {
     pub fn add(&mut self, word: usize, pattern: Pattern) {
         if let Some(patterns) = self.words.get_mut(word) {
             patterns.push(pattern);
-            sort_by_key(patterns, |pattern| pattern.closeness);
+            sort_by_number(patterns, |pattern| pattern.closeness as u64);
         }
     }
 
@@ -281,11 +295,13 @@ impl Wanted {
             patterns.find(|pattern| value.folded.find(pattern).is_some()).map(|it| it.closeness)
         };
         let all = values.all();
-        let word = |word: &Vec<Pattern>| all.iter().map(|value| stands(word, value)).listed();
-        let facet = |facet: &Facet| all.iter().map(|value| admits(facet, value)).listed();
+        let word = |word: &[Pattern]| all.iter().map(|value| stands(word, value)).listed();
+        let facet = |facet: &Facet| {
+            all.iter().map(|value| admits(facet, value).then_some(Closeness::Literal)).listed()
+        };
         Said {
-            words: self.words.iter().map(word).listed(),
-            unwanted: all.iter().map(|value| stands(&self.unwanted, value).is_some()).listed(),
+            words: self.words.iter().map(|patterns| word(patterns)).listed(),
+            unwanted: word(&self.unwanted),
             facets: self.facets.iter().map(facet).listed(),
         }
     }
@@ -312,7 +328,7 @@ impl Wanted {
             && !self.facets.iter().any(is_of_session)
             && said.admits(self, &post.values, &[])
             // Every word stands in its title, its tags or its conference.
-            && let Some(met) = around.into_iter().if_all()
+            && let Some(met) = around.iter().copied().if_all()
             && !self.is_unwanted(said, &[&post.title], &post.values)
         {
             see(Match { section: None, fit: fit(&met), met });
@@ -374,7 +390,7 @@ impl Wanted {
         look(title, Part::Title, &mut best);
         let names = said.words.get(word)?;
         for number in values {
-            if let Some(closeness) = names.get(*number as usize).copied().flatten() {
+            if let Some(closeness) = of(names, *number) {
                 let met = Met::new(closeness, Part::Names);
                 best = Some(best.map_or(met, |best| best.min(met)));
             }
@@ -388,11 +404,12 @@ impl Wanted {
     /// Whether something stands there that must not.
     fn is_unwanted(&self, said: &Said, texts: &[&Folded], values: &[u32]) -> bool {
         let stands = |word: &Pattern| texts.iter().any(|text| text.find(word).is_some());
-        self.unwanted.iter().any(stands) || values.iter().any(|number| has(&said.unwanted, *number))
+        self.unwanted.iter().any(stands) || has(&said.unwanted, values)
     }
 
     /// Where the words of a match stand in a text of it, by characters, in order and without overlaps. Of a word that was met
     /// as it was typed, nothing less close is marked.
+    #[inline(never)]
     pub fn places(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
         for (word, met) in self.words.iter().zip(met) {
@@ -407,12 +424,12 @@ impl Wanted {
                 }
             }
         }
-        sort_by_key(&mut places, |place| place.start);
+        sort_by_number(&mut places, |place| place.start as u64);
         let mut joined: Vec<Range<usize>> = Vec::new();
-        for place in places {
+        for place in &places {
             match joined.last_mut().filter(|before| place.start < before.end) {
                 Some(before) => before.end = before.end.max(place.end),
-                None => joined.push(place),
+                None => joined.push(place.clone()),
             }
         }
         joined
@@ -420,7 +437,7 @@ impl Wanted {
 
     /// Where the words of a match stand in a text of it, in bytes.
     pub fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
-        self.places(met, text).into_iter().map(|place| text.source(place)).listed()
+        self.places(met, text).iter().map(|place| text.source(place.clone())).listed()
     }
 
     /// The marks of a match: in the title and in the text of what was found.
@@ -457,9 +474,9 @@ pub fn admits(facet: &Facet, value: &Value) -> bool {
         field if field != value.field => false,
         Field::Has => true,
         Field::Year => chars == asked.as_slice(),
-        Field::Kind => KINDS
-            .into_iter()
-            .any(|kind| kind_names(kind)[0] == value.written && is_kind(kind, asked)),
+        Field::Kind => {
+            KINDS.iter().any(|kind| kind_name(*kind) == value.written && is_kind(*kind, asked))
+        }
         _ => admits_name(facet, chars),
     }
 }

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use crate::hangul::letter;
 use crate::pattern::Pattern;
 use crate::sieve::Sieve;
 
@@ -103,7 +104,7 @@ fn narrow(c: char) -> char {
     let code = u32::from(c);
     match code {
         0xFF01..=0xFF5E => char::from_u32(code - 0xFEE0).unwrap_or(c),
-        0xFF66..=0xFF9F => KATAKANA.chars().nth(code as usize - 0xFF66).unwrap_or(c),
+        0xFF66..=0xFF9F => letter(KATAKANA, code - 0xFF66),
         _ => c,
     }
 }

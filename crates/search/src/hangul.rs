@@ -2,8 +2,6 @@
 //!
 //! A composed syllable is arithmetic: 19 initials, 21 vowels, and 28 finals of which the first is none, in this order.
 
-use crate::listed::Listed;
-
 /// The first syllable, 가.
 const FIRST: u32 = 0xAC00;
 /// How many syllables share a vowel after the same initial.
@@ -43,13 +41,17 @@ impl Syllable {
         self.last.checked_sub(1).map(|last| letter(FINALS, last))
     }
 
-    /// Its letters, as they are struck: finals of two letters are two.
-    pub fn letters(self) -> impl Iterator<Item = char> {
-        let (first, second) = self.last().map_or((None, None), |last| match split(last) {
-            Some((first, second)) => (Some(first), Some(second)),
-            None => (Some(last), None),
-        });
-        [self.initial(), letter(VOWELS, self.vowel)].into_iter().chain(first).chain(second)
+    /// Adds its letters, as they are struck: finals of two letters are two.
+    fn add_letters(self, letters: &mut Vec<char>) {
+        letters.push(self.initial());
+        letters.push(letter(VOWELS, self.vowel));
+        if let Some(last) = self.last() {
+            let two = split(last);
+            letters.push(two.map_or(last, |(first, _)| first));
+            if let Some((_, second)) = two {
+                letters.push(second);
+            }
+        }
     }
 
     /// The same with another final (0: none).
@@ -101,7 +103,7 @@ pub fn letters(text: &[char]) -> Vec<char> {
     let mut letters = Vec::with_capacity(text.len() * 3);
     for c in text {
         match Syllable::of(*c) {
-            Some(syllable) => syllable.letters().add_to(&mut letters),
+            Some(syllable) => syllable.add_letters(&mut letters),
             None => letters.push(*c),
         }
     }
@@ -187,8 +189,10 @@ fn place(letters: &str, letter: char) -> Option<u32> {
     (0..).zip(letters.chars()).find(|(_, c)| *c == letter).map(|(at, _)| at)
 }
 
-fn letter(letters: &str, at: u32) -> char {
-    letters.chars().nth(at as usize).unwrap_or_default()
+/// A letter by its place: each takes three bytes.
+pub fn letter(letters: &str, at: u32) -> char {
+    let from = 3 * at as usize;
+    letters.get(from..from + 3).and_then(|letter| letter.chars().next()).unwrap_or_default()
 }
 
 fn code(code: u32) -> char {

@@ -56,11 +56,12 @@ fn to_latin(typed: &str) -> Option<String> {
         return None;
     }
     let struck: Vec<char> = letters(&typed.chars().listed());
-    let keys = struck.iter().map(|c| match split_vowel(*c) {
-        Some((first, second)) => [letter_key(first), letter_key(second)],
-        None => [Some(letter_key(*c).unwrap_or(*c)), None],
-    });
-    let latin: String = keys.flatten().flatten().collect();
+    let mut latin = String::new();
+    for c in &struck {
+        let (first, second) = split_vowel(*c).map_or((*c, None), |(a, b)| (a, letter_key(b)));
+        latin.push(letter_key(first).unwrap_or(first));
+        latin.extend(second);
+    }
     // A word in Latin script has a vowel.
     let has_vowel = latin.bytes().any(|c| matches!(c, b'a' | b'e' | b'i' | b'o' | b'u' | b'y'));
     has_vowel.then_some(latin)

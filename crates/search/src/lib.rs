@@ -25,6 +25,7 @@ pub mod rank;
 mod read;
 pub mod sieve;
 pub mod snippet;
+pub mod text;
 pub mod typo;
 pub mod values;
 pub mod words;

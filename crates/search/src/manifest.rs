@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::aliases::Aliases;
 use crate::grams::Gram;
+use crate::text::{from_hexadecimal, hexadecimal};
 
 /// About how many posts a block holds: few, so that a result costs little; not one, because neighbours compress well.
 pub const BLOCK: usize = 8;
@@ -99,7 +100,7 @@ impl Manifest {
 /// The digest in the name of a file; `None` if there is none.
 pub fn digest(name: &str) -> Option<u64> {
     let (_, digits) = name.strip_suffix(".bin")?.split_once('-')?;
-    u64::from_str_radix(digits, 16).ok()
+    from_hexadecimal(digits)
 }
 
 impl Block {
@@ -126,13 +127,13 @@ impl Lists {
     pub fn between(files: &[Self], from: Gram, to: Gram) -> &[Self] {
         let start = files.partition_point(|file| file.from <= from).saturating_sub(1);
         let end = files.partition_point(|file| file.from <= to).max(start);
-        &files[start..end]
+        files.get(start..end).unwrap_or_default()
     }
 }
 
 /// The name of a file, by what it holds.
 fn file(kind: &str, digest: u64) -> String {
-    format!("{kind}-{digest:016x}.bin")
+    kind.to_owned() + "-" + &hexadecimal(digest) + ".bin"
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use crate::listed::Listed;
 use notes::Kind;
 
 use crate::fold::fold;
+use crate::text::joined;
 
 /// What a reader has typed, understood.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -111,6 +112,11 @@ pub fn kind_names(kind: Kind) -> &'static [&'static str] {
     }
 }
 
+/// How a sort is spelled: its first name.
+pub fn kind_name(kind: Kind) -> &'static str {
+    kind_names(kind).first().copied().unwrap_or_default()
+}
+
 /// Whether a folded text is one of the names of a sort, as far as it is typed.
 pub fn is_kind(kind: Kind, typed: &[char]) -> bool {
     let starts = |name: &&str| name.chars().take(typed.len()).eq(typed.iter().copied());
@@ -138,8 +144,10 @@ impl Query {
     /// Reads what was typed; NFC.
     pub fn parse(typed: &str) -> Self {
         let mut query = Self::default();
-        for piece in pieces(typed) {
-            let Piece { text, quote, minus, field } = piece;
+        let mut rest = typed.trim_start();
+        while !rest.is_empty() {
+            let (Piece { text, quote, minus, field }, after) = piece(rest);
+            rest = after.trim_start();
             let folded = trimmed(&text);
             match field {
                 Some(field) => query.add(Facet {
@@ -175,9 +183,7 @@ impl Query {
 
     /// Adds a field; one of which there is a single value takes the place of an earlier one.
     fn add(&mut self, facet: Facet) {
-        if facet.field.is_single() && facet.is_asked() {
-            self.facets.retain(|other| other.field != facet.field || !other.is_asked());
-        }
+        self.facets.retain(|other| !facet.replaces(other));
         self.facets.push(facet);
     }
 
@@ -188,47 +194,46 @@ impl Query {
 
     /// As it would be typed: first its words, then its fields.
     pub fn spelled(&self) -> String {
-        self.pieces().join(" ")
+        joined(&self.pieces(&|_| false), " ")
     }
 
-    /// Its words and its fields, each as it would be typed.
-    fn pieces(&self) -> Vec<String> {
-        let mut pieces = Vec::new();
-        self.terms.iter().map(Term::spelled).add_to(&mut pieces);
-        self.facets.iter().map(Facet::spelled).add_to(&mut pieces);
+    /// Its words and its fields, but for some, each as it would be typed.
+    fn pieces(&self, is_left_out: &dyn Fn(&Facet) -> bool) -> Vec<String> {
+        let mut pieces = self.terms.iter().map(Term::spelled).listed();
+        let facets = self.facets.iter().filter(|facet| !is_left_out(facet));
+        facets.map(Facet::spelled).add_to(&mut pieces);
         pieces
     }
 
     /// As it would be typed with a value of a field besides; `is_whole` keeps it from going on. What is half typed in
     /// quotation marks gives way to it.
     pub fn with(&self, field: Field, value: &str, is_whole: bool) -> String {
-        let mut query = self.clone();
-        query.facets.retain(|facet| !facet.is_half_typed());
-        query.add(Facet {
+        let facet = Facet {
             field,
             value: trimmed(value),
             others: Vec::new(),
             typed: value.to_owned(),
             is_whole,
             is_excluded: false,
-        });
-        query.spelled()
+        };
+        let mut pieces = self.pieces(&|other| other.is_half_typed() || facet.replaces(other));
+        pieces.push(facet.spelled());
+        joined(&pieces, " ")
     }
 
     /// As it would be typed without the values of a field for which something holds.
     pub fn without(&self, field: Field, is: &dyn Fn(&[char]) -> bool) -> String {
-        let mut query = self.clone();
-        query.facets.retain(|facet| facet.field != field || !facet.is_asked() || !is(&facet.value));
-        query.spelled()
+        let is_it = |facet: &Facet| facet.field == field && facet.is_asked() && is(&facet.value);
+        joined(&self.pieces(&is_it), " ")
     }
 
     /// The same without one of its words or fields, for each of them, and what is left out: as they would be typed.
     pub fn each_without_one(&self) -> Vec<(String, String)> {
-        let pieces = self.pieces();
+        let pieces = self.pieces(&|_| false);
         let without = |left_out: usize| {
-            let mut kept = pieces.clone();
-            let left_out = kept.remove(left_out);
-            (kept.join(" "), left_out)
+            let others = (0..).zip(&pieces).filter(|(at, _)| *at != left_out);
+            let others = others.map(|(_, piece)| piece.clone()).listed();
+            (joined(&others, " "), pieces.get(left_out).cloned().unwrap_or_default())
         };
         if pieces.len() < 2 { Vec::new() } else { (0..pieces.len()).map(without).listed() }
     }
@@ -253,6 +258,12 @@ impl Facet {
         !self.is_excluded && !self.value.is_empty()
     }
 
+    /// Whether it takes the place of another: of its field there is a single value.
+    fn replaces(&self, other: &Self) -> bool {
+        let is_single = self.field.is_single() && self.is_asked();
+        is_single && other.field == self.field && other.is_asked()
+    }
+
     /// Whether a quotation mark is still open. Only there does a value have white space and may go on.
     fn is_half_typed(&self) -> bool {
         !self.is_whole && self.typed.chars().any(char::is_whitespace)
@@ -264,7 +275,7 @@ impl Facet {
             || self.is_half_typed()
             || first(&self.typed).is_some_and(|(c, _)| QUOTES.contains(&c));
         let name = self.field.name();
-        spelled(self.is_excluded, &[name, ":"].concat(), &self.typed, is_quoted)
+        spelled(self.is_excluded, &(name.to_owned() + ":"), &self.typed, is_quoted)
     }
 }
 
@@ -273,7 +284,7 @@ const QUOTES: [char; 3] = ['"', '“', '”'];
 
 fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String {
     let minus = if is_excluded { "-" } else { "" };
-    let mut spelled = [minus, name].concat();
+    let mut spelled = minus.to_owned() + name;
     if !is_quoted {
         return spelled + text;
     }
@@ -310,31 +321,26 @@ enum Quote {
     Closed,
 }
 
-/// Cuts what was typed at its white space, but not within quotation marks, of which the last may be missing.
-fn pieces(typed: &str) -> Vec<Piece> {
-    let mut pieces = Vec::new();
-    let mut rest = typed.trim_start();
-    while !rest.is_empty() {
-        let after = first(rest).filter(|(c, after)| {
-            *c == '-' && first(after).is_some_and(|(c, _)| !c.is_whitespace())
-        });
-        let minus = after.is_some();
-        rest = after.map_or(rest, |(_, after)| after);
-        let field = field(rest);
-        rest = field.map_or(rest, |(_, after)| after);
-        let (text, quote, after) = match first(rest).filter(|(c, _)| QUOTES.contains(c)) {
-            Some((mark, inner)) => quoted(inner, mark == '"'),
-            None => {
-                let space = rest.char_indices().find(|(_, c)| c.is_whitespace());
-                let end = space.map_or(rest.len(), |(at, _)| at);
-                let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                (text.to_owned(), Quote::None, after)
-            }
-        };
-        pieces.push(Piece { text, quote, minus, field: field.map(|(field, _)| field) });
-        rest = after.trim_start();
-    }
-    pieces
+/// Cuts what was typed at its first white space, but not within quotation marks, of which the last may be missing; and what
+/// follows.
+fn piece(typed: &str) -> (Piece, &str) {
+    let mut rest = typed;
+    let after = first(rest)
+        .filter(|(c, after)| *c == '-' && first(after).is_some_and(|(c, _)| !c.is_whitespace()));
+    let minus = after.is_some();
+    rest = after.map_or(rest, |(_, after)| after);
+    let field = field(rest);
+    rest = field.map_or(rest, |(_, after)| after);
+    let (text, quote, after) = match first(rest).filter(|(c, _)| QUOTES.contains(c)) {
+        Some((mark, inner)) => quoted(inner, mark == '"'),
+        None => {
+            let space = rest.char_indices().find(|(_, c)| c.is_whitespace());
+            let end = space.map_or(rest.len(), |(at, _)| at);
+            let (text, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
+            (text.to_owned(), Quote::None, after)
+        }
+    };
+    (Piece { text, quote, minus, field: field.map(|(field, _)| field) }, after)
 }
 
 /// What stands up to a closing quotation mark, and what follows it. A straight mark is closed by its like, of which two

@@ -1,8 +1,6 @@
 //! The order of what was found: closer before less close, titles before names before texts, denser and newer first.
 
-use std::cmp::Reverse;
-
-use notes::order::sort_by_key;
+use notes::order::sort_by_number;
 
 use crate::find::{Match, Post, Wanted};
 
@@ -31,7 +29,10 @@ const LENGTH: usize = 1_000;
 
 /// How densely words stand in a text in which they stand so often, of so many characters.
 fn dense((often, length): (usize, usize)) -> u32 {
-    (often * 8 * LENGTH / (length + LENGTH)).checked_ilog2().map_or(0, |log| log + 1)
+    (often * 8 * LENGTH)
+        .checked_div(length + LENGTH)
+        .and_then(usize::checked_ilog2)
+        .map_or(0, |log| log + 1)
 }
 
 /// Puts the best first; as many places as wanted are decided in full. Hits come with the newest post first, its sections in
@@ -39,7 +40,7 @@ fn dense((often, length): (usize, usize)) -> u32 {
 ///
 /// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
 pub fn rank(hits: &mut [Hit<'_>], most: usize, wanted: &Wanted) {
-    sort_by_key(hits, |hit| hit.found.fit);
+    sort_by_number(hits, |hit| hit.found.fit.number());
     let mut start = 0;
     while let Some(first) = hits.get(start).filter(|_| start < most) {
         let fit = first.found.fit;
@@ -49,7 +50,7 @@ pub fn rank(hits: &mut [Hit<'_>], most: usize, wanted: &Wanted) {
         for hit in &mut *equals {
             hit.dense = dense(wanted.often(&hit.found, hit.post));
         }
-        sort_by_key(equals, |hit| Reverse(hit.dense));
+        sort_by_number(equals, |hit| (u32::MAX - hit.dense).into());
         start = end;
     }
 }

@@ -39,6 +39,7 @@ impl Document {
 }
 
 impl Rest<'_> {
+    #[inline(never)]
     fn document(&mut self) -> Option<Document> {
         Some(Document {
             slug: self.text()?,
@@ -50,6 +51,7 @@ impl Rest<'_> {
         })
     }
 
+    #[inline(never)]
     fn section(&mut self) -> Option<Section> {
         Some(Section {
             id: self.text()?,

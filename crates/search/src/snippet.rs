@@ -45,7 +45,7 @@ pub fn snippet(text: &str, marks: &[Range<usize>], longest: usize) -> Snippet {
 fn telling(text: &str) -> usize {
     let (mut best, mut longest, mut start) = (0, 0, 0);
     for (at, line) in text.as_bytes().split(|byte| *byte == b'\n').enumerate() {
-        let length = part(text, start..start + line.len()).chars().count();
+        let length = part(text, start..start + line.len()).chars().fold(0, |length, _| length + 1);
         if length >= TELLING {
             return start;
         }

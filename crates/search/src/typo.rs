@@ -21,16 +21,23 @@ pub fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
     let mut last: Vec<usize> = (0..=b.len()).listed();
     for (i, x) in a.iter().enumerate() {
         let mut row = Vec::with_capacity(b.len() + 1);
-        row.push(i + 1);
-        for (j, y) in b.iter().enumerate() {
-            let change = last[j] + usize::from(x != y);
-            let mut least = change.min(last[j + 1] + 1).min(row[j] + 1);
-            if i > 0 && j > 0 && *x == b[j - 1] && a[i - 1] == *y {
-                least = least.min(before[j - 1] + 1);
+        let (mut left, mut nearest) = (i + 1, i + 1);
+        row.push(left);
+        let i = i.wrapping_sub(1);
+        for (j, (y, above)) in b.iter().zip(last.windows(2)).enumerate() {
+            let [diagonal, above] = above else { continue };
+            left = (diagonal + usize::from(x != y)).min(above + 1).min(left + 1);
+            let j = j.wrapping_sub(1);
+            if b.get(j) == Some(x)
+                && a.get(i) == Some(y)
+                && let Some(exchanged) = before.get(j)
+            {
+                left = left.min(exchanged + 1);
             }
-            row.push(least);
+            nearest = nearest.min(left);
+            row.push(left);
         }
-        if row.iter().min().is_none_or(|least| *least > most) {
+        if nearest > most {
             return None;
         }
         before = std::mem::replace(&mut last, row);

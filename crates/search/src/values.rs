@@ -34,6 +34,7 @@ pub struct Value {
 
 impl Values {
     /// The number of a value, which may be known.
+    #[inline(never)]
     pub fn add(&mut self, field: Field, written: &str, aliases: &Aliases) -> u32 {
         let folded = Folded::new(written);
         let chars = folded.chars();
@@ -56,7 +57,11 @@ impl Values {
         let before = place.checked_sub(1).and_then(known).filter(means_it);
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let first = after.or(before).map_or(number, |value| value.first);
-        self.sorted.insert(place, number);
+        let mut moved = number;
+        for later in self.sorted.iter_mut().skip(place) {
+            moved = std::mem::replace(later, moved);
+        }
+        self.sorted.push(moved);
         self.all.push(Value { field, written: written.to_owned(), folded, key, first });
         number
     }
@@ -101,12 +106,12 @@ impl<'a> Counts<'a> {
         Self { values, each: vec![0; of], alike: vec![(0, 0); of], turn: 0 }
     }
 
-    /// Counts what a post or a session has; what it has twice, once.
-    pub fn add(&mut self, numbers: impl Iterator<Item = u32>) {
+    /// Counts what a post or a session has, by two lists; what it has twice, once.
+    pub fn add(&mut self, numbers: [&[u32]; 2]) {
         self.turn += 1;
-        for number in numbers {
-            let first = self.values.get(number).map_or(number, |value| value.first);
-            if let Some(each) = self.each.get_mut(number as usize) {
+        for number in numbers.into_iter().flatten() {
+            let first = self.values.get(*number).map_or(*number, |value| value.first);
+            if let Some(each) = self.each.get_mut(*number as usize) {
                 *each += 1;
             }
             if let Some((count, last)) = self.alike.get_mut(first as usize)
@@ -123,6 +128,7 @@ impl<'a> Counts<'a> {
     }
 
     /// What anybody has of a field, in the order of keys.
+    #[inline(never)]
     pub fn of(&self, field: Field) -> Vec<Counted<'a>> {
         let mut counted: Vec<Counted<'a>> = Vec::new();
         let mut most = 0;
@@ -162,7 +168,7 @@ mod tests {
         assert_eq!(posts[2][0], posts[1][1]);
         values.add(Field::Speaker, "python", &aliases);
         let mut counts = Counts::new(&values);
-        posts.into_iter().for_each(|post| counts.add(post.into_iter()));
+        posts.into_iter().for_each(|post| counts.add([&post, &[]]));
         let counted = counts.of(Field::Tag);
         let told: Vec<_> = counted.iter().map(|it| (it.written, it.count)).collect();
         assert_eq!(told, [("웹", 1), ("python", 3)]);

@@ -4,7 +4,7 @@
 //! (고양이).
 
 use crate::listed::Listed;
-use notes::order::{sort_by, sort_by_key};
+use notes::order::{sort_by, sort_by_number};
 
 use crate::hangul::{Syllable, letters};
 use crate::particle::stem;
@@ -24,7 +24,7 @@ impl Words {
     pub fn of<'a>(texts: impl Iterator<Item = &'a [char]>) -> Self {
         let mut all: Vec<&[char]> = Vec::new();
         texts.for_each(|text| words(text, &mut |word| all.push(word)));
-        sort_by(&mut all, |a, b| a.cmp(b));
+        sort_by(&mut all, Ord::cmp);
         let mut counted: Vec<(Vec<char>, u32)> = Vec::new();
         for word in all {
             match counted.last_mut().filter(|(last, _)| last == word) {
@@ -50,9 +50,11 @@ impl Words {
         let near = |(word, count): &'_ (Vec<char>, u32)| Some((near(word)?, *count));
         let mut found: Vec<_> =
             self.0.iter().filter_map(|known| Some((near(known)?, known.0.as_slice()))).listed();
-        sort_by_key(&mut found, |((distance, count), _)| (*distance, u32::MAX - count));
+        sort_by_number(&mut found, |((distance, count), _)| {
+            (*distance as u64) << 32 | u64::from(u32::MAX - count)
+        });
         found.truncate(MOST);
-        found.into_iter().map(|(_, word)| word).listed()
+        found.iter().map(|(_, word)| *word).listed()
     }
 }
 

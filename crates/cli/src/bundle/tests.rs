@@ -208,7 +208,7 @@ fn found(folder: &Folder, typed: &str) -> (Vec<String>, usize) {
     let manifest = from_bytes(&files[SEARCH]).expect("the list of files is whole");
     let mut engine = Engine::new(manifest);
     for came in 0.. {
-        let Some(name) = engine.needs(typed, 1_000).into_iter().next() else {
+        let Some(name) = engine.ask(typed, 1_000).needs.into_iter().next() else {
             let slugs = engine.ask(typed, 1_000).results.into_iter().map(|found| found.slug);
             return (slugs.collect(), came);
         };

@@ -129,7 +129,7 @@ pub(crate) fn ask<'a>(
 ) -> (Answer, Vec<&'a str>) {
     let mut came = Vec::new();
     loop {
-        let needs = engine.needs(typed, most);
+        let needs = engine.ask(typed, most).needs;
         if needs.is_empty() {
             return (engine.ask(typed, most), came);
         }

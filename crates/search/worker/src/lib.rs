@@ -6,10 +6,11 @@
 mod view;
 mod words;
 
-use std::cell::RefCell;
+use std::cell::Cell;
 
 use search::engine::Engine;
 use search::manifest::Manifest;
+use search::text::joined;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 #[cfg(target_arch = "wasm32")]
@@ -17,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
-    static FINDER: RefCell<Option<Finder>> = const { RefCell::new(None) };
+    static FINDER: Cell<Option<Finder>> = const { Cell::new(None) };
 }
 
 /// A library that is searched.
@@ -33,21 +34,14 @@ struct Finder {
 pub fn open(manifest: &[u8], base: String) -> bool {
     let engine = Manifest::read(manifest).map(Engine::new);
     let is_one = engine.is_some();
-    FINDER.set(engine.map(|engine| Finder { engine, base }));
+    keep(engine.map(|engine| Finder { engine, base }));
     is_one
 }
 
-/// The names of the files without which a query may find less than so many results, each in a line, below the folder of the
-/// manifest.
-#[wasm_bindgen]
-pub fn needs(typed: &str, most: usize) -> String {
-    with(|finder| finder.engine.needs(typed, most).join("\n"))
-}
-
-/// The names of all files with texts that have not come, in the same way.
+/// The names of all files with texts that have not come, each in a line, below the folder of the manifest.
 #[wasm_bindgen]
 pub fn rest() -> String {
-    with(|finder| finder.engine.rest().join("\n"))
+    with(|finder| joined(&finder.engine.rest(), "\n"))
 }
 
 /// Takes a file that has come. Whether it was whole.
@@ -56,16 +50,25 @@ pub fn give(name: &str, bytes: Vec<u8>) -> bool {
     with(|finder| finder.engine.give(name, bytes).is_some())
 }
 
-/// What a query finds, as far as the library has come: a line that says how much, and below it so many results as markup, in
-/// a language. Some of the library may be missing that cannot be had.
+/// What a query finds, as far as the library has come: a line with the names of the files without which it may find less
+/// than so many results; a line that says how much; and below it these results as markup, in a language. Some of the library
+/// may be missing that cannot be had.
 #[wasm_bindgen]
 pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
     with(|Finder { engine, base }| {
-        view::view(language, base, &engine.ask(typed, most), most, missing)
+        let answer = engine.ask(typed, most);
+        joined(&answer.needs, " ") + "\n" + &view::view(language, base, &answer, most, missing)
     })
+}
+
+fn keep(finder: Option<Finder>) {
+    FINDER.try_with(|place| place.set(finder)).ok();
 }
 
 /// What is asked of the library; nothing, as long as there is none.
 fn with<T: Default>(ask: impl FnOnce(&mut Finder) -> T) -> T {
-    FINDER.with_borrow_mut(|finder| finder.as_mut().map(ask).unwrap_or_default())
+    let mut finder = FINDER.try_with(Cell::take).ok().flatten();
+    let answer = finder.as_mut().map(ask).unwrap_or_default();
+    keep(finder);
+    answer
 }

@@ -7,6 +7,7 @@ use search::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
 use search::find::Part;
 use search::pattern::Closeness;
 use search::query::Field;
+use search::text::{decimal, joined};
 
 use crate::words::{Words, words};
 
@@ -42,6 +43,7 @@ struct View<'a> {
 }
 
 impl View<'_> {
+    #[inline(never)]
     fn status(&self, answer: &Answer, is_least: bool, missing: bool) -> String {
         let mut status = self.words.results(answer.total, is_least);
         let (searched, all) = answer.searched;
@@ -95,6 +97,7 @@ impl View<'_> {
     }
 
     /// The values of a field that leave less of what was found.
+    #[inline(never)]
     fn choices(&self, choices: &Choices, html: &mut String) {
         push(
             html,
@@ -124,7 +127,7 @@ impl View<'_> {
     }
 
     fn count(&self, count: u32, html: &mut String) {
-        push(html, "<span class=\"filter-count\">", &count.to_string(), "</span>");
+        push(html, "<span class=\"filter-count\">", &decimal(count.into()), "</span>");
     }
 
     /// The rest of a tag that links to an address.
@@ -135,10 +138,12 @@ impl View<'_> {
     }
 
     /// A name that leads on.
+    #[inline(never)]
     fn name(&self, name: &Name, html: &mut String) {
         let text = &name.name.text;
         // A tag or a conference is a choice among what can be found, too.
-        let within = |field: Field| routes::search(&[field.name(), ":\"", text, "\""].concat());
+        let within =
+            |field: Field| routes::search(&(field.name().to_owned() + ":\"" + text + "\""));
         let (kind, address) = match name.kind {
             NameKind::Speaker => (self.words.speaker, routes::speaker(text)),
             NameKind::Tag => (self.words.tag, within(Field::Tag)),
@@ -152,6 +157,7 @@ impl View<'_> {
         html.push_str("</a></li>");
     }
 
+    #[inline(never)]
     fn row(&self, found: &Found, html: &mut String) {
         html.push_str("<li class=\"found-row\"><a ");
         let address = routes::words_in(&found.slug, &found.id, &led_to(&found.snippet));
@@ -164,12 +170,12 @@ impl View<'_> {
                 push(html, "", text, "</span>");
             }
         };
-        let year = found.year.map(|year| year.to_string()).unwrap_or_default();
+        let year = found.year.map(|year| decimal(year.into())).unwrap_or_default();
         let event = found.event.as_deref().unwrap_or_default();
         let between = if event.is_empty() || year.is_empty() { "" } else { " " };
-        say("found-event", &[event, between, &year].concat());
+        say("found-event", &(event.to_owned() + between + &year));
         say("", &found.day.map(|day| self.words.day(day)).unwrap_or_default());
-        say("found-who", &found.speakers.join(", "));
+        say("found-who", &joined(&found.speakers, ", "));
         say("found-slides", if found.has_slides { self.words.slides } else { "" });
         say("found-why", self.why(found));
         html.push_str("</p>");

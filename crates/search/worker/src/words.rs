@@ -1,6 +1,7 @@
 //! What is said about what was found, in Korean and English. The app has its own words, of which this program needs none.
 
-use search::query::{Field, KINDS, kind_names};
+use search::query::{Field, KINDS, kind_name, kind_names};
+use search::text::decimal;
 
 /// Every phrase.
 pub(crate) struct Words {
@@ -79,17 +80,17 @@ impl Words {
         match n {
             0 if self.is_korean => "찾은 것이 없습니다".to_owned(),
             0 => "Nothing found".to_owned(),
-            _ => n.to_string() + if n == 1 { one } else { some },
+            _ => decimal(n.into()) + if n == 1 { one } else { some },
         }
     }
 
     /// Among how many posts, where some did not come.
     pub(crate) fn searched(&self, some: u32, all: u32) -> String {
-        let (some, all) = (some.to_string(), all.to_string());
+        let (some, all) = (decimal(some.into()), decimal(all.into()));
         if self.is_korean {
-            ["오프라인: 글 ", &all, "편 가운데 ", &some, "편에서"].concat()
+            "오프라인: 글 ".to_owned() + &all + "편 가운데 " + &some + "편에서"
         } else {
-            ["offline: in ", &some, " of ", &all, " posts"].concat()
+            "offline: in ".to_owned() + &some + " of " + &all + " posts"
         }
     }
 
@@ -107,13 +108,14 @@ impl Words {
 
     /// A kind of session, by its first name.
     pub(crate) fn kind(&self, name: &str) -> &'static str {
-        let names = KINDS.into_iter().map(kind_names).find(|names| names[0] == name);
-        let name = names.and_then(|names| names.get(usize::from(self.is_korean)));
+        let kind = KINDS.iter().find(|kind| kind_name(**kind) == name);
+        let name = kind.and_then(|kind| kind_names(*kind).get(usize::from(self.is_korean)));
         name.copied().unwrap_or_default()
     }
 
     /// Which day of its conference.
     pub(crate) fn day(&self, n: u32) -> String {
-        if self.is_korean { n.to_string() + "일째" } else { "Day ".to_owned() + &n.to_string() }
+        let n = decimal(n.into());
+        if self.is_korean { n + "일째" } else { "Day ".to_owned() + &n }
     }
 }

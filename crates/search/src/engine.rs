@@ -6,28 +6,25 @@
 //! [`manifest`]: crate::manifest
 
 use std::cell::{OnceCell, RefCell};
-use std::ops::Range;
 
 use notes::order::sort_by;
 
-use crate::answer::{Answer, Choices, Found, Marked, Name, NameKind, Offer};
+use crate::answer::{Answer, Choices, Name, NameKind, Offer};
 use crate::candidates::{Files, candidates, intersection, is_listed};
 use crate::choices::{FIELDS, choices};
 use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
-use crate::find::{Met, Part, Post, Prepared, Said, Wanted};
+use crate::find::{Post, Prepared, Said, Wanted};
 use crate::keyboard::other_layout;
 use crate::listed::Listed;
 use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
 use crate::query::{Facet, Field, Query, Term};
 use crate::rank::{Hit, rank};
-use crate::snippet::snippet;
+use crate::show::{count, marked, show};
 use crate::values::{Counts, Values};
 use crate::words::Words;
 
-/// How many characters of a text are shown, at most.
-const SNIPPET: usize = 140;
 /// With fewer results than this, other queries are offered.
 const FEW: usize = 3;
 /// How many blocks are asked for before what they hold is looked at; and how many of them first, so that there is something
@@ -457,53 +454,6 @@ fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
     facets.map(values).map(patterns).listed()
 }
 
-/// Something that was found as it is shown.
-#[inline(never)]
-fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
-    let (title_marks, text_marks) = wanted.marks_of(found, post);
-    let post = &post.0;
-    let section = match found.section {
-        Some(at) => Some(post.sections.get(at)?),
-        None => None,
-    };
-    let named = section.filter(|section| section.is_session());
-    // Around sessions, the title is the post's, in which nothing was marked.
-    let title = named.map_or(&post.title, |session| &session.title);
-    let text = section.map_or("", |section| &section.text);
-    let shown = snippet(text, &text_marks, SNIPPET);
-    Some(Found {
-        slug: post.slug.clone(),
-        id: named.map(|session| session.id.clone()).unwrap_or_default(),
-        title: marked(title, 0..title.len(), &title_marks),
-        snippet: marked(text, shown.range.clone(), &text_marks),
-        cut: (shown.starts_within, shown.ends_within),
-        event: post.event.clone(),
-        year: post.year,
-        day: named.and_then(|session| session.day),
-        speakers: named.map(|session| session.speakers.clone()).unwrap_or_default(),
-        has_slides: named.is_some_and(|session| session.has_slides),
-        closeness: found.fit.closeness,
-        why: why(&found.met),
-    })
-}
-
-/// In which parts words were met.
-fn why(met: &[Met]) -> Vec<Part> {
-    let parts = [Part::Title, Part::Names, Part::Text];
-    parts.iter().filter(|part| met.iter().any(|met| met.part == **part)).copied().listed()
-}
-
-/// A stretch of a text with the marks that stand in it.
-fn marked(text: &str, range: Range<usize>, marks: &[Range<usize>]) -> Marked {
-    let inside = marks.iter().filter(|mark| range.start <= mark.start && mark.end <= range.end);
-    let marks = inside.map(|mark| (count(mark.start - range.start), count(mark.end - range.start)));
-    Marked { marks: marks.listed(), text: text.get(range).unwrap_or_default().to_owned() }
-}
-
-fn count(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -511,6 +461,7 @@ mod tests {
     use notes::Kind;
     use notes::catalog::to_bytes;
 
+    use crate::answer::Found;
     use crate::document::Section;
 
     fn engine() -> Engine {

@@ -1,6 +1,9 @@
 //! Finding in conference notes: what a reader types, and where it stands.
 //!
 //! No web, no clock, no files, no globals: `hugi bundle` writes with it what the browser reads with it.
+//!
+//! In the browser each byte counts. Nothing here can panic with a message, which would bring along how to write one; and large
+//! functions stay apart (`#[inline(never)]`): one that held them all would have so many locals that each takes two bytes.
 
 pub mod aliases;
 pub mod answer;
@@ -23,6 +26,7 @@ pub mod postings;
 pub mod query;
 pub mod rank;
 mod read;
+mod show;
 pub mod sieve;
 pub mod snippet;
 pub mod text;

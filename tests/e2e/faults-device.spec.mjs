@@ -119,6 +119,8 @@ test.describe('two pages over updates', () => {
       await page.goto('');
       await showsShelf(page);
       await answers(page);
+      // What was drawn at build time stands there until the app has its list.
+      await page.waitForLoadState('networkidle');
       await site.start(next);
       await page.locator('.site-nav').getByRole('link', { name: 'Speakers' }).click();
       await expect(heading(page)).toHaveText('The list of posts could not be loaded');
@@ -132,6 +134,8 @@ test.describe('two pages over updates', () => {
       await page.goto('');
       await showsShelf(page);
       await answers(page);
+      // What was drawn at build time stands there until the app has its list.
+      await page.waitForLoadState('networkidle');
       await site.start(next);
       await page.locator('main').getByRole('link', { name: POST.title }).click();
       await expect(page.getByRole('article')).toContainText('고친 글: next.');

@@ -1,8 +1,8 @@
 //! Words that mean the same: 파이썬 is python, 쿠버네티스 is kubernetes and k8s.
 //!
 //! An author writes them in a table: a line a group, its words separated by commas; `#` starts a line that says something
-//! about others. A word may have white space: `machine learning`. What is met by another word for it is less close than what
-//! was typed, also without its particle, and closer than what is half typed or misspelled: somebody has said so.
+//! about others. A word may have white space: `machine learning`. Another word for it is as close as what was typed, and
+//! stands behind it only where both stand in the same part; what has a particle, is half typed or misspelled is less close.
 
 use std::fmt;
 
@@ -132,8 +132,9 @@ impl Aliases {
                             && end.iter().all(meets)
                             && left.next().is_none()
                     };
-                    let closeness = if is(end) { Closeness::Alias } else { Closeness::Stem };
-                    if is(end) || stem.is_some_and(is) {
+                    let is_typed = is(end);
+                    let closeness = if is_typed { Closeness::Alias } else { Closeness::Stem };
+                    if is_typed || stem.is_some_and(is) {
                         for other in group.iter().filter(|other| *other != word) {
                             found.push(((at, parts), closeness, other.chars().listed()));
                         }

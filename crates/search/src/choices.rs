@@ -7,7 +7,7 @@ use crate::answer::{Choice, Choices};
 use crate::find::admits_name;
 use crate::fold::fold;
 use crate::listed::Listed;
-use crate::query::{Facet, Field, KINDS, Query, is_kind, kind_name};
+use crate::query::{Facet, Field, Query, means_kind};
 use crate::values::Counted;
 
 /// How many values of a field are shown, and how many years; chosen ones come on top.
@@ -61,12 +61,9 @@ pub fn choices(
 
 /// Whether what is asked for of a field is a value: a kind has several names, slides are all that can be had.
 fn means(field: Field, asked: &[char], key: &[char]) -> bool {
-    let is_spelled = |name: &str| name.chars().eq(key.iter().copied());
     match field {
         Field::Has => true,
-        Field::Kind => {
-            KINDS.iter().any(|kind| is_spelled(kind_name(*kind)) && is_kind(*kind, asked))
-        }
+        Field::Kind => means_kind(asked, key),
         _ => asked == key,
     }
 }

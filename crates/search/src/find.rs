@@ -12,7 +12,7 @@ use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, KINDS, Query, Term, is_kind, kind_name};
+use crate::query::{Facet, Field, Query, Term, kind_name, means_kind};
 use crate::text::decimal;
 use crate::values::{Value, Values};
 
@@ -49,8 +49,8 @@ pub struct Met {
     pub closeness: Closeness,
 }
 
-/// How well something matches; the better is the less.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// How well something matches: see [`Fit::number`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fit {
     /// That of the word that was met least closely: see [`Met`].
     from_typed: Closeness,
@@ -474,9 +474,7 @@ pub fn admits(facet: &Facet, value: &Value) -> bool {
         field if field != value.field => false,
         Field::Has => true,
         Field::Year => chars == asked.as_slice(),
-        Field::Kind => {
-            KINDS.iter().any(|kind| kind_name(*kind) == value.written && is_kind(*kind, asked))
-        }
+        Field::Kind => means_kind(asked, chars),
         _ => admits_name(facet, chars),
     }
 }
@@ -539,7 +537,7 @@ mod tests {
     fn check(typed: &str, expected: &[&str]) {
         let post = post();
         let mut found = matches(typed, &post);
-        found.sort_by_key(|(found, _)| found.fit);
+        found.sort_by_key(|(found, _)| found.fit.number());
         let told = found.iter().map(|(found, text_marks)| {
             let section = found.section.map(|at| &post.sections[at]);
             let name =

@@ -118,9 +118,15 @@ pub fn kind_name(kind: Kind) -> &'static str {
 }
 
 /// Whether a folded text is one of the names of a sort, as far as it is typed.
-pub fn is_kind(kind: Kind, typed: &[char]) -> bool {
+fn is_kind(kind: Kind, typed: &[char]) -> bool {
     let starts = |name: &&str| name.chars().take(typed.len()).eq(typed.iter().copied());
     kind_names(kind).iter().any(starts)
+}
+
+/// Whether a sort that is spelled so is meant by a folded text, as far as that is typed.
+pub fn means_kind(typed: &[char], name: &[char]) -> bool {
+    let is_it = |kind: Kind| kind_name(kind).chars().eq(name.iter().copied());
+    KINDS.iter().any(|kind| is_it(*kind) && is_kind(*kind, typed))
 }
 
 impl Field {

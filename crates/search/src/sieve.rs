@@ -1,9 +1,9 @@
 //! What cannot stand in a text, told without looking through it.
 //!
 //! A Bloom filter (B. H. Bloom, 1970) of the characters of a text, of its pairs of characters, of each character with the
-//! initial after it, and of two and three initials: what it does not know is not there. It lets through a word in ten that is not
-//! there either; the text itself decides about those. Of a thousand posts, that leaves one text in twenty to be looked
-//! through at a key.
+//! initial after it, and of two and three initials: what it does not know is not there. It lets through a word in ten that
+//! is not there either; the text itself decides about those. Of a thousand posts, that leaves one text in twenty to be
+//! looked through at a key.
 
 use crate::hangul::{Syllable, initial};
 

@@ -76,12 +76,15 @@ pub fn written<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
 pub fn near(typed: &[char], letters_typed: &[char], word: &[char], most: usize) -> Option<usize> {
     // Before its letters are taken apart: one letter too many may cut a syllable in three. Another number is no mistake.
     let is_as_long = word.len().abs_diff(typed.len()) <= most + 1;
-    let digits = |word: &[char]| word.iter().filter(|c| c.is_ascii_digit()).copied().listed();
-    if is_as_long && digits(typed) == digits(word) {
+    if is_as_long && digits(typed).eq(digits(word)) {
         distance(letters_typed, &letters(word), most)
     } else {
         None
     }
+}
+
+fn digits(word: &[char]) -> impl Iterator<Item = &char> {
+    word.iter().filter(|c| c.is_ascii_digit())
 }
 
 /// Whether a word has syllables of Hangul.

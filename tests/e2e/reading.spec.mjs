@@ -322,8 +322,11 @@ test.describe('images of other sites', () => {
     await page.reload();
     await expect(images(page)).toHaveCount(held);
     await expect(loadAll(page)).toBeHidden();
-    await images(page).first().scrollIntoViewIfNeeded();
-    await expect(images(page).first()).toHaveJSProperty('naturalWidth', 1);
+    // Images load when they come near, and the browser may still be on its way back to the line of before.
+    await expect(async () => {
+      await images(page).first().scrollIntoViewIfNeeded();
+      await expect(images(page).first()).toHaveJSProperty('naturalWidth', 1, { timeout: 1_000 });
+    }).toPass();
   });
 
   test('load one by one, without asking for the others', async ({ page, context, site, journal }) => {

@@ -81,8 +81,8 @@ impl Router {
         self.navigation.push(&route.href(), false);
     }
 
-    /// Corrects the current address; scroll and focus stay.
-    pub fn replace(&self, route: &Route) {
-        self.navigation.replace(&route.href());
+    /// Corrects the current address a moment later; scroll and focus stay.
+    pub fn replace_soon(&self, route: &Route) {
+        self.navigation.replace_soon(route.href());
     }
 }

@@ -16,20 +16,22 @@ use crate::words::use_words;
 pub fn search_page() -> Live {
     let (words, router, searcher) = (use_words(), use_router(), use_searcher());
     let route = router.route();
-    // What the address says is asked; and what was asked here, as soon as it is answered, the address says.
-    let mut before = None;
+    // What the address says is asked; and what was asked here, soon after it is answered, the address says.
+    let (mut before, mut soon) = (None, String::new());
     task::follow(move || {
         let Route::Search { typed } = route.get() else { return };
-        let heard = searcher.heard();
-        if before.as_ref() == Some(&typed) {
-            if heard.typed != typed {
-                router.replace(&Route::Search { typed: heard.typed });
+        let heard = searcher.heard().typed;
+        let is_first = before.is_none();
+        if before.as_ref() == Some(&typed) || !is_first && soon == typed {
+            if heard != typed && heard != soon {
+                soon.clone_from(&heard);
+                router.replace_soon(&Route::Search { typed: heard });
             }
-            return;
-        }
-        dom::fill(FIELD, &typed);
-        if searcher.asked() != typed || before.is_none() {
-            searcher.ask(words.get_untracked().language.tag(), typed.clone());
+        } else {
+            dom::fill(FIELD, &typed);
+            if searcher.asked() != typed || is_first {
+                searcher.ask(words.get_untracked().language.tag(), typed.clone());
+            }
         }
         before = Some(typed);
     });

@@ -4,6 +4,7 @@
 //! until its content stands ([`use_page`]): a post comes from the network, and Back must find the line it left.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -46,6 +47,9 @@ enum Arrival {
     First(Option<Line>),
 }
 
+/// How long an address may lag behind what is typed: see [`Navigation::replace_soon`].
+const PAUSE: Duration = Duration::from_millis(400);
+
 /// The address bar and its history.
 #[derive(Clone, Copy)]
 pub struct Navigation {
@@ -61,6 +65,8 @@ struct State {
     arrival: Option<Arrival>,
     /// What the page that is shown is called; `None` while its content is on its way.
     title: Option<String>,
+    /// The address that the current entry of the history is to have soon.
+    next: Option<String>,
     /// Whether the app has drawn no page yet.
     first: bool,
     /// Whether the page that was drawn at build time is what the next page is drawn over.
@@ -100,6 +106,7 @@ fn provide(base: String, location: Location) -> Navigation {
             base: base.into(),
             arrival: None,
             title: None,
+            next: None,
             first: true,
             taken: false,
             focus: None,
@@ -195,6 +202,7 @@ impl Navigation {
     /// Goes to an address below the base, as a new entry of the history unless the reader is there already.
     /// With `stay`, nothing moves: the page only changes what it shows.
     pub fn push(&self, href: &str, stay: bool) {
+        self.catch_up();
         let arrival = if stay { Arrival::Stay } else { Arrival::Fresh };
         if self.location.with_untracked(|here| here.href() == href) {
             return self.change(href, arrival);
@@ -208,9 +216,21 @@ impl Navigation {
         self.arrive(arrival);
     }
 
-    /// Changes the address of the current entry of the history; nothing moves.
-    pub fn replace(&self, href: &str) {
-        self.change(href, Arrival::Stay);
+    /// Changes the address of the current entry of the history a moment later, to the last of those asked for until then;
+    /// nothing moves. Browsers refuse changes without end: Safari beyond a hundred in half a minute.
+    pub fn replace_soon(self, href: String) {
+        let next = |state: &mut State| state.next.replace(href).is_none();
+        if self.state.try_update_value(next).unwrap_or_default() {
+            set_timeout(move || self.catch_up(), PAUSE);
+        }
+    }
+
+    /// Changes the address now, if it was to be changed soon.
+    fn catch_up(&self) {
+        let next = self.state.try_update_value(|state| state.next.take()).flatten();
+        if let Some(href) = next {
+            self.change(&href, Arrival::Stay);
+        }
     }
 
     fn change(&self, href: &str, arrival: Arrival) {
@@ -330,13 +350,18 @@ impl Navigation {
 
     /// A page that is whole when it loads, the browser may bring back to its line before the app is there.
     fn on_hide(&self) {
+        self.catch_up();
         self.on_scroll();
         self.state.with_value(|state| state.positions.keep());
         restore_scroll(ScrollRestoration::Auto);
     }
 
     fn on_pop(&self) {
-        let line = self.state.try_update_value(|state| state.positions.moved()).flatten();
+        let moved = |state: &mut State| {
+            state.next = None;
+            state.positions.moved()
+        };
+        let line = self.state.try_update_value(moved).flatten();
         match line {
             Some(line) => self.arrive(Arrival::Back(line)),
             // The reader or a link changed the fragment; the browser has scrolled already.

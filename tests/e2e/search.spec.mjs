@@ -56,6 +56,35 @@ test('Back returns to the results, and to the line', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(before);
 });
 
+test('the address follows in strides, and is right for who leaves before', async ({ page }) => {
+  // Browsers refuse to have it changed a hundred times in half a minute.
+  await page.addInitScript(() => {
+    const { replaceState } = history;
+    window.replaced = 0;
+    history.replaceState = (...given) => {
+      window.replaced += 1;
+      replaceState.apply(history, given);
+    };
+  });
+  await page.goto('search/');
+  await expect(field(page)).toBeFocused();
+  const before = await page.evaluate(() => window.replaced);
+  const start = Date.now();
+  for (const letter of '파이썬 데이터 분석 파이썬 데이터 분석') {
+    await page.keyboard.insertText(letter);
+    await page.waitForTimeout(30);
+  }
+  await expect(status(page)).toHaveText(/찾/);
+  expect((await page.evaluate(() => window.replaced)) - before).toBeLessThanOrEqual(1 + (Date.now() - start) / 400);
+  await field(page).fill('최적화');
+  await expect(found(page).first()).toHaveText(OPTIMISING);
+  await page.evaluate(() => document.querySelector('.found-title').click());
+  await expect(page.locator('article')).toBeVisible();
+  await page.goBack();
+  await expect(field(page)).toHaveValue('최적화');
+  await expect(found(page).first()).toHaveText(OPTIMISING);
+});
+
 test('over any page by / or Ctrl-K, by keyboard alone', async ({ page }) => {
   await page.goto('posts/pycon-2016/');
   await answers(page);

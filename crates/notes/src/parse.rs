@@ -60,17 +60,17 @@ pub fn parse_within(text: &str, source: &Source, limits: &Limits) -> (Post, Vec<
     let lines = text.bytes().filter(|b| *b == b'\n').count() + usize::from(is_open);
     let end = body_line.max(door::count(lines) + 1);
     let cuts: Vec<Cut> = chosen.iter().map(|at| segment::of(&body, &found[*at])).collect();
-    let segments = segment::cut(&blocks, &cuts, (body_line, end));
-    give_lines(&mut sessions, &segments);
-    overrides.rename(&mut sessions);
     let (reading_minutes, lang) = reading::measure(&blocks);
     let event = event::find(&meta, &stem, &body);
+    let links = link::collect(&body.leaves);
+    let segments = segment::cut(blocks, &cuts, (body_line, end));
+    give_lines(&mut sessions, &segments);
+    overrides.rename(&mut sessions);
     let mut left = link::MOST;
     for session in &mut sessions {
         session.links.truncate(left);
         left -= session.links.len();
     }
-    let links = link::collect(&body.leaves);
     if let Some(last) = links.get(link::MOST - 1) {
         findings.push(Diagnostic::new(Problem::TooManyLinks, (last.line, 1), &last.url));
     }

@@ -136,6 +136,7 @@ pub(crate) fn find(body: &Body<'_>, calendar: &Calendar, overrides: &Overrides) 
         found: Vec::new(),
         headings: Vec::new(),
         facts: None,
+        head: None,
         of_days: None,
     };
     for at in 0..body.leaves.len() {
@@ -162,6 +163,8 @@ struct Finder<'a, 'b> {
     of_days: Option<usize>,
     /// The list whose first item is a title and whose others are facts about it.
     facts: Option<usize>,
+    /// The head by which a paragraph's shape was told.
+    head: Option<Head>,
 }
 
 impl Finder<'_, '_> {
@@ -200,7 +203,8 @@ impl Finder<'_, '_> {
         {
             return;
         }
-        let mut candidate = start(shape, at, leaf, cell, self.leads[at].as_ref());
+        let known = self.head.take().filter(|_| shape == Shape::Line);
+        let mut candidate = start(shape, at, leaf, cell, (self.leads[at].as_ref(), known));
         candidate.parallel = parallel;
         candidate.section = self.headings.last().map(|(_, index)| *index);
         if let Shape::Item(list) = shape
@@ -279,10 +283,12 @@ impl Finder<'_, '_> {
                 Some(item) if item.first == at => Some((self.item_shape(item, at)?, None)),
                 Some(_) => None,
                 None if self.overrides.lists(leaf.words()).is_some() => {
-                    Some((paragraph_shape(leaf).unwrap_or(Shape::Line), None))
+                    Some((paragraph_shape(leaf, &mut self.head).unwrap_or(Shape::Line), None))
                 }
                 None if leaf.opens && self.is_defined(at) => Some((Shape::Lead, None)),
-                None if leaf.opens || is_bold_head(leaf) => Some((paragraph_shape(leaf)?, None)),
+                None if leaf.opens || is_bold_head(leaf) => {
+                    Some((paragraph_shape(leaf, &mut self.head)?, None))
+                }
                 None => None,
             },
         }
@@ -343,8 +349,9 @@ fn is_bold_head(leaf: &Leaf<'_>) -> bool {
 /// A byline is no longer than this, in characters.
 pub(crate) const LONGEST_BYLINE: usize = 60;
 
-/// The shape of a paragraph by its first line.
-fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
+/// The shape of a paragraph by its first line, and the head by which it was told, if it was.
+fn paragraph_shape(leaf: &Leaf<'_>, read: &mut Option<Head>) -> Option<Shape> {
+    *read = None;
     if deck(leaf.text).is_some_and(|embed| embed.captioned) {
         return Some(Shape::Embed);
     }
@@ -359,6 +366,7 @@ fn paragraph_shape(leaf: &Leaf<'_>) -> Option<Shape> {
     let ornamented = head::skip_ornaments(text).len() < text.trim_start().len();
     let marked = head.slot != Slot::default() || head.mark != Mark::None || ornamented;
     let told = head.title.is_empty() || vocabulary::is_title(&head.title);
+    *read = Some(head);
     (marked && told).then_some(Shape::Line)
 }
 
@@ -367,7 +375,7 @@ fn start(
     at: usize,
     leaf: &Leaf<'_>,
     cell: Option<usize>,
-    lead: Option<&Rc<Lead>>,
+    (lead, known): (Option<&Rc<Lead>>, Option<Head>),
 ) -> Candidate {
     let opening = opening::read(leaf.text);
     let raw = match (shape, cell) {
@@ -379,7 +387,7 @@ fn start(
     let said = if raw == leaf.words() { leaf.said } else { Said::in_text(&raw) };
     let own = lead.filter(|lead| lead.text == raw.trim()).cloned();
     Candidate {
-        head: head::read_said(&raw, said),
+        head: known.unwrap_or_else(|| head::read_said(&raw, said)),
         own: own.unwrap_or_else(|| Rc::new(Lead::new(&raw, said))),
         shape,
         leaf: at,
@@ -450,7 +458,7 @@ impl Candidate {
             if !(stands_out || listed && lead.listed) {
                 return None;
             }
-            if !stands_out && !vocabulary::may_be_name(&lead.text, lead) {
+            if !stands_out && !lead.may_be_name() {
                 return None;
             }
             let (names, trust) = lead.whole()?;

@@ -9,6 +9,7 @@ mod phrase;
 mod words;
 
 use crate::extract::leaf::{Body, LeafKind};
+use crate::extract::letters;
 use crate::extract::phrases::Phrases;
 use crate::extract::rules;
 use crate::tree::{Inline, Style};
@@ -137,7 +138,13 @@ impl Scene {
                 self.is_page |=
                     leaf.said.has(Phrases::EventPage) && Phrases::EventPage.are_in(text);
                 self.stated = self.stated.or_else(|| stated_year(text));
-                self.read(text, is_sentence, Evidence::Line(leaf.line), lines);
+                // What a sentence says counts beside a year, a word of a report, or between marks.
+                let is_told = leaf.said.has(Phrases::Reports)
+                    || phrase::year(text).is_some()
+                    || clause::has_marks(text);
+                if !is_sentence || is_told {
+                    self.read(text, is_sentence, Evidence::Line(leaf.line), lines);
+                }
             }
         }
     }
@@ -201,7 +208,8 @@ fn completed(name: &str, stem: &str) -> String {
     let mut whole = name.to_owned();
     let last = name.rsplit(' ').next().unwrap_or_default().to_ascii_lowercase();
     let before = phrase::split_year(stem).map_or("", |(before, ..)| before);
-    let behind = before.rsplit_once(&last).and_then(|(_, behind)| behind.strip_prefix('-'));
+    let behind =
+        letters::split_last(before, &last).and_then(|(_, behind)| behind.strip_prefix('-'));
     for word in behind.unwrap_or_default().split('-') {
         if word.is_empty() || words::role(word) != Role::Name {
             break;

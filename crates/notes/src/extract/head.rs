@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::extract::letters::is_letter;
+use crate::extract::letters::{self, is_letter};
 use crate::extract::link;
 use crate::extract::phrases::Said;
 use crate::extract::slot::{self, DASHES, Slot};
@@ -144,7 +144,7 @@ fn spaced(text: &str) -> Cow<'_, str> {
     });
     match is_plain && before != b' ' {
         true => Cow::Borrowed(text),
-        false => Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ")),
+        false => Cow::Owned(letters::words(text).collect::<Vec<_>>().join(" ")),
     }
 }
 
@@ -286,7 +286,8 @@ fn is_counted(word: &str) -> bool {
     if !word.starts_with(|c: char| c.is_ascii_digit()) {
         return false;
     }
-    let counted = word.trim_end_matches("번째").trim_end_matches("つ目の").trim_end_matches("回目");
+    let ends = ["번째", "つ目の", "回目"];
+    let counted = ends.iter().fold(word, |word, end| letters::without_end(word, end));
     counted.len() < word.len() && counted.bytes().all(|b| b.is_ascii_digit())
 }
 

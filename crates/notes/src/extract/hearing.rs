@@ -190,8 +190,8 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     if it.cell.is_some() {
         return;
     }
-    let labelled = it.leads.iter().find_map(|lead| speaker::labelled(&lead.text));
-    it.hear(Voice::Label, labelled.unwrap_or_default());
+    let labelled = it.leads.iter().find_map(|lead| lead.labelled());
+    it.hear(Voice::Label, labelled.cloned().unwrap_or_default());
     let may_be_sure = |lead: &&Rc<Lead>| name::may_be_sure(&lead.text, lead.said);
     let honoured = it.leads.iter().take(6).filter(may_be_sure).map(|lead| {
         // 김하나 님. 이야기가 길었다.
@@ -203,9 +203,12 @@ fn hear_notes(it: &mut Candidate, lines: Option<bool>) {
     if let Some(listed) = lines {
         it.hear(Voice::Line, it.named_line(listed).cloned().unwrap_or_default());
     }
-    let leads = it.leads.iter().take(4).map(|lead| (&lead.text, lead.said));
-    let mut lines = std::iter::once((&it.raw, it.head.said)).chain(leads);
-    let told = lines.find_map(|(line, said)| speaker::in_sentence(line, said));
+    // White space at the end of a head can say that a particle ends there.
+    let own = match it.own.text.len() == it.raw.len() {
+        true => it.own.told().cloned(),
+        false => speaker::in_sentence(&it.raw, it.head.said),
+    };
+    let told = own.or_else(|| it.leads.iter().take(4).find_map(|lead| lead.told().cloned()));
     it.hear(Voice::Told, told.unwrap_or_default());
     // Ada Lovelace, linked, walked us through …
     let linked = it.leads.first().and_then(|lead| {

@@ -26,9 +26,12 @@ pub(crate) struct Lead {
     pub(crate) listed: bool,
     /// The label of the link that it starts with.
     pub(crate) linked: Option<String>,
-    /// The names that it consists of, and the same without the word for a keynote: several rooms ask for them.
-    pub(crate) names: OnceCell<Named>,
-    pub(crate) whole: OnceCell<Named>,
+    /// What rooms read in it, each when it is first asked for: a line stands under several candidates.
+    names: OnceCell<Named>,
+    whole: OnceCell<Named>,
+    labelled: OnceCell<Option<Vec<String>>>,
+    told: OnceCell<Option<Vec<String>>>,
+    may_be_name: OnceCell<bool>,
 }
 
 /// The names that a text consists of, if it does.
@@ -46,6 +49,9 @@ impl Lead {
             linked: None,
             names: OnceCell::new(),
             whole: OnceCell::new(),
+            labelled: OnceCell::new(),
+            told: OnceCell::new(),
+            may_be_name: OnceCell::new(),
         }
     }
 
@@ -61,6 +67,21 @@ impl Lead {
             false => self.names().cloned(),
         };
         self.whole.get_or_init(whole).as_ref()
+    }
+
+    /// The speakers behind its label.
+    pub(crate) fn labelled(&self) -> Option<&Vec<String>> {
+        self.labelled.get_or_init(|| speaker::labelled(&self.text)).as_ref()
+    }
+
+    /// The speakers whom it says to have spoken.
+    pub(crate) fn told(&self) -> Option<&Vec<String>> {
+        self.told.get_or_init(|| speaker::in_sentence(&self.text, self.said)).as_ref()
+    }
+
+    /// Whether it could be a name with an affiliation.
+    pub(crate) fn may_be_name(&self) -> bool {
+        *self.may_be_name.get_or_init(|| vocabulary::may_be_name(&self.text, self))
     }
 }
 

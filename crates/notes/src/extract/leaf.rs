@@ -219,7 +219,7 @@ fn push_words(inlines: &[Inline], text: &mut String) {
 /// Whether running text says nothing.
 pub(crate) fn is_blank(inline: &Inline) -> bool {
     match inline {
-        Inline::Text(text) => text.trim().is_empty(),
+        Inline::Text(text) => letters::is_blank(text),
         Inline::Break(_) => true,
         Inline::Styled(_, content) => content.iter().all(is_blank),
         _ => false,

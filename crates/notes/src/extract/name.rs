@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use crate::extract::letters::is_letter;
+use crate::extract::letters::{self, is_letter};
 use crate::extract::phrases::{Phrases, Said};
 use crate::extract::vocabulary::is_short;
 use crate::extract::words::{Set, set};
@@ -30,13 +30,13 @@ pub(crate) fn may_be_sure(text: &str, said: Said) -> bool {
 }
 
 /// Surnames of one syllable, by far the most of Korea (the 2015 census counts 99 % of all people).
-const SURNAMES: &str = "나온태감복빈김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄채원천방공현함변염여추도소석선설마길연위표명기반왕금옥육인맹제모탁국어은편용예경봉사부";
+const SURNAMES: &str = "감강경고공곽구국권금기길김나남노도류마맹명모문민박반방배백변복봉부빈사서석선설성소손송신심안양어엄여연염예오옥온왕용우원위유육윤은이인임장전정제조주지진차채천최추탁태편표하한함허현홍황";
 
 /// Surnames of two syllables.
 const DOUBLE_SURNAMES: Set = set!("남궁|황보|제갈|선우|독고|사공|서문|동방");
 
 /// The most frequent surnames of China and Taiwan, in simplified and traditional form.
-const CHINESE_SURNAMES: &str = "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀纪紀褚戚蓝藍赖賴龚龔文洪翁陶温溫";
+const CHINESE_SURNAMES: &str = "丁万乔于任何余侯傅冯刘劉卢史叶吕吳吴呂周唐喬夏姚姜孔孙孟孫宋尹崔常康廖张張彭徐戚戴文方易曹曾朱李杜杨林梁楊武段毛江汤汪沈洪温湯溫潘熊王田白盧石秦程紀纪罗羅翁胡苏范萧萬葉董蒋蓝蔡蔣蕭薛藍蘇袁褚許謝譚许谢谭賀賈賴贺贾赖赵趙邓邱邵邹郑郝郭鄒鄧鄭金錢鍾钟钱閻阎陆陈陳陶陸雷韓韩顧顾馬馮马高魏黃黄黎龍龔龙龚";
 
 /// Words that look like a name to the rules below and are none.
 const NO_NAMES: Set = set!(
@@ -83,8 +83,7 @@ pub(crate) fn read(text: &str) -> Option<(Vec<String>, Trust)> {
 pub(crate) fn read_said(text: &str, said: Said) -> Option<(Vec<String>, Trust)> {
     let text = text.trim().trim_end_matches(['.', '。']);
     let outer = without_parentheses(text);
-    let says = |text: &str| text.chars().filter(|c| is_letter(*c)).nth(1).is_some();
-    let text = match says(&outer) {
+    let text = match letters::are(2, &outer) {
         true => outer,
         false => without_parentheses(text.trim_matches(['(', ')', '（', '）'])),
     };
@@ -127,10 +126,10 @@ fn is_place(name: &str, best: Trust) -> bool {
     best == Trust::Sure || best == Trust::Fair && !(hangul && surname)
 }
 
-/// Whether a text starts with one of some surnames, which have three bytes each.
+/// Whether a text starts with one of some surnames, which have three bytes each and are sorted.
 fn is_among(text: &str, surnames: &str) -> bool {
     let first = text.as_bytes().first_chunk::<3>();
-    first.is_some_and(|first| surnames.as_bytes().as_chunks().0.contains(first))
+    first.is_some_and(|first| surnames.as_bytes().as_chunks().0.binary_search(first).is_ok())
 }
 
 /// A list of names is no longer, in characters.
@@ -189,8 +188,9 @@ fn one(part: &str) -> Option<(String, Trust)> {
     };
     let part = part.trim_matches(is_mark);
     // Most texts end like a sentence, and are no names.
-    let last = part.split_whitespace().next_back().unwrap_or_default();
-    let is_word = is_mixed(last) || is_noun(last);
+    let last = letters::words(part).last().unwrap_or_default();
+    let read = hangul(last);
+    let is_word = is_mixed(last) || is_noun(last, read);
     if is_word && !may_be_honoured(part) && !part.contains('@') && !ROLES.has(last) {
         return None;
     }
@@ -203,7 +203,7 @@ fn one(part: &str) -> Option<(String, Trust)> {
         Some(at) => &rest[..at],
         None => rest,
     };
-    let mut words: Vec<&str> = rest.split_whitespace().collect();
+    let mut words: Vec<&str> = letters::words(rest).collect();
     let handle = words.iter().find(|word| is_handle(word)).copied();
     words.retain(|word| !word.starts_with('@'));
     if words.is_empty() {
@@ -212,14 +212,15 @@ fn one(part: &str) -> Option<(String, Trust)> {
     while words.len() > 1 && words.last().is_some_and(|last| ROLES.has(last)) {
         words.pop();
     }
-    let (last, before) = words.split_last()?;
+    let (end, before) = words.split_last()?;
+    let read = if *end == last { read } else { hangul(end) };
     // Whatever stands before it: what ends like this is no name.
-    if is_noun(last) || is_mixed(last) || before.is_empty() && ROLES.has(last) {
+    if is_noun(end, read) || is_mixed(end) || before.is_empty() && ROLES.has(end) {
         return None;
     }
     let role = before.iter().rposition(|word| ROLES.has(word));
     let words = &words[role.map_or(0, |role| role + 1)..];
-    let (name, trust) = named(words, honoured)?;
+    let (name, trust) = named(words, read, honoured)?;
     let sure = honoured || handle.is_some() && (trust >= Trust::Fair || words.len() == 1);
     Some((name, if sure { Trust::Sure } else { trust }))
 }
@@ -241,14 +242,14 @@ fn without_honorific(text: &str) -> Option<&str> {
         return None;
     }
     let rest = text[..text.len() - HONORIFICS.end(text)?].trim_end();
-    let last = rest.split_whitespace().next_back().unwrap_or(rest);
+    let last = letters::words(rest).last().unwrap_or(rest);
     (!ROLES.has(last) || last.len() < rest.len()).then_some(rest)
 }
 
-/// The name that some words hold: all of them, or the last ones after an affiliation.
-fn named(words: &[&str], honoured: bool) -> Option<(String, Trust)> {
+/// The name that some words hold: all of them, or the last ones after an affiliation. `read`: the last as one of Hangul.
+fn named(words: &[&str], read: Option<Trust>, honoured: bool) -> Option<(String, Trust)> {
     let (last, before) = words.split_last()?;
-    if let Some(trust) = hangul(last) {
+    if let Some(trust) = read {
         // 안 병욱: surname and given name apart.
         if let [.., surname] = before
             && surname.chars().count() == 1
@@ -303,9 +304,9 @@ fn is_hangul(c: char) -> bool {
     matches!(c, '가'..='힣')
 }
 
-/// Whether a word is of Hangul and no name.
-fn is_noun(word: &str) -> bool {
-    word.starts_with(is_hangul) && hangul(word).is_none()
+/// Whether a word is of Hangul and was read as no name.
+fn is_noun(word: &str, read: Option<Trust>) -> bool {
+    read.is_none() && word.starts_with(is_hangul)
 }
 
 /// Whether a word could be a Korean name: two to four syllables, of three bytes each.
@@ -439,6 +440,13 @@ mod tests {
             ["@hana (50m)그리고 @11:00 水野あかり", "김하나님과 이두리", "김하나 and 이두리, Acme"]
         {
             assert_eq!(read_said(text, Said::in_text(text)), read(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn surnames_are_sorted() {
+        for surnames in [SURNAMES, CHINESE_SURNAMES] {
+            assert!(surnames.as_bytes().as_chunks::<3>().0.is_sorted());
         }
     }
 

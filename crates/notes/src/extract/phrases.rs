@@ -48,10 +48,13 @@ pub(crate) enum Phrases {
     Conference,
     /// Headings and labels of a page that announces or records one event.
     EventPage,
+    /// By which authors say that they were there or wrote it up. They stand beside the name of an event and are never part
+    /// of it: see [`Phrases::opens`].
+    Reports,
 }
 
 /// The phrases of each table in small letters, separated by `|`, in the order of [`Phrases`].
-const TABLES: [&str; 20] = [
+const TABLES: [&str; 21] = [
     "아쉬운 점|아쉬웠던|좋았던 점|느낀 점|더 읽|하고 싶은 말|배운 점|오는 길|가는 길|further reading|wrap up|wrapping up|\
      final thoughts|thank you|감사합니다|관련 링크|참고 링크|참가 대상|연사 소개|발표자 소개|행사 소개|컨퍼런스 소개|세션 소개|컨퍼런스 정보|\
      마지막으로|mot de la fin|les photos|see also|next year|lessons learned|key messages|\
@@ -85,6 +88,9 @@ const TABLES: [&str; 20] = [
     "셋째날|셋째 날|세번째 날|third day|第三天",
     "conference|컨퍼런스|콘퍼런스|세미나|밋업|カンファレンス|meetup",
     "행사 소개|행사 개요|행사 정보|모임 소개|컨퍼런스 소개|일시 :|일시:",
+    "후기|참관|참석|참가|참여|다녀|갔다|가보|방문|관람|회고|리뷰|들은|듣고|느낀|배운|보고|参加|行って|\
+     行った|レポート|感想|参会|小记|回顾|review|recap|report|notes|summary|retrospective|retro|round-up|wrap-up|\
+     trip|highlights|thoughts|attended|visited|spoke|retour|compte-rendu|bilan|crónica",
 ];
 
 /// Of which tables a text holds a phrase, a bit each.
@@ -161,6 +167,13 @@ impl Phrases {
         word.map(str::len)
     }
 
+    /// Whether a word is one of them, or starts with one that is not in Latin script: verbs and particles hang on those
+    /// (`다녀` is in 다녀왔습니다, 다녀온, 다녀와서).
+    pub(crate) fn opens(self, word: &str) -> bool {
+        let is_whole = |it: &Phrase| it.words.len() == word.len() || !it.words.is_ascii();
+        walk(word, self.bit(), &mut |phrase, at| at == 0 && is_whole(phrase))
+    }
+
     fn bit(self) -> u32 {
         1 << self as u32
     }
@@ -209,7 +222,7 @@ const BITS: u32 = 11;
 #[inline(always)]
 fn start(text: &[u8]) -> u32 {
     match *text {
-        [a, b, ..] if a < 128 => u32::from_le_bytes([a | 0x20, b | 0x20, 0, 0]),
+        [a @ 0..128, b, ..] => u32::from_le_bytes([a | 0x20, b | 0x20, 0, 0]),
         [a, b, c, ..] => u32::from_le_bytes([a, b, c, 0]),
         _ => 0,
     }
@@ -247,21 +260,20 @@ fn index() -> &'static Index {
 fn walk(text: &str, tables: u32, is_good: &mut dyn FnMut(&Phrase, usize) -> bool) -> bool {
     let Index { slots, phrases } = index();
     let (slots, phrases) = (slots.as_slice(), phrases.as_slice());
-    let bytes = text.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        let start = start(&bytes[at..]);
+    while let rest @ [first, ..] = &text.as_bytes()[at..] {
+        let start = start(rest);
         let here = slots[slot(start)];
         let mut place = if here.tables & tables == 0 { 0 } else { here.first };
         while let Some(phrase) = phrases.get(usize::from(place).wrapping_sub(1)) {
             let is_asked = phrase.start == start && phrase.table & tables != 0;
-            if is_asked && phrase.starts(&bytes[at..]) && is_good(phrase, at) {
+            if is_asked && phrase.starts(rest) && is_good(phrase, at) {
                 return true;
             }
             place = phrase.next;
         }
         // By the first byte of a letter: how many it has.
-        at += match bytes[at] {
+        at += match first {
             0..0xc0 => 1,
             0xc0..0xe0 => 2,
             0xe0..0xf0 => 3,
@@ -277,13 +289,14 @@ mod tests {
 
     #[test]
     fn tables_stand_in_their_order() {
-        assert_eq!(TABLES.len(), Phrases::EventPage as usize + 1);
+        assert_eq!(TABLES.len(), Phrases::Reports as usize + 1);
         for (phrases, word) in [
             (Phrases::Missed, "놓친"),
             (Phrases::Video, "녹화"),
             (Phrases::KeyNote, "key note"),
             (Phrases::ThirdDay, "第三天"),
             (Phrases::EventPage, "일시:"),
+            (Phrases::Reports, "후기"),
         ] {
             assert!(TABLES[phrases as usize].split('|').any(|known| known == word), "{word}");
         }

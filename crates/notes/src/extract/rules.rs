@@ -6,12 +6,12 @@
 use crate::LinkKind;
 use crate::extract::candidate::{Candidate, Shape, Voice};
 use crate::extract::head::Mark;
-use crate::extract::letters::{self, is_letter};
+use crate::extract::letters;
 use crate::extract::phrases::Phrases;
 use crate::extract::slot::Slot;
 use crate::extract::vocabulary::{
-    HALF_DAYS, LONGEST_ANNOUNCEMENT, LONGEST_LABEL, LONGEST_TITLE, TIMETABLE, announces, is_fact,
-    is_kind_alone, is_lightning, is_name, is_short, is_title, says_kind,
+    HALF_DAYS, LONGEST_ANNOUNCEMENT, LONGEST_LABEL, LONGEST_TITLE, TIMETABLE, announces,
+    is_kind_alone, is_lightning, is_name, is_short, is_title, says_fact, says_kind,
 };
 use crate::extract::{head, link, name};
 
@@ -160,7 +160,7 @@ signs! {
 bars! {
     NoTitle "no-title", "A time, a number or an ordinal without any words is no session one could name.",
         "## 11:00-11:45",
-        |it, _| it.head.title.chars().filter(|c| letters::is_letter(*c)).nth(1).is_none();
+        |it, _| !letters::are(2, &it.head.title);
     TooLong "too-long", "No title is longer than 140 characters.",
         "## 아주 긴 제목이 아니라 이것은 실은 하나의 문단이라서 제목으로 보기에는 너무 길고, 읽다 보면 어디에서 끝나는지 알 수 없으며, 누구도 이런 제목의 발표를 듣고 싶어 하지 않을 것이고, 프로그램에 실린 적도 없을 것이며, 앞으로도 그럴 일은 없다고 생각한다, 그렇지 않은가 하고 되물을 뿐",
         |it, _| it.head.title.len() > LONGEST_TITLE && it.head.title.chars().count() > LONGEST_TITLE;
@@ -169,14 +169,14 @@ bars! {
         |it, _| is_sentence(it);
     Fact "fact", "A line with a label (장소:, 발표자:, 링크:) is a fact about something else.",
         "- 장소: 코엑스",
-        |it, _| is_fact(&it.raw);
+        |it, _| says_fact(&it.raw) || it.own.labelled().is_some();
     Visit "visit", "Registration, booths, meals, goods, impressions and tips are on no programme of talks.",
         "## 점심",
         |it, _| it.head.mark != Mark::Code && it.names_aside;
     Timetable "timetable", "A heading for a timetable is none of its entries.",
         "## 타임테이블",
-        |it, _| it.head.title.split_whitespace().count() <= 2
-            && it.head.title.split_whitespace().any(|word| TIMETABLE.has(word));
+        |it, _| letters::words(&it.head.title).nth(2).is_none()
+            && letters::words(&it.head.title).any(|word| TIMETABLE.has(word));
     Parallel "parallel", "Of several talks in one row of a timetable nobody hears all.",
         "| 시간 | 트랙 A | 트랙 B |\n|---|---|---|\n| 10:00 | 파도 세기 | 바다 재기 |",
         |it, _| it.parallel;
@@ -296,8 +296,5 @@ pub(crate) fn weigh(it: &Candidate, all: &[Candidate]) -> Weight {
 
 /// The words of a title by which two places are known to mean the same session.
 pub(crate) fn key(title: &str) -> String {
-    let mut key = head::unquoted(title.trim()).0.to_owned();
-    key.retain(is_letter);
-    key.make_ascii_lowercase();
-    key
+    letters::small(head::unquoted(title.trim()).0)
 }

@@ -82,7 +82,7 @@ struct Stretch {
 type Part = (usize, Block);
 
 /// Cuts the blocks of a body. The segments tile the lines from `first` up to `end`.
-pub(crate) fn cut(blocks: &[Block], sessions: &[Cut], (first, end): (u32, u32)) -> Vec<Segment> {
+pub(crate) fn cut(blocks: Vec<Block>, sessions: &[Cut], (first, end): (u32, u32)) -> Vec<Segment> {
     let mut stretches = vec![Stretch { leaf: 0, session: None }];
     for (n, session) in sessions.iter().enumerate() {
         stretches.push(Stretch { leaf: session.leaf, session: Some(n) });
@@ -120,7 +120,7 @@ struct Cutter<'a> {
 }
 
 impl Cutter<'_> {
-    fn blocks(&mut self, blocks: &[Block]) -> Vec<Part> {
+    fn blocks(&mut self, blocks: Vec<Block>) -> Vec<Part> {
         let mut parts = Vec::new();
         for block in blocks {
             self.block(block, &mut parts);
@@ -128,10 +128,9 @@ impl Cutter<'_> {
         parts
     }
 
-    fn block(&mut self, block: &Block, parts: &mut Vec<Part>) {
-        let lines = block.lines;
+    fn block(&mut self, Block { lines, kind }: Block, parts: &mut Vec<Part>) {
         let first = self.leaf;
-        match &block.kind {
+        match kind {
             BlockKind::Paragraph(content) => self.paragraph(content, lines.0, parts),
             BlockKind::Quote(inner) => {
                 let inner = self.blocks(inner);
@@ -144,12 +143,12 @@ impl Cutter<'_> {
                 });
             }
             BlockKind::List { start, tight, items } => {
-                for (n, item) in items.iter().enumerate() {
-                    self.item(item, (start.map(|start| start + n as u64), *tight, n == 0), parts);
+                for (n, item) in items.into_iter().enumerate() {
+                    self.item(item, (start.map(|start| start + n as u64), tight, n == 0), parts);
                 }
             }
             BlockKind::Table(rows) => {
-                for (n, row) in rows.iter().enumerate() {
+                for (n, row) in rows.into_iter().enumerate() {
                     self.row(row, n == 0, parts);
                 }
             }
@@ -157,7 +156,7 @@ impl Cutter<'_> {
                 let (at, more) = self.next();
                 match more {
                     Some(more) => push_paragraph(at, more, lines.0, parts),
-                    None => parts.push((at, block.clone())),
+                    None => parts.push((at, Block { lines, kind })),
                 }
             }
         }
@@ -182,13 +181,25 @@ impl Cutter<'_> {
         session.is_none() || leaf < first
     }
 
-    fn paragraph(&mut self, content: &[Inline], line: u32, parts: &mut Vec<Part>) {
-        let mut from = 0;
+    fn paragraph(&mut self, content: Vec<Inline>, first: u32, parts: &mut Vec<Part>) {
+        let is_break = |inline: &Inline| matches!(inline, Inline::Break(_));
+        let behind = content.iter().filter(|inline| is_break(inline)).count();
+        let (mut at, mut more) = self.next();
+        if more.is_none() && self.goes_on(behind) && content.first().is_some_and(|it| !is_break(it))
+        {
+            self.leaf += behind;
+            let lines = (first, first + 1 + crate::door::count(behind));
+            parts.push((at, Block { lines, kind: BlockKind::Paragraph(content) }));
+            return;
+        }
         let mut open: Option<usize> = None;
-        for (n, text) in lines(content).enumerate() {
-            let line = line + crate::door::count(n);
-            let (at, more) = self.next();
-            if let Some(more) = more {
+        let mut from = 0;
+        for (n, text) in lines(&content).enumerate() {
+            let line = first + crate::door::count(n);
+            if n > 0 {
+                (at, more) = self.next();
+            }
+            if let Some(more) = more.take() {
                 push_paragraph(at, more, line, parts);
                 open = None;
             } else if let Some((last, Block { lines, kind: BlockKind::Paragraph(shown) })) =
@@ -206,18 +217,28 @@ impl Cutter<'_> {
         }
     }
 
+    /// Whether so many leaves more are shown where the last was, as they are.
+    fn goes_on(&self, leaves: usize) -> bool {
+        let (first, end) = (self.leaf, self.leaf + leaves);
+        let session = self.stretches[self.at].session.map(|n| &self.sessions[n]);
+        let mut titles = session.iter().flat_map(|session| &session.titles);
+        self.stretches.get(self.at + 1).is_none_or(|next| next.leaf >= end)
+            && !titles.any(|(leaf, _)| (first..end).contains(leaf))
+    }
+
     fn item(
         &mut self,
-        item: &Item,
+        item: Item,
         (number, tight, is_first): (Option<u64>, bool, bool),
         parts: &mut Vec<Part>,
     ) {
         let first = self.leaf;
-        let inner = match item.blocks.is_empty() {
+        let is_empty = item.blocks.is_empty();
+        let inner = match is_empty {
             true => {
                 vec![(self.at, Block { lines: item.lines, kind: BlockKind::Quote(Vec::new()) })]
             }
-            false => self.blocks(&item.blocks),
+            false => self.blocks(item.blocks),
         };
         let mut opened = false;
         for (at, block) in inner {
@@ -226,7 +247,7 @@ impl Cutter<'_> {
                 continue;
             }
             let lines = block.lines;
-            let blocks = if item.blocks.is_empty() { Vec::new() } else { vec![block] };
+            let blocks = if is_empty { Vec::new() } else { vec![block] };
             match parts.last_mut() {
                 Some((last, Block { lines: whole, kind: BlockKind::List { items, .. } }))
                     if *last == at && (opened || !is_first) =>
@@ -250,14 +271,14 @@ impl Cutter<'_> {
         }
     }
 
-    fn row(&mut self, row: &Row, is_first: bool, parts: &mut Vec<Part>) {
+    fn row(&mut self, row: Row, is_first: bool, parts: &mut Vec<Part>) {
         let leaf = self.leaf;
         let (at, more) = self.next();
         let session = self.stretches[at].session.map(|n| &self.sessions[n]);
         let title = session.filter(|session| session.leaf == leaf).and_then(|it| it.cell);
         let lines = (row.line, row.line + 1);
         if let Some(title) = title {
-            let others = row.cells.iter().enumerate().filter(|(n, cell)| {
+            let others = row.cells.into_iter().enumerate().filter(|(n, cell)| {
                 *n != title && !cell.iter().all(crate::extract::leaf::is_blank)
             });
             let mut content = more.unwrap_or_default();
@@ -265,7 +286,7 @@ impl Cutter<'_> {
                 if !content.is_empty() {
                     content.push(Inline::Text(" · ".to_owned()));
                 }
-                content.extend(cell.iter().cloned());
+                content.extend(cell);
             }
             push_paragraph(at, content, row.line, parts);
             return;
@@ -275,9 +296,9 @@ impl Cutter<'_> {
                 if *last == at && !is_first =>
             {
                 whole.1 = whole.1.max(lines.1);
-                rows.push(row.clone());
+                rows.push(row);
             }
-            _ => parts.push((at, Block { lines, kind: BlockKind::Table(vec![row.clone()]) })),
+            _ => parts.push((at, Block { lines, kind: BlockKind::Table(vec![row]) })),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Times of day as authors write them: `11:00-11:45`, `[14:00]`, `9:15 a.m.`, `오후 2시 30분`, `9AM - 5PM`, `-11:00`.
 
 use crate::Time;
-use crate::extract::letters::is_letter;
+use crate::extract::letters::{self, is_letter};
 
 /// A stated time slot.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -126,7 +126,7 @@ pub(crate) fn take_end(text: &str) -> Option<(Slot, &str)> {
     };
     let is_closed = text.ends_with([')', '）', ']']);
     let opening = if is_closed { text.rfind(['(', '（', '[']) } else { None };
-    let comma = if text.contains(',') { text.rfind(", ") } else { None };
+    let comma = letters::split_last(text, ", ").map(|(before, _)| before.len());
     for at in [opening, comma, text.rfind('@')].into_iter().flatten() {
         let tail = text[at..].trim_start_matches([',', ' ']);
         if let Some(slot) = whole(tail).filter(|_| tail.contains([':', '시', '時'])) {

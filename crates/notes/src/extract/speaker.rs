@@ -168,7 +168,7 @@ fn split(title: &str, said: Said, pattern: Pattern) -> Option<(&str, &str)> {
             " mit ", ", de ", " with: ",
         ]
         .iter()
-        .find_map(|word| closed.rsplit_once(word))?,
+        .find_map(|word| letters::split_last(closed, word))?,
         Separator::Parentheses if first => {
             // 홍길동(소속) 제목
             let at = closed.find([')', '）'])?;
@@ -193,7 +193,7 @@ fn split(title: &str, said: Said, pattern: Pattern) -> Option<(&str, &str)> {
             let early = early.filter(|(_, part)| name::read_said(part, said).is_some());
             early.or_else(|| cut(closed, first, &marks, false))?
         }
-        Separator::Comma => closed.rsplit_once(", ")?,
+        Separator::Comma => letters::split_last(closed, ", ")?,
         Separator::Bold => return None,
     };
     Some(if first { (after.trim(), before.trim()) } else { (before.trim(), after.trim()) })
@@ -346,9 +346,9 @@ fn opening_name(line: &str) -> Option<String> {
         "talked|spoke|showed|walked|presented|gave|explained|introduced|built|demonstrated|told|argued|took|shared|\
          opened|described|discussed|covered|started|closed|from|works|is|did|made|demoed|talks|shows|presents|explains",
     );
-    let mut words = line.split_whitespace().take(4);
+    let mut words = letters::words(line).take(4);
     let verb = words.position(|word| word.is_ascii() && VERBS.has(word));
-    let words = line.split_whitespace().take(verb.filter(|at| (2..=3).contains(at))?);
+    let words = letters::words(line).take(verb.filter(|at| (2..=3).contains(at))?);
     let name = words.collect::<Vec<_>>().join(" ");
     let (names, trust) = name::read(&name)?;
     (trust >= Trust::Fair && names.len() == 1).then_some(name)
@@ -357,7 +357,8 @@ fn opening_name(line: &str) -> Option<String> {
 /// The speaker that a title names beside the word "keynote": `Grace Hopper 키노트`, `Grace Hopper's Keynote`.
 pub(crate) fn of_keynote(title: &str, said: Said) -> Option<String> {
     let rest = without_keynote(title.trim(), said)?;
-    let rest = rest.trim_end().trim_end_matches('의').trim_end_matches("'s").trim_end_matches("’s");
+    let rest = letters::without_end(rest.trim_end().trim_end_matches('의'), "'s");
+    let rest = letters::without_end(rest, "’s");
     let honoured = HONORIFICS.end(rest).is_some();
     if OPENINGS.start(rest).is_some() {
         return None;

@@ -172,8 +172,9 @@ impl Table {
                         Some(code.to_owned()).filter(|_| cell.iter().all(is_plain));
                 }
             }
-            let lead = Lead::new(&text, Said::in_text(&text));
-            candidate.leads.push(Rc::new(Lead { stands_out: true, ..lead }));
+            let mut lead = Lead::new(&text, Said::in_text(&text));
+            lead.stands_out = true;
+            candidate.leads.push(Rc::new(lead));
         }
     }
 }

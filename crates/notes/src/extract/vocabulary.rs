@@ -160,6 +160,11 @@ pub(crate) fn is_lightning(text: &str) -> bool {
 
 /// Whether a line is a fact about something: a short label, a colon and a value. `발표자 : 김하나`, `장소: 코엑스`.
 pub(crate) fn is_fact(line: &str) -> bool {
+    says_fact(line) || speaker::labelled(line).is_some()
+}
+
+/// The same of what is no label of a speaker.
+pub(crate) fn says_fact(line: &str) -> bool {
     const FACTS: Set = set!(
         "발표자|연사|강연자|스피커|발표자료|발표 자료|슬라이드|영상|발표영상|자료|링크|관련코드|데모코드|코드|장소|일시|시간|날짜|주최|후원|비용|신청|참고|주제|내용|\
         speaker|speakers|slides|slide|video|code|date|time|venue|where|when|link|language|level|\
@@ -168,12 +173,9 @@ pub(crate) fn is_fact(line: &str) -> bool {
     let line = letters::from_first(line.trim());
     let Some((label, _)) = letters::split_colon(line) else {
         let alone = line.trim_end_matches('.').trim();
-        return FACTS.has(alone)
-            || alone.chars().count() <= LONGEST_LABEL && link::is_label(alone)
-            || speaker::labelled(line).is_some();
+        return FACTS.has(alone) || is_short(alone, LONGEST_LABEL) && link::is_label(alone);
     };
-    let label = label.trim();
-    FACTS.has(label) || speaker::labelled(line).is_some()
+    FACTS.has(label.trim())
 }
 
 /// A label of a link to slides or a recording that stands alone has no more characters.
@@ -228,7 +230,7 @@ pub(crate) fn may_be_name(text: &str, line: &Lead) -> bool {
     let outside = name::without_parentheses(text);
     let is_mark = |b: u8| matches!(b, b'/' | b':' | b'|');
     let is_cut = outside.bytes().any(is_mark) || outside.contains('-') && outside.contains(" - ");
-    if is_cut || outside.split_whitespace().nth(4).is_some() {
+    if is_cut || letters::words(&outside).nth(4).is_some() {
         return false;
     }
     let named = line.names().filter(|(_, trust)| *trust >= Trust::Fair);
@@ -238,6 +240,6 @@ pub(crate) fn may_be_name(text: &str, line: &Lead) -> bool {
 /// Whether names make up so many tenths of the letters of a text, without what stands in parentheses.
 pub(crate) fn covers(names: &[String], text: &str, tenths: usize) -> bool {
     let outside = name::without_parentheses(text);
-    let words = outside.split_whitespace().filter(|word| !word.starts_with('@'));
+    let words = letters::words(&outside).filter(|word| !word.starts_with('@'));
     letters::count(&names.concat()) * 10 >= words.map(letters::count).sum::<usize>() * tenths
 }

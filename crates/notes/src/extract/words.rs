@@ -12,17 +12,35 @@ pub(crate) struct Words(pub(crate) &'static str);
 impl Words {
     /// The words in their order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &'static str> {
-        self.0.split('|')
+        each(self.0)
     }
 
     /// The first of them that a text starts with, be its Latin letters capital or not.
     #[inline(never)]
     pub(crate) fn start(&self, text: &str) -> Option<&'static str> {
-        let starts = |word: &&str| {
-            text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
-        };
-        self.iter().find(starts)
+        self.iter().find(|word| starts_with(text, word))
     }
+}
+
+/// The words of some that are separated by `|`.
+fn each(words: &'static str) -> impl Iterator<Item = &'static str> {
+    let mut rest = words;
+    std::iter::from_fn(move || next_word(&mut rest))
+}
+
+/// Takes the first word off some that are separated by `|`.
+#[inline(never)]
+fn next_word(rest: &mut &'static str) -> Option<&'static str> {
+    let words = *rest;
+    let end = words.bytes().position(|b| b == b'|').unwrap_or(words.len());
+    *rest = words.get(end + 1..).unwrap_or_default();
+    (end > 0).then(|| &words[..end])
+}
+
+/// Whether a text starts with a word, be its Latin letters capital or not.
+fn starts_with(text: &str, word: &str) -> bool {
+    let mut letters = text.bytes();
+    word.bytes().all(|b| letters.next().is_some_and(|letter| letter.eq_ignore_ascii_case(&b)))
 }
 
 /// Words in their order, with which a text may start, behind a [`Gate`].
@@ -47,11 +65,7 @@ impl Starts {
         text: &'a str,
     ) -> impl Iterator<Item = (usize, &'static str)> + 'a {
         let words = if self.gate.lets(text.as_bytes()) { self.words.0 } else { "" };
-        let starts = |word: &str| {
-            let start = text.as_bytes().get(..word.len());
-            start.is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        words.split('|').enumerate().filter(move |(_, word)| !word.is_empty() && starts(word))
+        each(words).enumerate().filter(move |(_, word)| starts_with(text, word))
     }
 }
 
@@ -95,8 +109,10 @@ impl Set {
         let word = word.as_bytes();
         blocks(self.0).any(|(length, words)| {
             let start = word.get(..length);
+            // Where a letter goes on, no word ends.
+            let ends = word.get(length).is_none_or(|b| !matches!(b, 0x80..0xc0));
             let whole = length == word.len();
-            start.is_some_and(|start| (whole || !start.is_ascii()) && is_in(words, start))
+            start.is_some_and(|start| ends && (whole || !start.is_ascii()) && is_in(words, start))
         })
     }
 
@@ -176,10 +192,13 @@ fn is_in(words: &[u8], word: &[u8]) -> bool {
     while low < high {
         let middle = low.midpoint(high);
         let known = &words[middle * word.len()..][..word.len()];
-        let differs = known.iter().zip(word).find(|(a, b)| **a != b.to_ascii_lowercase());
-        match differs {
+        let mut at = 0;
+        while at < word.len() && known[at] == word[at].to_ascii_lowercase() {
+            at += 1;
+        }
+        match word.get(at) {
             None => return true,
-            Some((a, b)) if *a < b.to_ascii_lowercase() => low = middle + 1,
+            Some(b) if known[at] < b.to_ascii_lowercase() => low = middle + 1,
             Some(_) => high = middle,
         }
     }

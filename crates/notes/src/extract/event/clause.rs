@@ -62,6 +62,11 @@ pub(super) fn clauses(text: &str) -> String {
     out
 }
 
+/// Whether a text may have a mark that sets a clause apart, told by its first byte.
+pub(super) fn has_marks(text: &str) -> bool {
+    text.bytes().any(|b| matches!(b, b'[' | b'<' | b'"' | b'\'' | b'`' | 0xe2 | 0xe3 | 0xef))
+}
+
 /// Whether a character is one of some. Called, not copied: it stands in a loop of many marks.
 #[inline(never)]
 pub(super) fn is_one_of(chars: &str, c: char) -> bool {

@@ -5,6 +5,7 @@
 
 use crate::extract::event::clause::{MARK, clauses, is_one_of};
 use crate::extract::event::words::{self, Role};
+use crate::extract::letters;
 
 /// Words that may name a conference, and what stands beside them.
 #[derive(Debug)]
@@ -162,7 +163,7 @@ fn named(tokens: &[Token<'_>]) -> Option<String> {
 /// The words of a clause.
 fn tokens(clause: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
-    for word in clause.split_whitespace() {
+    for word in letters::words(clause) {
         let (before, year, behind) = split_year(word).unwrap_or((word, 0, ""));
         tokens.extend(token(before));
         if year > 0 {

@@ -2,19 +2,12 @@
 //!
 //! They are everyday words of five languages. No conference stands among them.
 
+use crate::extract::phrases::Phrases;
 use crate::extract::words::{Set, set};
 
-/// Words that say that somebody was there or wrote it up; they stand beside a name and are never part of it.
+/// Words that every post may say, whatever its conference is called, and particles that stand alone: never part of a name.
 ///
-/// In Hangul, kana and Han they are beginnings (`다녀` is in 다녀왔습니다, 다녀온, 다녀와서), since verbs and particles
-/// follow; in Latin script they are whole words.
-const REPORTS: Set = set!(
-    "후기|참관|참석|참가|참여|다녀|갔다|가보|방문|관람|회고|리뷰|들은|듣고|느낀|배운|보고|参加|行って|\
-    行った|レポート|感想|参会|小记|回顾|review|recap|report|notes|summary|retrospective|retro|round-up|wrap-up|\
-    trip|highlights|thoughts|attended|visited|spoke|retour|compte-rendu|bilan|crónica",
-);
-
-/// The same of words that every post may say, whatever its conference is called; and particles that stand alone.
+/// In Hangul, kana and Han they are beginnings, since verbs and particles follow; in Latin script they are whole words.
 const IDLE: Set = set!(
     "정리|메모|세션|발표|요약|기록|일기|이야기|노트|간단|내용|아카이브|준비|사진|영상|다시|자료|슬라이드|\
     목록|모음|일정|소개|안내|정보|개요|및|그리고|하루|올해|작년|지난|이번|오늘|어제|제가|저는|나의|나는|우리|처음|첫|\
@@ -69,7 +62,10 @@ pub(super) enum Role {
 
 /// What a word does.
 pub(super) fn role(word: &str) -> Role {
-    let roles = [(REPORTS, Role::Report), (IDLE, Role::Idle), (SMALL, Role::Small)];
+    if Phrases::Reports.opens(word) {
+        return Role::Report;
+    }
+    let roles = [(IDLE, Role::Idle), (SMALL, Role::Small)];
     let found = roles.iter().find(|(words, _)| words.opens(word));
     found.map_or(Role::Name, |(_, role)| *role)
 }

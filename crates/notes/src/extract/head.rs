@@ -151,7 +151,8 @@ fn spaced(text: &str) -> Cow<'_, str> {
 /// A title without the labels of links behind it: `제목 - 자료 / 영상`, `제목 (slides)`.
 fn without_labels(title: &str) -> &str {
     let mut title = title;
-    while let Some(at) = title.rfind([' ', '(', '[', '/', '|']) {
+    let is_mark = |b: &u8| matches!(b, b' ' | b'(' | b'[' | b'/' | b'|');
+    while let Some(at) = title.as_bytes().iter().rposition(is_mark) {
         let label = title[at..].trim_matches(|c| !is_letter(c));
         let rest = title[..at].trim_end_matches(|c: char| " ([/|-–—·,".contains(c));
         if rest.is_empty()
@@ -175,8 +176,10 @@ fn without_container(text: &str) -> &str {
 /// The title that stands in corner brackets in a line that says who gave the talk: `이두리 님의 「파도 세기」`.
 pub(crate) fn bracketed(text: &str) -> Option<&str> {
     // The first byte of all of them.
-    let at = text.bytes().position(|b| b == 0xe3)?;
-    let at = at + text[at..].find(['「', '『', '《'])?;
+    if !text.as_bytes().contains(&0xe3) {
+        return None;
+    }
+    let at = text.find(['「', '『', '《'])?;
     let open = text[at..].chars().next()?;
     let (_, close) = QUOTES.into_iter().find(|(known, _)| *known == open)?;
     let inner = &text[at + open.len_utf8()..];
@@ -224,8 +227,8 @@ fn take_code(text: &str) -> Option<(Mark, &str, &str)> {
         return Some((Mark::Code, code.trim(), rest));
     }
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    if let Some(rest) = text[digits..].strip_prefix(['.', ')', '、', '．', '）'])
-        && (1..=2).contains(&digits)
+    if (1..=2).contains(&digits)
+        && let Some(rest) = text[digits..].strip_prefix(['.', ')', '、', '．', '）'])
         && !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_alphabetic())
     {
         return Some((Mark::Number(text[..digits].parse().ok()?), &text[..digits], rest));

@@ -72,7 +72,7 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
     let (mut best, mut most, mut letters) = (0, 0, usize::MAX);
     for (n, pattern) in PATTERNS.into_iter().enumerate() {
         let (mut count, mut length) = (0, 0);
-        for told in told.iter().filter_map(|told| told[n].as_ref()) {
+        for told in told.iter().filter_map(|told| told.get(n)?.as_ref()) {
             count += usize::from(told.trust >= Trust::Fair || is_plausible(told, pattern));
             length += told.speakers.iter().map(String::len).sum::<usize>();
         }
@@ -89,7 +89,7 @@ fn hear_group(found: &mut [Candidate], members: &[usize]) -> Option<speaker::Pat
         }
         let is_sure =
             |told: &Option<Told>| told.as_ref().is_some_and(|told| told.trust == Trust::Sure);
-        let own = shared.filter(|pattern| told[*pattern].is_some());
+        let own = shared.filter(|pattern| told.get(*pattern).is_some_and(Option::is_some));
         if let Some(told) =
             own.or_else(|| told.iter().position(is_sure)).and_then(|n| told[n].take())
         {

@@ -5,37 +5,23 @@ use crate::extract::candidate::Candidate;
 use crate::extract::lead::Lead;
 use crate::extract::speaker;
 use crate::extract::vocabulary;
+use crate::extract::words::Words;
 
 /// Words in a title that tell the kind of a session.
-const KINDS: [(&str, Kind); 28] = [
-    ("라이트닝", Kind::Lightning),
-    ("lightning", Kind::Lightning),
-    ("ライトニング", Kind::Lightning),
-    ("闪电", Kind::Lightning),
-    ("튜토리얼", Kind::Tutorial),
-    ("tutorial", Kind::Tutorial),
-    ("핸즈온", Kind::Workshop),
-    ("hands-on", Kind::Workshop),
-    ("워크숍", Kind::Workshop),
-    ("워크샵", Kind::Workshop),
-    ("workshop", Kind::Workshop),
-    ("bootcamp", Kind::Workshop),
-    ("codelab", Kind::Workshop),
-    ("코드랩", Kind::Workshop),
-    ("devlab", Kind::Workshop),
-    ("meet the speaker", Kind::Workshop),
-    ("패널", Kind::Panel),
-    ("panel", Kind::Panel),
-    ("좌담", Kind::Panel),
-    ("토크 콘서트", Kind::Panel),
-    ("opening remarks", Kind::Other),
-    ("圆桌", Kind::Panel),
-    ("パネル", Kind::Panel),
-    ("table ronde", Kind::Panel),
-    ("diskussion", Kind::Panel),
-    ("taller:", Kind::Workshop),
-    ("atelier", Kind::Workshop),
-    ("podiumsdiskussion", Kind::Panel),
+const KINDS: [(Kind, Words); 7] = [
+    (Kind::Lightning, Words("라이트닝|lightning|ライトニング|闪电")),
+    (Kind::Tutorial, Words("튜토리얼|tutorial")),
+    (
+        Kind::Workshop,
+        Words(
+            "핸즈온|hands-on|워크숍|워크샵|workshop|bootcamp|codelab|코드랩|devlab|\
+            meet the speaker",
+        ),
+    ),
+    (Kind::Panel, Words("패널|panel|좌담|토크 콘서트")),
+    (Kind::Other, Words("opening remarks")),
+    (Kind::Panel, Words("圆桌|パネル|table ronde|diskussion")),
+    (Kind::Workshop, Words("taller:|atelier")),
 ];
 
 /// Whether a text starts with the Japanese short form for lightning talks: `LT前半`, `LT 1`.
@@ -61,7 +47,8 @@ pub(crate) fn kind(it: &Candidate, found: &[Candidate]) -> Kind {
     }
     let of = |text: &str| {
         let text = text.to_ascii_lowercase();
-        KINDS.iter().find(|(word, _)| text.contains(word)).map(|(_, kind)| *kind)
+        let says = |words: &Words| words.iter().any(|word| text.contains(word));
+        KINDS.iter().find(|(_, words)| says(words)).map(|(kind, _)| *kind)
     };
     let above = it
         .section

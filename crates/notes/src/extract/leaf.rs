@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::extract::letters;
+use crate::extract::link::{self, OfLeaf};
 use crate::extract::phrases::Said;
 use crate::tree::{Block, BlockKind, Inline, Row, Style};
 
@@ -38,6 +39,8 @@ pub(crate) struct Leaf<'a> {
     words: Cow<'a, str>,
     /// What they say: no part of them says anything else.
     pub(crate) said: Said,
+    /// Where it leads.
+    pub(crate) links: OfLeaf,
     /// Whether its block starts with it.
     pub(crate) opens: bool,
     /// Whether it stands in a quotation.
@@ -169,8 +172,19 @@ impl<'a> Body<'a> {
         let Place { item, quoted, .. } = place;
         let table = self.tables;
         let words = joined(text, cells);
-        let said = Said::in_text(&words);
-        self.leaves.push(Leaf { kind, line, text, cells, words, said, opens, quoted, item, table });
+        self.leaves.push(Leaf {
+            kind,
+            line,
+            text,
+            cells,
+            said: Said::in_text(&words),
+            words,
+            links: link::of_leaf(text, cells),
+            opens,
+            quoted,
+            item,
+            table,
+        });
     }
 }
 

@@ -142,7 +142,10 @@ fn space_at(text: &str, at: usize) -> usize {
 /// A text cut where it holds another for the last time. The standard library's search from behind, for texts of any length
 /// in good time, is 2 KB of WebAssembly.
 pub(crate) fn split_last<'a>(text: &'a str, part: &str) -> Option<(&'a str, &'a str)> {
-    let at = (0..text.len()).rfind(|at| text.as_bytes()[*at..].starts_with(part.as_bytes()))?;
+    let (bytes, part_bytes) = (text.as_bytes(), part.as_bytes());
+    let first = part_bytes.first()?;
+    let is_at = |at: &usize| bytes[*at] == *first && bytes[*at..].starts_with(part_bytes);
+    let at = (0..bytes.len()).rfind(is_at)?;
     Some((&text[..at], &text[at + part.len()..]))
 }
 

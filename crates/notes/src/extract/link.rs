@@ -1,7 +1,7 @@
 //! What an outbound link leads to, told by its label and its address.
 
 use crate::extract::phrases::Phrases;
-use crate::extract::words::{Set, set};
+use crate::extract::words::{Set, Words, set};
 use std::collections::HashMap;
 
 use crate::Link;
@@ -11,54 +11,43 @@ use crate::order;
 use crate::tree::{Inline, text_of};
 
 /// Hosts and what they host. The address decides before the words do, but for hosts that hold anything.
-const HOSTS: [(&str, LinkKind); 39] = [
-    ("pages.github.com", LinkKind::Other),
-    ("docs.github.com", LinkKind::Other),
-    ("help.github.com", LinkKind::Other),
-    ("drive.google.com/file", LinkKind::Other),
-    ("docs.com", LinkKind::Slides),
-    ("onedrive.live.com/embed", LinkKind::Slides),
-    ("sway.office.com", LinkKind::Slides),
-    ("gamma.app", LinkKind::Slides),
-    ("sssslide.com", LinkKind::Slides),
-    ("figma.com/slides", LinkKind::Slides),
-    ("slideshare.net", LinkKind::Slides),
-    ("speakerdeck.com", LinkKind::Slides),
-    ("slides.com", LinkKind::Slides),
-    ("docs.google.com/presentation", LinkKind::Slides),
-    ("noti.st", LinkKind::Slides),
-    ("slid.es", LinkKind::Slides),
-    ("pitch.com", LinkKind::Slides),
-    ("prezi.com", LinkKind::Slides),
-    ("docswell.com", LinkKind::Slides),
-    ("go-talks.appspot.com", LinkKind::Slides),
-    ("talks.golang.org", LinkKind::Slides),
-    ("talks.godoc.org", LinkKind::Slides),
-    ("youtube.com", LinkKind::Video),
-    ("youtube-nocookie.com", LinkKind::Video),
-    ("youtu.be", LinkKind::Video),
-    ("vimeo.com", LinkKind::Video),
-    ("tv.naver.com", LinkKind::Video),
-    ("tvcast.naver.com", LinkKind::Video),
-    ("infoq.com/presentations", LinkKind::Video),
-    ("github.com", LinkKind::Code),
-    ("gist.github.com", LinkKind::Code),
-    ("gitlab.com", LinkKind::Code),
-    ("bitbucket.org", LinkKind::Code),
-    ("nbviewer.jupyter.org", LinkKind::Code),
-    ("nbviewer.org", LinkKind::Code),
-    ("colab.research.google.com", LinkKind::Code),
-    ("arxiv.org", LinkKind::Paper),
-    ("dl.acm.org", LinkKind::Paper),
-    ("doi.org", LinkKind::Paper),
+const HOSTS: [(LinkKind, Words); 5] = [
+    (
+        LinkKind::Other,
+        Words("pages.github.com|docs.github.com|help.github.com|drive.google.com/file"),
+    ),
+    (
+        LinkKind::Slides,
+        Words(
+            "docs.com|onedrive.live.com/embed|sway.office.com|gamma.app|sssslide.com|\
+            figma.com/slides|slideshare.net|speakerdeck.com|slides.com|\
+            docs.google.com/presentation|noti.st|slid.es|pitch.com|prezi.com|docswell.com|\
+            go-talks.appspot.com|talks.golang.org|talks.godoc.org",
+        ),
+    ),
+    (
+        LinkKind::Video,
+        Words(
+            "youtube.com|youtube-nocookie.com|youtu.be|vimeo.com|tv.naver.com|tvcast.naver.com|\
+            infoq.com/presentations",
+        ),
+    ),
+    (
+        LinkKind::Code,
+        Words(
+            "github.com|gist.github.com|gitlab.com|bitbucket.org|nbviewer.jupyter.org|\
+            nbviewer.org|colab.research.google.com",
+        ),
+    ),
+    (LinkKind::Paper, Words("arxiv.org|dl.acm.org|doi.org")),
 ];
 
 /// What a link leads to.
 pub fn kind(url: &str, label: &str) -> LinkKind {
     let address = address(url);
     let (host, path) = address.split_once(['/', '?', '#']).unwrap_or((&address, ""));
-    let by_host =
-        HOSTS.iter().find(|(place, _)| is_under((host, path), place)).map(|(_, kind)| *kind);
+    let has = |places: &Words| places.iter().any(|place| is_under((host, path), place));
+    let by_host = HOSTS.iter().find(|(_, places)| has(places)).map(|(kind, _)| *kind);
     match by_host {
         // A drive holds anything: the label says what.
         Some(LinkKind::Other) if Phrases::Slides.are_in(label) => LinkKind::Slides,
@@ -197,6 +186,21 @@ pub(crate) struct Links {
     urls: HashMap<String, u32>,
 }
 
+/// The links of a leaf, whatever it belongs to: read once, since it may stand in several candidates.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct OfLeaf {
+    links: Vec<Link>,
+    /// Whether the title of a session can say more of one: it leads to a paper.
+    has_papers: bool,
+}
+
+/// Reads the links of a leaf.
+pub(crate) fn of_leaf(text: &[Inline], cells: &[Vec<Inline>]) -> OfLeaf {
+    let mut reader = Reader { title: "", found: OfLeaf::default() };
+    reader.read_leaf(text, cells, &[]);
+    reader.found
+}
+
 /// So many links of a session, or of a post, are listed. The posts at hand have 200 at most.
 pub(crate) const MOST: usize = 2_000;
 
@@ -215,21 +219,47 @@ impl Links {
     /// Reads a leaf. `title` is the title of the session it belongs to: a file with that label is its deck.
     /// `heads`: what the columns are called, if it is a row.
     pub(crate) fn read_leaf(&mut self, leaf: &Leaf<'_>, title: &str, heads: &[String]) {
-        if leaf.text.iter().any(leads_out) {
-            self.read(leaf.text, "", title);
+        if heads.is_empty() && (title.is_empty() || !leaf.links.has_papers) {
+            leaf.links.links.iter().for_each(|link| self.add(link));
+            return;
         }
-        for (n, cell) in leaf.cells.iter().enumerate() {
-            self.read(cell, heads.get(n).map_or("", String::as_str), title);
+        let mut reader = Reader { title, found: OfLeaf::default() };
+        reader.read_leaf(leaf.text, leaf.cells, heads);
+        reader.found.links.iter().for_each(|link| self.add(link));
+    }
+
+    fn add(&mut self, link: &Link) {
+        let is_listed = self.found.len() < MOST;
+        if is_listed && self.urls.insert(link.url.clone(), link.line).is_none() {
+            self.found.push(link.clone());
+        }
+    }
+}
+
+/// Reads links for a session of that title, or for none.
+struct Reader<'a> {
+    title: &'a str,
+    found: OfLeaf,
+}
+
+impl Reader<'_> {
+    fn read_leaf(&mut self, text: &[Inline], cells: &[Vec<Inline>], heads: &[String]) {
+        if text.iter().any(leads_out) {
+            self.read(text, "");
+        }
+        for (n, cell) in cells.iter().enumerate() {
+            self.read(cell, heads.get(n).map_or("", String::as_str));
         }
     }
 
     /// Reads running text. `lead` is the text of the line before it: "Slides: https://…".
-    fn read(&mut self, inlines: &[Inline], lead: &str, title: &str) {
+    fn read(&mut self, inlines: &[Inline], lead: &str) {
+        let title = self.title;
         let mut lead = lead.to_owned();
         for (n, inline) in inlines.iter().enumerate() {
             match inline {
                 Inline::Link(anchor, content) => {
-                    self.read(content, "", title);
+                    self.read(content, "");
                     let label = text_of(content);
                     let bare = label.contains("://");
                     let mute = bare || EMPTY_LABELS.has(label.trim());
@@ -252,8 +282,9 @@ impl Links {
                         && said.len() >= title.len() / 2
                         && title.contains(said.trim())
                         && !mute;
-                    if own && kind == LinkKind::Paper {
-                        kind = LinkKind::Slides;
+                    if kind == LinkKind::Paper {
+                        self.found.has_papers = true;
+                        kind = if own { LinkKind::Slides } else { kind };
                     }
                     self.add(&anchor.url, kind, if bare { "" } else { &label }, anchor.line, false);
                     continue;
@@ -266,7 +297,7 @@ impl Links {
                         if is_deck { LinkKind::Slides } else { kind(&embed.url, &embed.title) };
                     self.add(&embed.url, kind, &embed.title, embed.line, true);
                 }
-                Inline::Styled(_, content) => self.read(content, &lead, title),
+                Inline::Styled(_, content) => self.read(content, &lead),
                 Inline::Break(_) => lead.clear(),
                 _ => {}
             }
@@ -282,10 +313,9 @@ impl Links {
         let is_file = || is_beside(url) && matches!(kind, LinkKind::Slides | LinkKind::Code);
         // Only an embed script names its deck by a bare id; `[다음 글](next-post)` leads to a post.
         let is_deck = || embedded && !url.contains('/') && player(url).is_some();
-        let told = is_outbound(url) || is_file() || is_deck();
-        if told && self.found.len() < MOST && self.urls.insert(url.to_owned(), line).is_none() {
+        if is_outbound(url) || is_file() || is_deck() {
             let (url, label) = (url.to_owned(), label.trim().to_owned());
-            self.found.push(Link { url, kind, label, line, embedded });
+            self.found.links.push(Link { url, kind, label, line, embedded });
         }
     }
 }

@@ -188,7 +188,8 @@ fn one(part: &str) -> Option<(String, Trust)> {
     };
     let part = part.trim_matches(is_mark);
     // Most texts end like a sentence, and are no names.
-    let last = letters::words(part).last().unwrap_or_default();
+    let mut words: Vec<&str> = letters::words(part).collect();
+    let last = words.last().copied().unwrap_or_default();
     let read = hangul(last);
     let is_word = is_mixed(last) || is_noun(last, read);
     if is_word && !may_be_honoured(part) && !part.contains('@') && !ROLES.has(last) {
@@ -203,7 +204,9 @@ fn one(part: &str) -> Option<(String, Trust)> {
         Some(at) => &rest[..at],
         None => rest,
     };
-    let mut words: Vec<&str> = letters::words(rest).collect();
+    if rest.len() < part.len() {
+        words = letters::words(rest).collect();
+    }
     let handle = words.iter().find(|word| is_handle(word)).copied();
     words.retain(|word| !word.starts_with('@'));
     if words.is_empty() {

@@ -260,25 +260,24 @@ fn index() -> &'static Index {
 fn walk(text: &str, tables: u32, is_good: &mut dyn FnMut(&Phrase, usize) -> bool) -> bool {
     let Index { slots, phrases } = index();
     let (slots, phrases) = (slots.as_slice(), phrases.as_slice());
-    let mut at = 0;
-    while let rest @ [first, ..] = &text.as_bytes()[at..] {
+    let mut rest = text.as_bytes();
+    // By the first byte of a letter: how many it has.
+    while let [0xf0..=0xff, _, _, _, behind @ ..]
+    | [0xe0..=0xef, _, _, behind @ ..]
+    | [0xc0..=0xdf, _, behind @ ..]
+    | [_, behind @ ..] = rest
+    {
         let start = start(rest);
         let here = slots[slot(start)];
         let mut place = if here.tables & tables == 0 { 0 } else { here.first };
         while let Some(phrase) = phrases.get(usize::from(place).wrapping_sub(1)) {
             let is_asked = phrase.start == start && phrase.table & tables != 0;
-            if is_asked && phrase.starts(rest) && is_good(phrase, at) {
+            if is_asked && phrase.starts(rest) && is_good(phrase, text.len() - rest.len()) {
                 return true;
             }
             place = phrase.next;
         }
-        // By the first byte of a letter: how many it has.
-        at += match first {
-            0..0xc0 => 1,
-            0xc0..0xe0 => 2,
-            0xe0..0xf0 => 3,
-            _ => 4,
-        };
+        rest = behind;
     }
     false
 }

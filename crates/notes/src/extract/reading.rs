@@ -33,7 +33,15 @@ pub(crate) fn measure<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> (u32, 
 
 fn count(text: &str, counts: &mut Counts) {
     let mut in_word = false;
-    for c in text.chars() {
+    let mut at = 0;
+    while let Some(first) = text.as_bytes().get(at) {
+        let c = match first {
+            0..=0x7f => char::from(*first),
+            // Most of Hangul: one counts as the other.
+            0xeb | 0xec => '가',
+            _ => text[at..].chars().next().unwrap_or_default(),
+        };
+        at += c.len_utf8();
         let latin = c < '\u{1100}' && c.is_alphabetic();
         match c {
             '\u{ac00}'..='\u{d7a3}' => counts.hangul += 1,

@@ -126,7 +126,8 @@ pub(crate) fn take_end(text: &str) -> Option<(Slot, &str)> {
     };
     let is_closed = text.ends_with([')', '）', ']']);
     let opening = if is_closed { text.rfind(['(', '（', '[']) } else { None };
-    let comma = letters::split_last(text, ", ").map(|(before, _)| before.len());
+    let comma = if text.contains(',') { letters::split_last(text, ", ") } else { None };
+    let comma = comma.map(|(before, _)| before.len());
     for at in [opening, comma, text.rfind('@')].into_iter().flatten() {
         let tail = text[at..].trim_start_matches([',', ' ']);
         if let Some(slot) = whole(tail).filter(|_| tail.contains([':', '시', '時'])) {

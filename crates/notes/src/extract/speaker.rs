@@ -99,7 +99,7 @@ pub(crate) struct Told {
     pub(crate) part: String,
 }
 
-/// What a title says by each of [`PATTERNS`]. `bold`: the bold words that it starts with, if it goes on after them.
+/// What a title says by each of [`PATTERNS`]; nothing of one that has no separator. `bold`: the bold words that it starts with, if it goes on after them.
 pub(crate) fn tell_all(title: &str, said: Said, bold: Option<&str>) -> Vec<Option<Told>> {
     let mut separators = Separator::of(title);
     if bold.is_some() {
@@ -107,6 +107,9 @@ pub(crate) fn tell_all(title: &str, said: Said, bold: Option<&str>) -> Vec<Optio
     }
     if !said.has(Phrases::Bys) {
         separators &= !Separator::By.bit();
+    }
+    if separators == 0 {
+        return Vec::new();
     }
     let by = |pattern: &Pattern| {
         let is_there = separators & pattern.separator.bit() != 0;

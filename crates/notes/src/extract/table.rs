@@ -8,6 +8,7 @@ use crate::extract::leaf::{Body, Leaf, LeafKind, words};
 use crate::extract::letters;
 use crate::extract::name::{self, Trust};
 use crate::extract::phrases::Said;
+use crate::extract::words::Words;
 use crate::extract::{head, slot};
 
 /// What a column holds.
@@ -20,47 +21,18 @@ enum Role {
 }
 
 /// Words in the head of a column, the clearest first.
-const ROLES: [(&str, Role); 40] = [
-    ("발표자료", Role::Track),
-    ("발표 자료", Role::Track),
-    ("발표자", Role::Speaker),
-    ("연사", Role::Speaker),
-    ("강연자", Role::Speaker),
-    ("이름", Role::Speaker),
-    ("speaker", Role::Speaker),
-    ("presenter", Role::Speaker),
-    ("登壇者", Role::Speaker),
-    ("発表者", Role::Speaker),
-    ("讲师", Role::Speaker),
-    ("orateur", Role::Speaker),
-    ("시간", Role::Time),
-    ("일시", Role::Time),
-    ("time", Role::Time),
-    ("時間", Role::Time),
-    ("时间", Role::Time),
-    ("heure", Role::Time),
-    ("uhrzeit", Role::Time),
-    ("트랙", Role::Track),
-    ("track", Role::Track),
-    ("room", Role::Track),
-    ("장소", Role::Track),
-    ("제목", Role::Title),
-    ("주제", Role::Title),
-    ("세션", Role::Title),
-    ("session", Role::Title),
-    ("title", Role::Title),
-    ("talk", Role::Title),
-    ("topic", Role::Title),
-    ("강연", Role::Title),
-    ("발표", Role::Title),
-    ("프로그램", Role::Title),
-    ("내용", Role::Title),
-    ("タイトル", Role::Title),
-    ("题目", Role::Title),
-    ("主题", Role::Title),
-    ("titre", Role::Title),
-    ("titel", Role::Title),
-    ("vortrag", Role::Title),
+const ROLES: [(Role, Words); 5] = [
+    (Role::Track, Words("발표자료|발표 자료")),
+    (Role::Speaker, Words("발표자|연사|강연자|이름|speaker|presenter|登壇者|発表者|讲师|orateur")),
+    (Role::Time, Words("시간|일시|time|時間|时间|heure|uhrzeit")),
+    (Role::Track, Words("트랙|track|room|장소")),
+    (
+        Role::Title,
+        Words(
+            "제목|주제|세션|session|title|talk|topic|강연|발표|프로그램|내용|タイトル|题目|主题|\
+            titre|titel|vortrag",
+        ),
+    ),
 ];
 
 /// A table as far as sessions go.
@@ -110,7 +82,8 @@ pub(crate) fn read(body: &Body<'_>) -> Vec<Table> {
 
 fn role(head: &str) -> Option<Role> {
     let head = head.trim().to_ascii_lowercase();
-    let known = ROLES.iter().find(|(word, _)| head.contains(word)).map(|(_, role)| *role);
+    let says = |words: &Words| words.iter().any(|word| head.contains(word));
+    let known = ROLES.iter().find(|(_, words)| says(words)).map(|(role, _)| *role);
     known.filter(|_| head.chars().count() <= 20)
 }
 

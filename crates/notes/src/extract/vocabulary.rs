@@ -1,5 +1,7 @@
 //! What words say: of a visit, of a programme, of a kind of session; and how a title differs from a sentence.
 
+use std::borrow::Cow;
+
 use crate::extract::candidate::Candidate;
 use crate::extract::head::Head;
 use crate::extract::lead::Lead;
@@ -206,20 +208,24 @@ pub(crate) fn is_name(title: &Lead) -> bool {
     covers(names, text, 7) && (*trust == Trust::Sure || *trust == Trust::Fair && hangul)
 }
 
-/// Whether a title of Hangul is longer than a name, and has no mark by which several names, or what belongs to one, are
-/// told apart: nearly every title, and the words of none need to be looked at.
+/// Whether a title of Hangul, but for what stands in parentheses, is longer than a name, and has no mark by which several
+/// names, or what belongs to one, are told apart: nearly every title, and the words of none need to be looked at.
 fn is_too_long_for_a_name(title: &Lead) -> bool {
-    let marked = [Phrases::HonorificEnds, Phrases::Joints].iter().any(|it| title.said.has(*it));
+    let outer = name::without_parentheses(&title.text);
+    // Where parentheses stood, a joint may stand now.
+    let joined = matches!(outer, Cow::Owned(_)) && Phrases::Joints.are_in(&outer);
+    let mut marks = [Phrases::HonorificEnds, Phrases::Joints].iter();
+    let marked = joined || marks.any(|it| title.said.has(*it));
     let mut letters = 0;
     let is_plain = |c: char| {
         letters += usize::from(is_letter(c));
         match c {
             '가'..='힣' => true,
-            '@' | ',' | '/' | '&' | '+' | ';' | '|' | '(' | ')' | '[' | ']' => false,
+            '@' | ',' | '/' | '&' | '+' | ';' | '|' => false,
             _ => c.is_ascii(),
         }
     };
-    !marked && title.text.chars().all(is_plain) && letters > LONGEST_NAME
+    !marked && outer.chars().all(is_plain) && letters > LONGEST_NAME
 }
 
 /// A name in Hangul has eight letters at most, and makes up seven tenths of a title.

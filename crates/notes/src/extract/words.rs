@@ -136,14 +136,14 @@ impl Set {
     }
 }
 
-/// Which starts the words of a table have, as 128 bits: most texts are turned away before a word is looked at.
+/// Which starts the words of a table have, as 256 bits: most texts are turned away before a word is looked at.
 #[derive(Clone, Copy)]
-pub(crate) struct Gate([u64; 2]);
+pub(crate) struct Gate([u64; 4]);
 
 impl Gate {
     /// The gate of words that are separated by `|`. They have two letters at least.
     pub(crate) const fn of(words: &[u8]) -> Self {
-        let mut bits = [0; 2];
+        let mut bits = [0; 4];
         let mut from = 0;
         while from < words.len() {
             let end = pack::word_end(words, from);
@@ -171,7 +171,7 @@ impl Gate {
     const fn place(first: u8, second: u8, third: u8) -> usize {
         let [first, second] = [first.to_ascii_lowercase(), second.to_ascii_lowercase()];
         // The upper bits of a product with an odd number spread what is alike (Knuth's multiplicative hashing).
-        (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> 25) as usize
+        (u32::from_le_bytes([first, second, third, 0]).wrapping_mul(0x9E37_79B1) >> 24) as usize
     }
 }
 

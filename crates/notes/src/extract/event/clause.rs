@@ -44,11 +44,13 @@ pub(super) fn clauses(text: &str) -> String {
             ')' => std::mem::take(&mut kept),
             _ => is_letter(c),
         };
-        let opens = is_one_of("[「『《【“‘<＜", c)
-            || is_one_of("\"'`", c) && is_before_letter && !is_behind_letter;
+        let opens = || {
+            is_one_of("[「『《【“‘<＜", c)
+                || is_one_of("\"'`", c) && is_before_letter && !is_behind_letter
+        };
         if is_kept {
             out.push(c);
-        } else if opens {
+        } else if opens() {
             out.extend(['\n', MARK]);
         } else if c == '&' || c == '+' {
             out.extend([' ', c, ' ']);

@@ -245,8 +245,9 @@ fn dated_headings(body: &Body<'_>) -> Vec<(usize, u32)> {
 }
 
 fn find_word(text: &str, word: &str) -> Option<(usize, usize)> {
-    let mut starts = text.as_bytes().windows(word.len());
-    let at = starts.position(|start| start.eq_ignore_ascii_case(word.as_bytes()))?;
+    let (first, word) = (word.as_bytes()[0], word.as_bytes());
+    let is_word = |it: &[u8]| it[0].to_ascii_lowercase() == first && it.eq_ignore_ascii_case(word);
+    let at = text.as_bytes().windows(word.len()).position(is_word)?;
     Some((at, at + word.len()))
 }
 

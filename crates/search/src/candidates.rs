@@ -13,14 +13,14 @@ pub type Files = Vec<(u64, Vec<u8>)>;
 ///
 /// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
 pub fn candidates(
-    words: &[Vec<Pattern>],
+    words: &[&[Pattern]],
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
 ) -> Option<Vec<u32>> {
-    let of_word = |word: &Vec<Pattern>| {
+    let of_word = |word: &&[Pattern]| {
         let mut any: Option<Vec<u32>> = None;
-        for pattern in word {
+        for pattern in *word {
             if let Some(found) = of_pattern(pattern, lists, files, missing) {
                 any = Some(union(&any.unwrap_or_default(), &found));
             }
@@ -141,9 +141,9 @@ mod tests {
         ]);
         let wanted = Wanted::new(&Query::parse(typed));
         let mut missing = Vec::new();
-        let found = candidates(wanted.words(), &lists, &files, &mut missing);
+        let found = candidates(&wanted.words(), &lists, &files, &mut missing);
         assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
-        let none = candidates(wanted.words(), &lists, &Files::new(), &mut missing);
+        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing);
         assert!(none == Some(Vec::new()) && !missing.is_empty(), "{typed}");
     }
 
@@ -164,7 +164,7 @@ mod tests {
         let (lists, files) = lists(&["머신 러닝", "러닝"]);
         let found = |typed: &str| {
             let wanted = Wanted::new(&Query::parse(typed));
-            candidates(wanted.words(), &lists, &files, &mut Vec::new())
+            candidates(&wanted.words(), &lists, &files, &mut Vec::new())
         };
         assert_eq!(found("머 러닝"), Some(vec![0, 1]));
         assert_eq!(found("머"), None);

@@ -198,7 +198,7 @@ impl Nowhere {
     /// does, is taken to be somewhere. `files` are those of [`Order::Starts`].
     pub fn is_any(
         &mut self,
-        words: &[Vec<Pattern>],
+        words: &[&[Pattern]],
         files: &[WordFile],
         come: &Files,
         missing: &mut Vec<String>,
@@ -208,11 +208,11 @@ impl Nowhere {
         if words.iter().any(|word| word.iter().all(is_known)) {
             return true;
         }
-        let is_in_words = |word: &&Vec<Pattern>| {
+        let is_in_words = |word: &&[Pattern]| {
             let known = |(from, to): &(char, char)| is_letter(*from) && is_letter(*to);
             word.iter().all(|pattern| pattern.slots().iter().all(known))
         };
-        let mut left: Vec<&Vec<Pattern>> = words.iter().filter(is_in_words).listed();
+        let mut left: Vec<&[Pattern]> = words.iter().copied().filter(is_in_words).listed();
         if left.is_empty() || files.is_empty() {
             return false;
         }
@@ -380,6 +380,7 @@ mod tests {
         let Library { starts, come, .. } = library(TEXT, 40);
         let is_nowhere = |typed: &str, come: &Files| {
             let words: Vec<_> = typed.split(' ').map(|word| patterns(&chars(word), true)).collect();
+            let words: Vec<_> = words.iter().map(Vec::as_slice).collect();
             let mut missing = Vec::new();
             let is_any = Nowhere::default().is_any(&words, &starts, come, &mut missing);
             (is_any, missing.len())

@@ -95,26 +95,30 @@ impl Engine {
             return needs;
         }
         let hits = known.typed;
-        let wanted = wanted.up_to(Closeness::Initials);
         // What is closest comes first: the first results take few lists.
-        let mut needs = self.leads(&wanted.up_to(Closeness::Stem), hits >= most);
+        let mut needs = self.leads(wanted, &wanted.up_to(Closeness::Stem), hits >= most);
         if needs.is_empty() && hits < most {
-            needs = self.leads(&wanted, false);
+            needs = self.leads(wanted, &wanted.up_to(Closeness::Initials), false);
         }
         let has_looked = self.blocks_come() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
             let mut words = Vec::new();
             if let Ok(mut nowhere) = self.nowhere.try_borrow_mut()
-                && nowhere.is_any(wanted.words(), &self.manifest.starts, &self.files, &mut words)
+                && nowhere.is_any(
+                    &wanted.up_to(Closeness::Initials),
+                    &self.manifest.starts,
+                    &self.files,
+                    &mut words,
+                )
             {
                 needs = words;
             }
         }
         if needs.is_empty() && hits < most {
-            needs = self.for_initials(&wanted);
+            needs = self.for_initials(wanted);
         }
         if needs.is_empty() && hits == 0 {
-            needs = self.for_typos(query, &wanted, known.all >= most);
+            needs = self.for_typos(query, wanted, known.all >= most);
         }
         needs
     }
@@ -123,21 +127,23 @@ impl Engine {
     /// first. Of several words in initials the first leads.
     #[inline(never)]
     fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
+        let is_it =
+            |pattern: &&Pattern| pattern.closeness == Closeness::Initials && !is_listed(pattern);
         let mut first = None;
-        let mut alone = wanted.clone();
-        for (at, word) in wanted.words().iter().enumerate() {
-            let is_it = |pattern: &&Pattern| pattern.closeness == Closeness::Initials;
-            if let Some(initials) = word.iter().find(is_it).filter(|pattern| !is_listed(pattern)) {
+        let mut words = wanted.up_to(Closeness::Initials);
+        for (at, word) in words.iter_mut().enumerate() {
+            let of: &[Pattern] = word;
+            if let Some(initials) = of.iter().find(is_it) {
                 match first {
                     None => first = Some((at, initials)),
-                    Some(_) => alone.take_only(at, None),
+                    Some(_) => *word = &[],
                 }
             }
         }
         let Some((at, first)) = first else { return Vec::new() };
         let mut needs = Vec::new();
         let starts = starting(first, &self.manifest.starts, &self.files, &mut needs);
-        if needs.is_empty() { self.for_each(&alone, at, &starts) } else { needs }
+        if needs.is_empty() { self.for_each(wanted, &words, at, &starts) } else { needs }
     }
 
     /// What is needed to find what is spelled much alike: first the words that are, then, if not enough was found, the
@@ -154,8 +160,9 @@ impl Engine {
         if !needs.is_empty() || is_enough {
             return needs;
         }
-        for (at, words) in &nearest {
-            needs = self.for_each(wanted, *at, words);
+        let words = wanted.up_to(Closeness::Initials);
+        for (at, others) in &nearest {
+            needs = self.for_each(wanted, &words, *at, others);
             if !needs.is_empty() {
                 break;
             }
@@ -164,11 +171,20 @@ impl Engine {
     }
 
     /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
-    fn for_each(&self, wanted: &Wanted, at: usize, words: &[Vec<char>]) -> Vec<String> {
-        let mut alone = wanted.clone();
-        for word in words {
-            alone.take_only(at, Some(Pattern::of(word, Closeness::Literal)));
-            let needs = self.leads(&alone, false);
+    fn for_each(
+        &self,
+        wanted: &Wanted,
+        words: &[&[Pattern]],
+        at: usize,
+        others: &[Vec<char>],
+    ) -> Vec<String> {
+        for other in others {
+            let alone = [Pattern::of(other, Closeness::Literal)];
+            let mut words = words.to_vec();
+            if let Some(word) = words.get_mut(at) {
+                *word = &alone;
+            }
+            let needs = self.leads(wanted, &words, false);
             if !needs.is_empty() {
                 return needs;
             }
@@ -176,16 +192,17 @@ impl Engine {
         Vec::new()
     }
 
-    /// The lists that are needed to say where words can be; then, if not enough was found yet, the next blocks of posts that
-    /// can hold them: first those that have them in their names.
-    fn leads(&self, wanted: &Wanted, is_enough: bool) -> Vec<String> {
+    /// The lists that are needed to say where words can be, by what may stand for each; then, if not enough was found yet, the
+    /// next blocks of posts that can hold them: first those that have them in their names.
+    fn leads(&self, wanted: &Wanted, words: &[&[Pattern]], is_enough: bool) -> Vec<String> {
         let Manifest { names, texts, .. } = &self.manifest;
         let mut needs = Vec::new();
-        let mut sections = |words: &[Vec<Pattern>], lists: &[Lists]| {
+        let mut sections = |words: &[&[Pattern]], lists: &[Lists]| {
             candidates(words, lists, &self.files, &mut needs)
         };
-        let asked = sections(&asked_names(wanted), names);
-        let places = [names, texts].map(|lists| sections(wanted.words(), lists));
+        let asked = asked_names(wanted);
+        let asked = sections(&asked.iter().map(Vec::as_slice).listed(), names);
+        let places = [names, texts].map(|lists| sections(words, lists));
         if !needs.is_empty() || is_enough {
             return needs;
         }
@@ -195,7 +212,7 @@ impl Engine {
             ([None, _] | [_, None], Some(asked)) => all = asked,
             // A year, a kind or slides are anywhere; and a single character, of which lists say nothing, nearly so.
             ([None, _] | [_, None], None)
-                if wanted.words().is_empty() || self.blocks_come() < LOOKED_INTO =>
+                if words.is_empty() || self.blocks_come() < LOOKED_INTO =>
             {
                 let mut needs = self.rest();
                 needs.truncate(at_once);
@@ -243,15 +260,14 @@ impl Engine {
         let Some(digest) = digest(name) else { return Some(()) };
         let is_it = |block: &Block| block.digest == digest && block.name() == name;
         if let Some(at) = self.manifest.blocks.iter().position(is_it) {
+            // It may come for two questions.
+            let Some(block @ None) = self.blocks.get_mut(at) else { return Some(()) };
             let documents = Document::read_all(&bytes)?;
             let prepare = |post: Document| {
                 let prepared = Prepared::new(&post, &mut self.values, &self.manifest.aliases);
                 (post, prepared)
             };
-            let posts = documents.into_iter().map(prepare).listed();
-            if let Some(block) = self.blocks.get_mut(at) {
-                *block = Some(posts);
-            }
+            *block = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
         } else if self.manifest.lists(digest) {
             self.files.push((digest, bytes));
@@ -271,8 +287,9 @@ impl Engine {
         if query.is_empty() {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
-        let (known, wanted, said, hits) = self.search(&query, most);
-        let results = hits.iter().take(most).filter_map(|hit| show(&wanted, hit));
+        let (known, wanted, said, hits) = self.search(&query);
+        let best = rank(&hits, most, &wanted);
+        let results = best.into_iter().take(most).filter_map(|hit| show(&wanted, hit));
         Answer {
             typed: typed.to_owned(),
             results: results.listed(),
@@ -292,27 +309,33 @@ impl Engine {
     fn choices(&self, query: &Query, wanted: &Wanted, hits: &[Hit<'_>]) -> Vec<Choices> {
         let counts = |hits: &[Hit<'_>]| {
             let mut counts = Counts::new(&self.values);
-            for Hit { post: (_, post), found, .. } in hits {
-                counts.add([post.values(), post.values_of(found.section)]);
+            for hit in hits {
+                let Hit { post: (_, post), section, .. } = hit;
+                let own = section.map_or([].as_slice(), |_| &hit.part().values);
+                counts.add([&post.own().values, own]);
             }
             counts
         };
         let all = counts(hits);
         let of = |field: &Field| {
             let field = *field;
-            let without = query.asks(field) && field.is_single();
-            let others = without.then(|| counts(&self.hits(&wanted.without(field))));
+            let is_other = field.is_single() && query.asks(field);
+            let others = is_other.then(|| {
+                let said = wanted.said(&self.values, Some(field));
+                counts(&self.hits(wanted, &said))
+            });
             let counted = others.as_ref().unwrap_or(&all).of(field);
             choices(query, field, &self.manifest.aliases, counted, count(hits.len()))
         };
         FIELDS.iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
-    /// What a query finds, the first places in order; and, if that is nothing, what is spelled much alike.
+    /// What a query finds, the newest first; and, if that is nothing, what is spelled much alike.
     #[inline(never)]
-    fn search(&self, query: &Query, most: usize) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
+    fn search(&self, query: &Query) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
-        let (mut said, mut hits) = self.said_and_hits(&wanted);
+        let mut said = wanted.said(&self.values, None);
+        let mut hits = self.hits(&wanted, &said);
         let typed = hits.len();
         let mut is_more = false;
         for (at, term) in meant(query).filter(|_| typed == 0) {
@@ -325,9 +348,9 @@ impl Engine {
             }
         }
         if is_more {
-            (said, hits) = self.said_and_hits(&wanted);
+            said = wanted.said(&self.values, None);
+            hits = self.hits(&wanted, &said);
         }
-        rank(&mut hits, most, &wanted);
         let known = Known { typed, all: hits.len() };
         (known, wanted, said, hits)
     }
@@ -339,18 +362,12 @@ impl Engine {
         wanted
     }
 
-    fn hits(&self, wanted: &Wanted) -> Vec<Hit<'_>> {
-        self.said_and_hits(wanted).1
-    }
-
-    /// What of all that is said of posts is wanted, and what is found by it, the newest first.
-    fn said_and_hits(&self, wanted: &Wanted) -> (Said, Vec<Hit<'_>>) {
-        let said = wanted.said(&self.values);
+    /// What is found, the newest first.
+    #[inline(never)]
+    fn hits(&self, wanted: &Wanted, said: &Said) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        for post in self.posts() {
-            wanted.find(post, &said, &mut |found| hits.push(Hit::new(post, found)));
-        }
-        (said, hits)
+        self.posts().for_each(|post| wanted.find(post, said, &mut hits));
+        hits
     }
 
     /// The words that are spelled much like one. Those of posts that lists know stand in files: to list them anew whenever
@@ -387,21 +404,10 @@ impl Engine {
     /// The names that hold all words, the most frequent of each kind.
     #[inline(never)]
     fn names(&self, wanted: &Wanted, said: &Said) -> Vec<Name> {
-        let all = || self.values.all().iter().zip(0..);
-        let mut met = all().filter_map(|(value, at)| Some((value, at, said.of(at)?))).listed();
-        if met.is_empty() {
-            return Vec::new();
-        }
-        let mut counts = Counts::new(&self.values);
-        for (document, post) in self.posts() {
-            counts.add([post.values(), &[]]);
-            for at in 0..document.sections.len() {
-                counts.add([post.values_of(Some(at)), &[]]);
-            }
-        }
-        sort_by(&mut met, |(value, at, _), (other, number, _)| {
-            let more = counts.each(*number).cmp(&counts.each(*at));
-            more.then_with(|| value.written.cmp(&other.written))
+        let all = self.values.all().iter().zip(0..);
+        let mut met = all.filter_map(|(value, at)| Some((value, said.fit(at)?))).listed();
+        sort_by(&mut met, |(value, _), (other, _)| {
+            other.count.cmp(&value.count).then_with(|| value.written.cmp(&other.written))
         });
         let kinds = [
             (Field::Speaker, NameKind::Speaker),
@@ -410,9 +416,9 @@ impl Engine {
         ];
         let mut found = Vec::new();
         for (field, kind) in &kinds {
-            for (value, at, met) in met.iter().filter(|it| it.0.field == *field).take(NAMES) {
-                let (name, count) = (&value.written, counts.each(*at));
-                let marks = wanted.marks(met, &value.folded);
+            for (value, fit) in met.iter().filter(|it| it.0.field == *field).take(NAMES) {
+                let (name, count) = (&value.written, value.count);
+                let marks = wanted.marks(fit, &value.folded);
                 found.push(Name { kind: *kind, name: marked(name, 0..name.len(), &marks), count });
             }
         }
@@ -428,7 +434,8 @@ impl Engine {
         others.extend(query.each_without_one());
         for (typed, without) in &others {
             let query = Query::parse(typed);
-            let count = count(self.hits(&self.wanted(&query)).len());
+            let wanted = self.wanted(&query);
+            let count = count(self.hits(&wanted, &wanted.said(&self.values, None)).len());
             if count > 0 && !query.is_empty() {
                 offers.push(Offer { typed: typed.clone(), without: without.clone(), count });
             }

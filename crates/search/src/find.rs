@@ -13,11 +13,13 @@ use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
 use crate::query::{Facet, Field, Query, Term, kind_name, means_kind};
+use crate::rank::Hit;
+use crate::sieve::Sieve;
 use crate::text::decimal;
 use crate::values::{Value, Values};
 
 /// A query as it is looked for.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Wanted {
     /// For every word that must be there, what may stand for it, the closest first.
     words: Vec<Vec<Pattern>>,
@@ -37,73 +39,108 @@ pub enum Part {
     Text,
 }
 
-/// How a word was met; the closer is the less, of as close ones the more telling.
+/// How a word was met: the closer is the less, of as close ones the more telling. From its highest bits on: how far it is from
+/// what was typed, where it was met, and how close it is, eight bits each. Another word for what was typed is not far from
+/// it: Python in a title tells more about 파이썬 than 파이썬 in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Met {
-    /// How far it is from what was typed; another word for it is not. Python in a title tells more about 파이썬 than 파이썬 in
-    /// a text.
-    from_typed: Closeness,
-    /// Where.
-    pub part: Part,
-    /// How close.
-    pub closeness: Closeness,
-}
+struct Met(u32);
 
-/// How well something matches: see [`Fit::number`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How well something matches.
+#[derive(Clone, Copy, Debug)]
 pub struct Fit {
-    /// That of the word that was met least closely: see [`Met`].
-    from_typed: Closeness,
-    /// The places of all words, added up.
+    /// The less, the better: how far the word that was met least closely is from what was typed; the places of all words, added
+    /// up; and how close the one is that was met least closely.
+    pub number: u64,
+    /// In which parts words were met, a bit each.
     parts: u32,
-    /// That of the word that was met least closely.
-    pub closeness: Closeness,
-}
-
-/// What was found in a post.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Match {
-    /// The section; `None` for the post as a whole.
-    pub section: Option<usize>,
-    /// How well it matches.
-    pub fit: Fit,
-    /// How each word was met.
-    pub met: Vec<Met>,
+    /// Which words were met as they were typed, a bit each; of more words than there are bits, the first.
+    literal: u64,
 }
 
 /// A post, ready to be compared again and again.
 #[derive(Clone, Debug, Default)]
 pub struct Prepared {
-    title: Folded,
-    /// The numbers of its tags, its conference and its year.
-    values: Vec<u32>,
+    /// What is said of the post as a whole.
+    own: PreparedSection,
     sections: Vec<PreparedSection>,
 }
 
-/// A section, in the same way.
+/// A section, in the same way; or a post as a whole.
 #[derive(Clone, Debug, Default)]
-struct PreparedSection {
-    title: Folded,
-    text: Folded,
-    /// The numbers of its speakers, its sort and its slides.
-    values: Vec<u32>,
+pub struct PreparedSection {
+    /// Its title.
+    pub title: Folded,
+    /// Its text; a post as a whole has none.
+    pub text: Folded,
+    /// The numbers of what is said of it: of a post its tags, its conference and its year; of a section its speakers, its sort
+    /// and its slides.
+    pub values: Vec<u32>,
+    /// What cannot stand in its text; of a post as a whole, in anything that is said in it or of it.
+    sieve: Sieve,
 }
 
 /// A post as it is shown, and as it is compared.
 pub type Post = (Document, Prepared);
 
 impl Met {
+    /// Not at all.
+    const NOT: Self = Self(u32::MAX);
+
     fn new(closeness: Closeness, part: Part) -> Self {
-        let is_other = closeness == Closeness::Alias;
-        Self { from_typed: if is_other { Closeness::Literal } else { closeness }, part, closeness }
+        let from_typed = if closeness == Closeness::Alias { Closeness::Literal } else { closeness };
+        Self((from_typed as u32) << 16 | (part as u32) << 8 | closeness as u32)
+    }
+
+    fn from_typed(self) -> u32 {
+        self.0 >> 16
+    }
+
+    /// The same where it stands around what was found.
+    fn around(self) -> Self {
+        if self == Self::NOT { self } else { Self(self.0 & 0xFF_00FF | (Part::Names as u32) << 8) }
     }
 }
 
 impl Fit {
-    /// A number that is the less, the better it is.
-    pub fn number(&self) -> u64 {
-        let closest = (self.from_typed as u64) << 40 | self.closeness as u64;
-        closest | u64::from(self.parts) << 8
+    /// That of something of which each word was met.
+    fn new(met: &[Met]) -> Self {
+        let mut fit = Self { number: 0, parts: 0, literal: 0 };
+        let (mut from_typed, mut places, mut least) = (0, 0, 0);
+        for (word, met) in (0..).zip(met) {
+            let (part, closeness) = (met.0 >> 8 & 0xFF, met.0 & 0xFF);
+            from_typed = from_typed.max(met.from_typed());
+            least = least.max(closeness);
+            places += part;
+            fit.parts |= 1 << part;
+            if closeness == Closeness::Literal as u32 {
+                fit.literal |= 1_u64.checked_shl(word).unwrap_or_default();
+            }
+        }
+        fit.number = u64::from(from_typed) << 40 | u64::from(places) << 8 | u64::from(least);
+        fit
+    }
+
+    /// How close the word is that was met least closely.
+    pub fn closeness(&self) -> Closeness {
+        Closeness::ALL.get(self.number as usize & 0xFF).copied().unwrap_or(Closeness::Typo)
+    }
+
+    /// Whether a word was met in a part.
+    pub fn is_in(&self, part: Part) -> bool {
+        self.parts >> part as u32 & 1 == 1
+    }
+
+    /// Whether a word, by its number, was met as it was typed.
+    fn is_literal(&self, word: u32) -> bool {
+        self.literal.checked_shr(word).unwrap_or_default() & 1 == 1
+    }
+}
+
+impl PreparedSection {
+    fn new(title: &str, text: &str, values: Vec<u32>) -> Self {
+        let (title, text) = (Folded::new(title), Folded::new(text));
+        let sieve = Sieve::of(&[text.chars()]);
+        Self { title, text, values, sieve }
     }
 }
 
@@ -111,92 +148,99 @@ impl Prepared {
     /// Folds all texts of a post, and notes what is said of it among what is said of others.
     pub fn new(document: &Document, values: &mut Values, aliases: &Aliases) -> Self {
         let mut numbers = |field: Field, written: &[String], list: &mut Vec<u32>| {
-            written.iter().map(|written| values.add(field, written, aliases)).add_to(list);
+            for written in written {
+                list.push(values.add(field, written, aliases));
+            }
         };
         let mut said = Vec::new();
         numbers(Field::Tag, &document.tags, &mut said);
         numbers(Field::Event, document.event.as_slice(), &mut said);
         numbers(Field::Year, document.year.map(|year| decimal(year.into())).as_slice(), &mut said);
         let section = |section: &Section| {
-            let mut values = Vec::new();
+            let mut said = Vec::new();
             let kind = section.kind.map(|kind| kind_name(kind).to_owned());
             let slides = section.has_slides.then(|| "slides".to_owned());
-            numbers(Field::Speaker, &section.speakers, &mut values);
-            numbers(Field::Kind, kind.as_slice(), &mut values);
-            numbers(Field::Has, slides.as_slice(), &mut values);
-            let (title, text) = (Folded::new(&section.title), Folded::new(&section.text));
-            PreparedSection { title, text, values }
+            numbers(Field::Speaker, &section.speakers, &mut said);
+            numbers(Field::Kind, kind.as_slice(), &mut said);
+            numbers(Field::Has, slides.as_slice(), &mut said);
+            PreparedSection::new(&section.title, &section.text, said)
         };
         let sections = document.sections.iter().map(section).listed();
-        Self { title: Folded::new(&document.title), values: said, sections }
+        let mut post = Self { own: PreparedSection::new(&document.title, "", said), sections };
+        let mut texts = Vec::new();
+        post.texts(values, &mut texts);
+        post.own.sieve = Sieve::of(&texts);
+        post
     }
 
     /// Adds its folded titles and texts, and the folded names of whoever and whatever it is about.
     pub fn texts<'a>(&'a self, values: &'a Values, texts: &mut Vec<&'a [char]>) {
-        let mut add = |title: &'a Folded, numbers: &[u32]| {
-            texts.push(title.chars());
-            for value in numbers.iter().filter_map(|number| values.get(*number)) {
+        for part in self.parts() {
+            texts.push(part.title.chars());
+            texts.push(part.text.chars());
+            for value in part.values.iter().filter_map(|number| values.get(*number)) {
                 if value.field.is_name() {
                     texts.push(value.folded.chars());
                 }
             }
-        };
-        add(&self.title, &self.values);
-        for section in &self.sections {
-            add(&section.title, &section.values);
-            add(&section.text, &[]);
         }
     }
 
-    /// The numbers of what is said of the post.
-    pub fn values(&self) -> &[u32] {
-        &self.values
+    /// What is said of the post as a whole, and its sections.
+    fn parts(&self) -> impl Iterator<Item = &PreparedSection> {
+        [&self.own].into_iter().chain(&self.sections)
     }
 
-    /// The numbers of what is said of one of its sections; none of no section.
-    pub fn values_of(&self, section: Option<usize>) -> &[u32] {
-        let section = section.and_then(|at| self.sections.get(at));
-        section.map_or(&[], |section| &section.values)
+    /// What is said of the post as a whole.
+    pub fn own(&self) -> &PreparedSection {
+        &self.own
+    }
+
+    /// One of its sections; the post as a whole, if it is none.
+    pub fn part(&self, section: Option<usize>) -> &PreparedSection {
+        section.and_then(|at| self.sections.get(at)).unwrap_or(&self.own)
     }
 }
 
 /// What a query meets of what is said of posts and sessions, by the numbers of values.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Said {
-    /// How close each is to every word.
+    /// How each is met by every word.
     words: Vec<Each>,
     /// What stands in it that must not.
     unwanted: Each,
     /// Whether it is what a field asks for, field by field: the same, or not.
-    facets: Vec<Each>,
+    facets: Vec<(Facet, Each)>,
 }
 
-/// How closely each value is met, by its number.
-type Each = Vec<Option<Closeness>>;
+/// How each value is met, by its number.
+type Each = Vec<Met>;
 
 impl Said {
-    /// How close a value is to every word of a query that asks for any; `None` if one is not met.
-    pub fn of(&self, number: u32) -> Option<Vec<Met>> {
-        let met = |word: &Each| Some(Met::new(of(word, number)?, Part::Names));
-        self.words.iter().map(met).if_all().filter(|met| !met.is_empty())
+    /// How all words of a query that has any are met by a value; `None` if one is not.
+    pub fn fit(&self, number: u32) -> Option<Fit> {
+        let is_met = |word: &Each| of(word, number) != Met::NOT;
+        if self.words.is_empty() || !self.words.iter().all(is_met) {
+            return None;
+        }
+        Some(Fit::new(&self.words.iter().map(|word| of(word, number)).listed()))
     }
 
     /// Whether what is said of a post or a session is what all fields ask for.
-    fn admits(&self, wanted: &Wanted, post: &[u32], section: &[u32]) -> bool {
-        let is_so = |(facet, each): (&Facet, &Each)| {
+    fn admits(&self, post: &PreparedSection, section: &PreparedSection) -> bool {
+        self.facets.iter().all(|(facet, each)| {
             let has = has(each, post) || has(each, section);
             facet.value.is_empty() || has != facet.is_excluded
-        };
-        wanted.facets.iter().zip(&self.facets).all(is_so)
+        })
     }
 }
 
-fn of(each: &Each, number: u32) -> Option<Closeness> {
-    each.get(number as usize).copied().flatten()
+fn of(each: &Each, number: u32) -> Met {
+    each.get(number as usize).copied().unwrap_or(Met::NOT)
 }
 
-fn has(each: &Each, numbers: &[u32]) -> bool {
-    numbers.iter().any(|number| of(each, *number).is_some())
+fn has(each: &Each, part: &PreparedSection) -> bool {
+    part.values.iter().any(|number| of(each, *number) != Met::NOT)
 }
 
 impl Wanted {
@@ -216,8 +260,18 @@ impl Wanted {
     }
 
     /// What may stand for each word, the closest first.
-    pub fn words(&self) -> &[Vec<Pattern>] {
-        &self.words
+    pub fn words(&self) -> Vec<&[Pattern]> {
+        self.up_to(Closeness::Typo)
+    }
+
+    /// What may stand for each word, up to how far it may be from that.
+    pub fn up_to(&self, closeness: Closeness) -> Vec<&[Pattern]> {
+        let is_close = |pattern: &Pattern| pattern.closeness <= closeness;
+        let mut close = Vec::new();
+        for word in &self.words {
+            close.push(word.get(..word.partition_point(is_close)).unwrap_or_default());
+        }
+        close
     }
 
     /// Adds other words for those of a query, and for the tags that it asks for.
@@ -243,35 +297,13 @@ impl Wanted {
         }
         for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
             let others = aliases.of(&[&facet.value]);
-            facet.others = others.iter().map(|(.., other)| other.clone()).listed();
-        }
-    }
-
-    /// The same without what is less close than this.
-    pub fn up_to(&self, closeness: Closeness) -> Self {
-        let mut wanted = self.clone();
-        let is_close = |pattern: &Pattern| pattern.closeness <= closeness;
-        wanted.words.iter_mut().for_each(|word| word.retain(is_close));
-        wanted
-    }
-
-    /// Lets a pattern alone stand for a word; without one, nothing does.
-    pub fn take_only(&mut self, word: usize, pattern: Option<Pattern>) {
-        if let Some(patterns) = self.words.get_mut(word) {
-            *patterns = pattern.into_iter().listed();
+            facet.others = others.into_iter().map(|(.., other)| other).listed();
         }
     }
 
     /// The fields that are asked for, or must not be so.
     pub fn facets(&self) -> &[Facet] {
         &self.facets
-    }
-
-    /// The same without what is asked for of a field.
-    pub fn without(&self, field: Field) -> Self {
-        let mut wanted = self.clone();
-        wanted.facets.retain(|facet| facet.field != field || !facet.is_asked());
-        wanted
     }
 
     /// Adds other words for what a word may become, or may have been meant to be.
@@ -283,187 +315,178 @@ impl Wanted {
     /// Adds what else may stand for a word, such as words of the library that are spelled much like it.
     pub fn add(&mut self, word: usize, pattern: Pattern) {
         if let Some(patterns) = self.words.get_mut(word) {
-            patterns.push(pattern);
-            sort_by_number(patterns, |pattern| pattern.closeness as u64);
+            let place = patterns.partition_point(|known| known.closeness <= pattern.closeness);
+            patterns.insert(place, pattern);
         }
     }
 
-    /// What is met of what is said of posts and sessions.
-    pub fn said(&self, values: &Values) -> Said {
-        let stands = |patterns: &[Pattern], value: &Value| {
-            let mut patterns = patterns.iter().filter(|_| value.field.is_name());
-            patterns.find(|pattern| value.folded.find(pattern).is_some()).map(|it| it.closeness)
+    /// What is met of what is said of posts and sessions; without what is asked for of a field.
+    pub fn said(&self, values: &Values, left_out: Option<Field>) -> Said {
+        let word = |patterns: &[Pattern]| {
+            let met = |value: &Value| {
+                let mut patterns = patterns.iter().filter(|_| value.field.is_name());
+                let found = patterns.find(|it| it.find(value.folded.chars(), 0).is_some());
+                found.map_or(Met::NOT, |it| Met::new(it.closeness, Part::Names))
+            };
+            values.all().iter().map(met).listed()
         };
-        let all = values.all();
-        let word = |word: &[Pattern]| all.iter().map(|value| stands(word, value)).listed();
-        let facet = |facet: &Facet| {
-            all.iter().map(|value| admits(facet, value).then_some(Closeness::Literal)).listed()
+        let facet = |facet| {
+            let is_it = |value: &Value| if admits(facet, value) { Met(0) } else { Met::NOT };
+            (facet.clone(), values.all().iter().map(is_it).listed())
         };
+        let is_left_out = |facet: &Facet| left_out == Some(facet.field) && facet.is_asked();
         Said {
             words: self.words.iter().map(|patterns| word(patterns)).listed(),
             unwanted: word(&self.unwanted),
-            facets: self.facets.iter().map(facet).listed(),
+            facets: self.facets.iter().filter(|it| !is_left_out(it)).map(facet).listed(),
         }
     }
 
-    /// Calls `see` with what of a post matches: sessions, what stands around them, and the post as a whole.
-    pub fn find(&self, (document, post): &Post, said: &Said, see: &mut dyn FnMut(Match)) {
-        let own = |word: usize| self.best(word, said, &post.title, None, &post.values);
-        let around: Vec<Option<Met>> = (0..self.words.len()).map(own).listed();
-        for (at, (section, of)) in post.sections.iter().zip(&document.sections).enumerate() {
+    /// Adds what of a post matches: sessions, what stands around them, and the post as a whole.
+    pub fn find<'a>(&self, post: &'a Post, said: &Said, hits: &mut Vec<Hit<'a>>) {
+        let (document, Prepared { own, sections }) = post;
+        let may_stand = |pattern: &Pattern| own.sieve.lets(pattern.traces());
+        if !self.words.iter().all(|patterns| patterns.iter().any(may_stand)) {
+            return;
+        }
+        let has_words = !self.words.is_empty();
+        let around = (0..self.words.len()).map(|word| self.best(word, said, own)).listed();
+        let mut met = Vec::new();
+        for (at, (section, of)) in sections.iter().zip(&document.sections).enumerate() {
             // Fields alone ask for sessions.
-            if (of.is_session() || !self.words.is_empty())
-                && said.admits(self, &post.values, &section.values)
-                && let Some(met) = self.meets(section, &around, said)
-                && !self.is_unwanted(said, &[&section.title, &section.text], &section.values)
+            if (of.is_session() || has_words)
+                && said.admits(own, section)
+                && self.meets(section, &around, said, &mut met)
+                && !self.is_unwanted(said, section)
             {
-                see(Match { section: Some(at), fit: fit(&met), met });
+                hits.push(Hit { post, section: Some(at), fit: Fit::new(&met) });
             }
         }
-        let is_of_session =
-            |facet: &Facet| matches!(facet.field, Field::Speaker | Field::Kind | Field::Has);
+        let is_of_session = |(facet, _): &(Facet, Each)| {
+            matches!(facet.field, Field::Speaker | Field::Kind | Field::Has)
+        };
         // Without words, a post as a whole is found where it has no sessions.
-        let may_be = !self.words.is_empty() || !document.sections.iter().any(Section::is_session);
+        let may_be = has_words || !document.sections.iter().any(Section::is_session);
         if may_be
-            && !self.facets.iter().any(is_of_session)
-            && said.admits(self, &post.values, &[])
+            && !said.facets.iter().any(is_of_session)
+            && said.admits(own, own)
             // Every word stands in its title, its tags or its conference.
-            && let Some(met) = around.iter().copied().if_all()
-            && !self.is_unwanted(said, &[&post.title], &post.values)
+            && !around.contains(&Met::NOT)
+            && !self.is_unwanted(said, own)
         {
-            see(Match { section: None, fit: fit(&met), met });
+            hits.push(Hit { post, section: None, fit: Fit::new(&around) });
         }
     }
 
     /// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session.
-    /// One word is always the session's own: the one that it meets best. `None` if a word is not met, or all only around it.
+    /// One word is always the session's own: the one that it meets best. Whether all words are met, and not all around it.
     fn meets(
         &self,
         section: &PreparedSection,
-        around: &[Option<Met>],
+        around: &[Met],
         said: &Said,
-    ) -> Option<Vec<Met>> {
-        let mut met = Vec::new();
-        let (mut has_own, mut best) = (around.is_empty(), None);
+        met: &mut Vec<Met>,
+    ) -> bool {
+        met.clear();
+        let (mut has_own, mut best) = (around.is_empty(), (Met::NOT, 0));
         for (word, around) in around.iter().enumerate() {
-            let own = self.best(word, said, &section.title, Some(&section.text), &section.values);
-            let around = around.map(|met| Met { part: Part::Names, ..met });
-            let is_own = match (own, around) {
-                (Some(own), Some(around)) => own.from_typed <= around.from_typed,
-                (own, _) => own.is_some(),
-            };
-            has_own |= is_own;
-            if let Some(own) = own {
-                best = Some(best.map_or((own, word), |best: (Met, usize)| best.min((own, word))));
+            let own = self.best(word, said, section);
+            let is_own = own.from_typed() <= around.from_typed();
+            let closer = if is_own { own } else { around.around() };
+            if closer == Met::NOT {
+                return false;
             }
-            met.push(if is_own { own } else { around }?);
+            has_own |= is_own;
+            best = best.min((own, word));
+            met.push(closer);
         }
-        if !has_own {
-            let (own, word) = best?;
-            *met.get_mut(word)? = own;
+        let (own, word) = best;
+        if let Some(met) = met.get_mut(word).filter(|_| !has_own) {
+            *met = own;
         }
-        Some(met)
+        has_own || own != Met::NOT
     }
 
     /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
     /// are not looked through: what a title says as it was typed cannot be met better.
-    fn best(
-        &self,
-        word: usize,
-        said: &Said,
-        title: &Folded,
-        text: Option<&Folded>,
-        values: &[u32],
-    ) -> Option<Met> {
-        let patterns = self.words.get(word)?;
-        let mut best: Option<Met> = None;
-        let look = |text: &Folded, part: Part, best: &mut Option<Met>| {
-            let is_closer = |pattern: &&Pattern| {
-                best.is_none_or(|best| Met::new(pattern.closeness, part) < best)
-            };
-            let closer = patterns.iter().take_while(is_closer);
-            let found = closer.into_iter().find(|pattern| text.find(pattern).is_some());
-            if let Some(pattern) = found {
-                *best = Some(Met::new(pattern.closeness, part));
-            }
+    fn best(&self, word: usize, said: &Said, part: &PreparedSection) -> Met {
+        let (Some(patterns), Some(names)) = (self.words.get(word), said.words.get(word)) else {
+            return Met::NOT;
         };
-        look(title, Part::Title, &mut best);
-        let names = said.words.get(word)?;
-        for number in values {
-            if let Some(closeness) = of(names, *number) {
-                let met = Met::new(closeness, Part::Names);
-                best = Some(best.map_or(met, |best| best.min(met)));
+        let mut best = Met::NOT;
+        for pattern in patterns {
+            let met = Met::new(pattern.closeness, Part::Title);
+            if pattern.find(part.title.chars(), 0).is_some() {
+                best = met;
+                break;
             }
         }
-        if let Some(text) = text {
-            look(text, Part::Text, &mut best);
+        for number in &part.values {
+            best = best.min(of(names, *number));
+        }
+        for pattern in patterns {
+            let met = Met::new(pattern.closeness, Part::Text);
+            if met >= best {
+                break;
+            }
+            if part.sieve.lets(pattern.traces()) && pattern.find(part.text.chars(), 0).is_some() {
+                return met;
+            }
         }
         best
     }
 
     /// Whether something stands there that must not.
-    fn is_unwanted(&self, said: &Said, texts: &[&Folded], values: &[u32]) -> bool {
-        let stands = |word: &Pattern| texts.iter().any(|text| text.find(word).is_some());
-        self.unwanted.iter().any(stands) || has(&said.unwanted, values)
+    fn is_unwanted(&self, said: &Said, part: &PreparedSection) -> bool {
+        let texts = [part.title.chars(), part.text.chars()];
+        let stands = |word: &Pattern| texts.iter().any(|text| word.find(text, 0).is_some());
+        self.unwanted.iter().any(stands) || has(&said.unwanted, part)
     }
 
     /// Where the words of a match stand in a text of it, by characters, in order and without overlaps. Of a word that was met
     /// as it was typed, nothing less close is marked.
     #[inline(never)]
-    pub fn places(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
+    fn places(&self, fit: &Fit, text: &Folded) -> Vec<Range<usize>> {
         let mut places: Vec<Range<usize>> = Vec::new();
-        for (word, met) in self.words.iter().zip(met) {
-            let is_literal = met.closeness == Closeness::Literal;
-            let close = |pattern: &&Pattern| !is_literal || pattern.closeness == Closeness::Literal;
-            for pattern in word.iter().filter(close) {
-                let mut next = text.find(pattern);
-                while let Some(at) = next {
-                    let to = at + pattern.length();
-                    places.push(at..to);
-                    next = pattern.find(text.chars(), to);
+        for (word, patterns) in (0..).zip(&self.words) {
+            let is_literal = fit.is_literal(word);
+            for pattern in patterns {
+                if is_literal && pattern.closeness != Closeness::Literal {
+                    break;
+                }
+                let mut next = 0;
+                while let Some(at) = pattern.find(text.chars(), next) {
+                    next = at + pattern.length();
+                    places.push(at..next);
                 }
             }
         }
         sort_by_number(&mut places, |place| place.start as u64);
         let mut joined: Vec<Range<usize>> = Vec::new();
-        for place in &places {
+        for place in places {
             match joined.last_mut().filter(|before| place.start < before.end) {
                 Some(before) => before.end = before.end.max(place.end),
-                None => joined.push(place.clone()),
+                None => joined.push(place),
             }
         }
         joined
     }
 
     /// Where the words of a match stand in a text of it, in bytes.
-    pub fn marks(&self, met: &[Met], text: &Folded) -> Vec<Range<usize>> {
-        self.places(met, text).iter().map(|place| text.source(place.clone())).listed()
+    pub fn marks(&self, fit: &Fit, text: &Folded) -> Vec<Range<usize>> {
+        self.places(fit, text).into_iter().map(|place| text.source(place)).listed()
     }
 
-    /// The marks of a match: in the title and in the text of what was found.
-    pub fn marks_of(&self, found: &Match, post: &Post) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
-        let section = found.section.and_then(|at| post.1.sections.get(at));
-        let title = section.map_or(&post.1.title, |section| &section.title);
-        let text = section.map(|section| self.marks(&found.met, &section.text));
-        (self.marks(&found.met, title), text.unwrap_or_default())
-    }
-
-    /// How often the words of a match stand in its text, and how many characters that has. Of a single character that tells nothing, and is not counted.
-    pub fn often(&self, found: &Match, post: &Post) -> (usize, usize) {
+    /// How often the words of a match stand in its text, and how many characters that has. Of a single character that tells
+    /// nothing, and is not counted.
+    pub fn often(&self, hit: &Hit<'_>) -> (usize, usize) {
         let is_word = |word: &Vec<Pattern>| word.iter().any(|pattern| pattern.length() > 1);
-        let has_words = self.words.iter().any(is_word);
-        let section = found.section.and_then(|at| post.1.sections.get(at)).filter(|_| has_words);
-        section.map_or((0, 0), |section| {
-            (self.places(&found.met, &section.text).len(), section.text.chars().len())
-        })
+        if !self.words.iter().any(is_word) {
+            return (0, 0);
+        }
+        let text = &hit.part().text;
+        (self.places(&hit.fit, text).len(), text.chars().len())
     }
-}
-
-fn fit(met: &[Met]) -> Fit {
-    let least =
-        |of: &dyn Fn(&Met) -> Closeness| met.iter().map(of).max().unwrap_or(Closeness::Literal);
-    let parts = met.iter().map(|met| met.part as u32).sum();
-    Fit { from_typed: least(&|met| met.from_typed), parts, closeness: least(&|met| met.closeness) }
 }
 
 /// Whether a value is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names, somewhere
@@ -521,14 +544,19 @@ mod tests {
         }
     }
 
-    /// What of a post matches, and where words stand in its text.
-    fn matches(typed: &str, post: &Document) -> Vec<(Match, Vec<Range<usize>>)> {
+    /// What is told of each match in a post.
+    fn matches<T>(
+        typed: &str,
+        post: &Document,
+        tell: impl Fn(&Hit<'_>, Vec<Range<usize>>) -> T,
+    ) -> Vec<T> {
         let mut values = Values::default();
         let post = (post.clone(), Prepared::new(post, &mut values, &Aliases::default()));
         let wanted = Wanted::new(&Query::parse(typed));
         let mut found = Vec::new();
-        wanted.find(&post, &wanted.said(&values), &mut |it| found.push(it));
-        found.into_iter().map(|it| (it.clone(), wanted.marks_of(&it, &post).1)).collect()
+        wanted.find(&post, &wanted.said(&values, None), &mut found);
+        found.sort_by_key(|hit| hit.fit.number);
+        found.iter().map(|hit| tell(hit, wanted.marks(&hit.fit, &hit.part().text))).collect()
     }
 
     /// What is found, the best first: the section's id (`-` for the text around sessions, `*` for the post), how closely,
@@ -536,20 +564,18 @@ mod tests {
     #[track_caller]
     fn check(typed: &str, expected: &[&str]) {
         let post = post();
-        let mut found = matches(typed, &post);
-        found.sort_by_key(|(found, _)| found.fit.number());
-        let told = found.iter().map(|(found, text_marks)| {
-            let section = found.section.map(|at| &post.sections[at]);
+        let told = matches(typed, &post, |hit, marks| {
+            let section = hit.section.map(|at| &post.sections[at]);
             let name =
                 section.map_or("*", |section| if section.is_session() { &section.id } else { "-" });
-            let marks = text_marks
+            let marks = marks
                 .iter()
                 .map(|mark| &section.expect("only sections have text").text[mark.clone()]);
-            format!("{name} {:?} {}", found.fit.closeness, marks.collect::<Vec<_>>().join("|"))
+            format!("{name} {:?} {}", hit.fit.closeness(), marks.collect::<Vec<_>>().join("|"))
                 .trim_end()
                 .to_owned()
         });
-        assert_eq!(told.collect::<Vec<_>>(), expected, "{typed}");
+        assert_eq!(told, expected, "{typed}");
     }
 
     #[test]
@@ -581,18 +607,19 @@ mod tests {
         post.title = "물결회의에서 들은 것".to_owned();
         post.sections[1].text = "물결회의 서버를 옮겼다.".to_owned();
         let fits = |typed: &str| {
-            let told = |(found, marks): (Match, Vec<_>)| {
-                let parts: Vec<Part> = found.met.iter().map(|met| met.part).collect();
-                (found.section, found.fit.closeness, parts, marks.len())
-            };
-            matches(typed, &post).into_iter().map(told).collect::<Vec<_>>()
+            matches(typed, &post, |hit, marks| {
+                let parts = [Part::Title, Part::Names, Part::Text];
+                let parts: Vec<Part> =
+                    parts.into_iter().filter(|part| hit.fit.is_in(*part)).collect();
+                (hit.section, hit.fit.closeness(), parts, marks.len())
+            })
         };
         let (literal, stem) = (Closeness::Literal, Closeness::Stem);
-        let why = vec![Part::Names, Part::Title];
+        let why = vec![Part::Title, Part::Names];
         assert_eq!(fits("물결회의에서 서버"), [(Some(1), literal, why, 1)]);
         // What the session itself has tells how close the session is, where there is nothing else.
         let post_and_session =
-            [(Some(1), stem, vec![Part::Text], 1), (None, literal, vec![Part::Title], 0)];
+            [(None, literal, vec![Part::Title], 0), (Some(1), stem, vec![Part::Text], 1)];
         assert_eq!(fits("물결회의에서"), post_and_session);
     }
 
@@ -631,9 +658,7 @@ mod tests {
         check("tag:python year:2019", &["a Literal", "b Literal"]);
         let mut post = post();
         post.sections.truncate(1);
-        let find = |typed: &str| {
-            matches(typed, &post).iter().map(|(found, _)| found.section).collect::<Vec<_>>()
-        };
+        let find = |typed: &str| matches(typed, &post, |hit, _| hit.section);
         assert_eq!(find("tag:python"), [None]);
         assert_eq!(find("tag:python kind:talk"), []);
         assert_eq!(find("tag:python -후기"), []);

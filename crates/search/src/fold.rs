@@ -5,8 +5,6 @@
 use std::ops::Range;
 
 use crate::hangul::letter;
-use crate::pattern::Pattern;
-use crate::sieve::Sieve;
 
 /// A text as it is compared.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,24 +13,16 @@ pub struct Folded {
     chars: Vec<char>,
     /// Where each of them came from, in bytes of the text; and, last, where the text ends.
     places: Vec<u32>,
-    /// What cannot stand in it.
-    sieve: Sieve,
 }
 
-/// A text as it is compared, where nothing is looked for in it.
+/// A text as it is compared, where nobody asks where its characters came from.
 pub fn fold(text: &str) -> Vec<char> {
-    Folded::without_sieve(text).chars
+    Folded::new(text).chars
 }
 
 impl Folded {
     /// Folds a text of less than 4 GB.
     pub fn new(text: &str) -> Self {
-        let mut folded = Self::without_sieve(text);
-        folded.sieve = Sieve::of(&folded.chars);
-        folded
-    }
-
-    fn without_sieve(text: &str) -> Self {
         let mut folded = Self::default();
         for (at, c) in text.char_indices() {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
@@ -53,11 +43,6 @@ impl Folded {
     /// The characters that are compared.
     pub fn chars(&self) -> &[char] {
         &self.chars
-    }
-
-    /// Where a pattern stands in it first.
-    pub fn find(&self, pattern: &Pattern) -> Option<usize> {
-        if self.sieve.lets(pattern.traces()) { pattern.find(&self.chars, 0) } else { None }
     }
 
     /// Where some of the characters came from, in bytes of the text; white space around them is not part of it.

@@ -9,18 +9,6 @@ pub(crate) trait Listed: Iterator + Sized {
         list
     }
 
-    /// All of it, unless something is missing.
-    fn if_all<T>(self) -> Option<Vec<T>>
-    where
-        Self: Iterator<Item = Option<T>>,
-    {
-        let mut list = Vec::new();
-        for item in self {
-            list.push(item?);
-        }
-        Some(list)
-    }
-
     /// Adds all of it to a list.
     fn add_to(self, list: &mut Vec<Self::Item>) {
         for item in self {

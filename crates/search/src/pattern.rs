@@ -27,6 +27,12 @@ pub enum Closeness {
     Typo,
 }
 
+impl Closeness {
+    /// From the closest on.
+    pub const ALL: [Self; 6] =
+        [Self::Literal, Self::Alias, Self::Stem, Self::Begun, Self::Initials, Self::Typo];
+}
+
 /// What may stand in a text for something that was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pattern {

@@ -2,24 +2,24 @@
 
 use notes::order::sort_by_number;
 
-use crate::find::{Match, Post, Wanted};
+use crate::find::{Fit, Post, PreparedSection, Wanted};
+use crate::listed::Listed;
 
-/// Something that was found, and the post that it was found in.
-#[derive(Clone, Debug)]
+/// Something that was found: a post, or a section of it.
+#[derive(Clone, Copy, Debug)]
 pub struct Hit<'a> {
     /// The post.
     pub post: &'a Post,
-    /// What of it.
-    pub found: Match,
-    /// How densely words stand in its text, in powers of two: once more matters less, the more there is. Counted where it
-    /// decides about the first places.
-    dense: u32,
+    /// The section; `None` for the post as a whole.
+    pub section: Option<usize>,
+    /// How well it matches.
+    pub fit: Fit,
 }
 
 impl<'a> Hit<'a> {
-    /// Something that was found in a post.
-    pub fn new(post: &'a Post, found: Match) -> Self {
-        Self { post, found, dense: 0 }
+    /// What of the post was found, as it is compared.
+    pub fn part(&self) -> &'a PreparedSection {
+        self.post.1.part(self.section)
     }
 }
 
@@ -27,7 +27,8 @@ impl<'a> Hit<'a> {
 /// BM25 (its b is 0.5): who writes more says a word more often.
 const LENGTH: usize = 1_000;
 
-/// How densely words stand in a text in which they stand so often, of so many characters.
+/// How densely words stand in a text in which they stand so often, of so many characters: in powers of two, for once more
+/// matters less, the more there is.
 fn dense((often, length): (usize, usize)) -> u32 {
     (often * 8 * LENGTH)
         .checked_div(length + LENGTH)
@@ -35,22 +36,22 @@ fn dense((often, length): (usize, usize)) -> u32 {
         .map_or(0, |log| log + 1)
 }
 
-/// Puts the best first; as many places as wanted are decided in full. Hits come with the newest post first, its sections in
-/// their order, before the post as a whole, and among equals it stays like that.
+/// The best, in order: as many as wanted, and those that fit as well as the last of them. Hits come with the newest post
+/// first, its sections in their order, before the post as a whole, and among equals it stays like that.
 ///
 /// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
-pub fn rank(hits: &mut [Hit<'_>], most: usize, wanted: &Wanted) {
-    sort_by_number(hits, |hit| hit.found.fit.number());
-    let mut start = 0;
-    while let Some(first) = hits.get(start).filter(|_| start < most) {
-        let fit = first.found.fit;
-        let alike = hits.iter().skip(start).take_while(|hit| hit.found.fit == fit).count();
-        let end = start + alike;
-        let Some(equals) = hits.get_mut(start..end) else { return };
-        for hit in &mut *equals {
-            hit.dense = dense(wanted.often(&hit.found, hit.post));
-        }
-        sort_by_number(equals, |hit| (u32::MAX - hit.dense).into());
-        start = end;
+#[inline(never)]
+pub fn rank<'h, 'a>(hits: &'h [Hit<'a>], most: usize, wanted: &Wanted) -> Vec<&'h Hit<'a>> {
+    let mut best = Vec::new();
+    let mut least = 0;
+    while best.len() < most {
+        let numbers = hits.iter().map(|hit| hit.fit.number).filter(|number| *number >= least);
+        let Some(number) = numbers.min() else { break };
+        let equals = hits.iter().filter(|hit| hit.fit.number == number);
+        let mut equals = equals.map(|hit| (dense(wanted.often(hit)), hit)).listed();
+        sort_by_number(&mut equals, |(dense, _)| (u32::MAX - dense).into());
+        equals.iter().map(|(_, hit)| *hit).add_to(&mut best);
+        least = number + 1;
     }
+    best
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::answer::{Found, Marked};
-use crate::find::{Met, Part, Wanted};
+use crate::find::{Part, Wanted};
 use crate::listed::Listed;
 use crate::rank::Hit;
 use crate::snippet::snippet;
@@ -13,22 +13,24 @@ const SNIPPET: usize = 140;
 
 /// Something that was found as it is shown.
 #[inline(never)]
-pub(crate) fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option<Found> {
-    let (title_marks, text_marks) = wanted.marks_of(found, post);
-    let post = &post.0;
-    let section = match found.section {
-        Some(at) => Some(post.sections.get(at)?),
+pub(crate) fn show(wanted: &Wanted, hit: &Hit<'_>) -> Option<Found> {
+    let Hit { post: (post, _), section, fit } = hit;
+    let part = hit.part();
+    let section = match section {
+        Some(at) => Some(post.sections.get(*at)?),
         None => None,
     };
     let named = section.filter(|section| section.is_session());
     // Around sessions, the title is the post's, in which nothing was marked.
     let title = named.map_or(&post.title, |session| &session.title);
     let text = section.map_or("", |section| &section.text);
+    let text_marks = wanted.marks(fit, &part.text);
     let shown = snippet(text, &text_marks, SNIPPET);
+    let parts = [Part::Title, Part::Names, Part::Text];
     Some(Found {
         slug: post.slug.clone(),
         id: named.map(|session| session.id.clone()).unwrap_or_default(),
-        title: marked(title, 0..title.len(), &title_marks),
+        title: marked(title, 0..title.len(), &wanted.marks(fit, &part.title)),
         snippet: marked(text, shown.range.clone(), &text_marks),
         cut: (shown.starts_within, shown.ends_within),
         event: post.event.clone(),
@@ -36,15 +38,9 @@ pub(crate) fn show(wanted: &Wanted, Hit { post, found, .. }: &Hit<'_>) -> Option
         day: named.and_then(|session| session.day),
         speakers: named.map(|session| session.speakers.clone()).unwrap_or_default(),
         has_slides: named.is_some_and(|session| session.has_slides),
-        closeness: found.fit.closeness,
-        why: why(&found.met),
+        closeness: fit.closeness(),
+        why: parts.into_iter().filter(|part| fit.is_in(*part)).listed(),
     })
-}
-
-/// In which parts words were met.
-fn why(met: &[Met]) -> Vec<Part> {
-    let parts = [Part::Title, Part::Names, Part::Text];
-    parts.iter().filter(|part| met.iter().any(|met| met.part == **part)).copied().listed()
 }
 
 /// A stretch of a text with the marks that stand in it.

@@ -30,10 +30,12 @@ pub struct Value {
     pub key: Vec<char>,
     /// The number of the one that came first of all that mean the same.
     pub first: u32,
+    /// How many posts or sessions have it, as it is written.
+    pub count: u32,
 }
 
 impl Values {
-    /// The number of a value, which may be known.
+    /// The number of a value that a post or a session has.
     #[inline(never)]
     pub fn add(&mut self, field: Field, written: &str, aliases: &Aliases) -> u32 {
         let folded = Folded::new(written);
@@ -52,7 +54,11 @@ impl Values {
         let means_it = |value: &&Value| value.field == field && value.key == key;
         let after = known(place).filter(means_it);
         if after.is_some_and(|value| value.written == written) {
-            return self.sorted.get(place).copied().unwrap_or_default();
+            let number = self.sorted.get(place).copied().unwrap_or_default();
+            if let Some(value) = self.all.get_mut(number as usize) {
+                value.count += 1;
+            }
+            return number;
         }
         let before = place.checked_sub(1).and_then(known).filter(means_it);
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
@@ -62,7 +68,7 @@ impl Values {
             moved = std::mem::replace(later, moved);
         }
         self.sorted.push(moved);
-        self.all.push(Value { field, written: written.to_owned(), folded, key, first });
+        self.all.push(Value { field, written: written.to_owned(), folded, key, first, count: 1 });
         number
     }
 

@@ -11,17 +11,20 @@ pub type Files = Vec<(u64, Vec<u8>)>;
 /// The numbers of the sections, in order, that can hold all words, as far as lists have come; `None` if no word says where
 /// it can be, as one of a single character does not. The names of files that are still needed are added to what is missing.
 ///
+/// Unless they are to be read, all that is told is what is missing: to read lists takes longer than to find them.
+///
 /// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
 pub fn candidates(
     words: &[&[Pattern]],
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
+    is_read: bool,
 ) -> Option<Vec<u32>> {
     let of_word = |word: &&[Pattern]| {
         let mut any: Option<Vec<u32>> = None;
         for pattern in *word {
-            if let Some(found) = of_pattern(pattern, lists, files, missing) {
+            if let Some(found) = of_pattern(pattern, lists, files, missing, is_read) {
                 any = Some(union(&any.unwrap_or_default(), &found));
             }
         }
@@ -51,6 +54,7 @@ fn of_pattern(
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
+    is_read: bool,
 ) -> Option<Vec<u32>> {
     let known: Vec<_> = known(pattern).listed();
     let last = known.len().saturating_sub(1);
@@ -63,6 +67,7 @@ fn of_pattern(
         let mut found = Vec::new();
         for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
             match files.iter().find(|(digest, _)| *digest == file.digest) {
+                Some(_) if !is_read => {}
                 Some((_, bytes)) => {
                     sections(bytes, *first, *second, &mut |list| found = union(&found, &list))
                 }
@@ -141,9 +146,9 @@ mod tests {
         ]);
         let wanted = Wanted::new(&Query::parse(typed));
         let mut missing = Vec::new();
-        let found = candidates(&wanted.words(), &lists, &files, &mut missing);
+        let found = candidates(&wanted.words(), &lists, &files, &mut missing, true);
         assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
-        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing);
+        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing, true);
         assert!(none == Some(Vec::new()) && !missing.is_empty(), "{typed}");
     }
 
@@ -164,7 +169,7 @@ mod tests {
         let (lists, files) = lists(&["머신 러닝", "러닝"]);
         let found = |typed: &str| {
             let wanted = Wanted::new(&Query::parse(typed));
-            candidates(&wanted.words(), &lists, &files, &mut Vec::new())
+            candidates(&wanted.words(), &lists, &files, &mut Vec::new(), true)
         };
         assert_eq!(found("머 러닝"), Some(vec![0, 1]));
         assert_eq!(found("머"), None);

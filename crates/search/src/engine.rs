@@ -198,7 +198,7 @@ impl Engine {
         let Manifest { names, texts, .. } = &self.manifest;
         let mut needs = Vec::new();
         let mut sections = |words: &[&[Pattern]], lists: &[Lists]| {
-            candidates(words, lists, &self.files, &mut needs)
+            candidates(words, lists, &self.files, &mut needs, !is_enough)
         };
         let asked = asked_names(wanted);
         let asked = sections(&asked.iter().map(Vec::as_slice).listed(), names);

@@ -75,7 +75,7 @@ pub struct PreparedSection {
     /// The numbers of what is said of it: of a post its tags, its conference and its year; of a section its speakers, its sort
     /// and its slides.
     pub values: Vec<u32>,
-    /// What cannot stand in its text; of a post as a whole, in anything that is said in it or of it.
+    /// What stands neither in its title nor in its text; of a post as a whole, in nothing that is said in it or of it.
     sieve: Sieve,
 }
 
@@ -139,7 +139,7 @@ impl Fit {
 impl PreparedSection {
     fn new(title: &str, text: &str, values: Vec<u32>) -> Self {
         let (title, text) = (Folded::new(title), Folded::new(text));
-        let sieve = Sieve::of(&[text.chars()]);
+        let sieve = Sieve::of(&[title.chars(), text.chars()]);
         Self { title, text, values, sieve }
     }
 }
@@ -408,29 +408,29 @@ impl Wanted {
     }
 
     /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
-    /// are not looked through: what a title says as it was typed cannot be met better.
+    /// are not looked through: nothing is met better than what a title says as it was typed.
     fn best(&self, word: usize, said: &Said, part: &PreparedSection) -> Met {
         let (Some(patterns), Some(names)) = (self.words.get(word), said.words.get(word)) else {
             return Met::NOT;
         };
         let mut best = Met::NOT;
-        for pattern in patterns {
-            let met = Met::new(pattern.closeness, Part::Title);
-            if pattern.find(part.title.chars(), 0).is_some() {
-                best = met;
-                break;
-            }
-        }
         for number in &part.values {
             best = best.min(of(names, *number));
         }
         for pattern in patterns {
-            let met = Met::new(pattern.closeness, Part::Text);
-            if met >= best {
+            let [in_title, in_text] =
+                [Part::Title, Part::Text].map(|part| Met::new(pattern.closeness, part));
+            if in_title >= best {
                 break;
             }
-            if part.sieve.lets(pattern.traces()) && pattern.find(part.text.chars(), 0).is_some() {
-                return met;
+            if !part.sieve.lets(pattern.traces()) {
+                continue;
+            }
+            if pattern.find(part.title.chars(), 0).is_some() {
+                return in_title;
+            }
+            if in_text < best && pattern.find(part.text.chars(), 0).is_some() {
+                best = in_text;
             }
         }
         best

@@ -10,100 +10,113 @@ use crate::manifest::{Block, Lists, Manifest, WordFile};
 use crate::postings::read_long;
 use crate::query::KINDS;
 
-/// What is left of a file.
-struct Rest<'a>(&'a [u8]);
+/// What is left of a file; `None` from where it is damaged on: what is read then is nothing.
+struct Rest<'a>(Option<&'a [u8]>);
 
 impl Manifest {
     /// Reads the list of files; `None` if it is damaged.
     pub fn read(file: &[u8]) -> Option<Self> {
-        let mut rest = Rest(content(file)?);
-        Some(Self {
-            blocks: rest.list(|rest| {
-                let (digest, posts) = (rest.long()?, rest.number()?);
-                Some(Block { digest, posts, first: rest.maybe()? })
-            })?,
-            names: rest.list(Rest::lists)?,
-            texts: rest.list(Rest::lists)?,
-            starts: rest.list(Rest::words)?,
-            ends: rest.list(Rest::words)?,
-            aliases: rest.list(Rest::texts)?.into(),
-        })
+        let mut rest = Rest(content(file));
+        let manifest = Self {
+            blocks: rest.list(Rest::block),
+            names: rest.list(Rest::lists),
+            texts: rest.list(Rest::lists),
+            starts: rest.list(Rest::words),
+            ends: rest.list(Rest::words),
+            aliases: rest.list(Rest::texts).into(),
+        };
+        rest.0.map(|_| manifest)
     }
 }
 
 impl Document {
     /// Reads the posts of a block; `None` if it is damaged.
     pub fn read_all(file: &[u8]) -> Option<Vec<Self>> {
-        Rest(content(file)?).list(Rest::document)
+        let mut rest = Rest(content(file));
+        let documents = rest.list(Rest::document);
+        rest.0.map(|_| documents)
     }
 }
 
 impl Rest<'_> {
     #[inline(never)]
-    fn document(&mut self) -> Option<Document> {
-        Some(Document {
-            slug: self.text()?,
-            title: self.text()?,
-            event: self.texts()?.pop(),
-            year: self.maybe()?.map(signed),
-            tags: self.texts()?,
-            sections: self.list(Self::section)?,
-        })
+    fn document(&mut self) -> Document {
+        Document {
+            slug: self.text(),
+            title: self.text(),
+            event: self.texts().pop(),
+            year: self.maybe().map(signed),
+            tags: self.texts(),
+            sections: self.list(Self::section),
+        }
     }
 
     #[inline(never)]
-    fn section(&mut self) -> Option<Section> {
-        Some(Section {
-            id: self.text()?,
-            title: self.text()?,
-            kind: self.maybe()?.and_then(|at| KINDS.get(at as usize).copied()),
-            day: self.maybe()?,
-            speakers: self.texts()?,
-            has_slides: self.number()? == 1,
-            text: self.text()?,
-        })
+    fn section(&mut self) -> Section {
+        Section {
+            id: self.text(),
+            title: self.text(),
+            kind: self.maybe().and_then(|at| KINDS.get(at as usize).copied()),
+            day: self.maybe(),
+            speakers: self.texts(),
+            has_slides: self.number() == 1,
+            text: self.text(),
+        }
     }
 
-    fn lists(&mut self) -> Option<Lists> {
-        let digest = self.long()?;
-        let mut character = || self.text()?.chars().next();
-        Some(Lists { digest, from: (character()?, character()?) })
+    fn block(&mut self) -> Block {
+        Block { digest: self.long(), posts: self.number(), first: self.maybe() }
     }
 
-    fn words(&mut self) -> Option<WordFile> {
-        Some(WordFile { digest: self.long()?, from: self.text()? })
+    fn lists(&mut self) -> Lists {
+        let digest = self.long();
+        let mut character = || self.text().chars().next().unwrap_or_default();
+        Lists { digest, from: (character(), character()) }
     }
 
-    fn long(&mut self) -> Option<u64> {
-        read_long(&mut self.0)
+    fn words(&mut self) -> WordFile {
+        WordFile { digest: self.long(), from: self.text() }
     }
 
-    fn number(&mut self) -> Option<u32> {
-        u32::try_from(self.long()?).ok()
+    fn long(&mut self) -> u64 {
+        let number = self.0.as_mut().and_then(read_long);
+        self.0 = self.0.filter(|_| number.is_some());
+        number.unwrap_or_default()
+    }
+
+    /// The same of a number that is less than 2³²; what is more is damaged.
+    fn number(&mut self) -> u32 {
+        let number = u32::try_from(self.long());
+        self.0 = self.0.filter(|_| number.is_ok());
+        number.unwrap_or_default()
     }
 
     /// A number that may be missing.
-    fn maybe(&mut self) -> Option<Option<u32>> {
-        if self.number()? == 0 { Some(None) } else { self.number().map(Some) }
+    fn maybe(&mut self) -> Option<u32> {
+        (self.number() > 0).then(|| self.number())
     }
 
-    fn text(&mut self) -> Option<String> {
-        let length = self.number()? as usize;
-        let (text, rest) = self.0.split_at_checked(length)?;
-        self.0 = rest;
-        str::from_utf8(text).ok().map(str::to_owned)
+    fn text(&mut self) -> String {
+        let length = self.number() as usize;
+        let parts = self.0.and_then(|rest| rest.split_at_checked(length));
+        let text = parts.and_then(|(text, _)| str::from_utf8(text).ok());
+        self.0 = parts.filter(|_| text.is_some()).map(|(_, rest)| rest);
+        text.unwrap_or_default().to_owned()
     }
 
-    fn texts(&mut self) -> Option<Vec<String>> {
+    fn texts(&mut self) -> Vec<String> {
         self.list(Self::text)
     }
 
-    fn list<T>(&mut self, item: fn(&mut Self) -> Option<T>) -> Option<Vec<T>> {
+    fn list<T>(&mut self, item: fn(&mut Self) -> T) -> Vec<T> {
         let mut list = Vec::new();
-        for _ in 0..self.number()? {
-            list.push(item(self)?);
+        for _ in 0..self.number() {
+            if self.0.is_none() {
+                break;
+            }
+            list.push(item(self));
         }
-        Some(list)
+        list
     }
 }
 

@@ -14,17 +14,16 @@
 use std::cmp::Ordering;
 use std::collections::HashMap;
 
-use notes::order::{sort_by, sort_by_number};
+use notes::order::sort_by_number;
 
 use crate::candidates::Files;
-use crate::hangul::{Syllable, initial, letters};
+use crate::hangul::{Syllable, initial};
 use crate::listed::Listed;
 use crate::manifest::WordFile;
 use crate::particle::stem;
 use crate::pattern::Pattern;
 use crate::postings::{read_number, write_number};
-use crate::typo::allowed;
-use crate::words::{MOST, is_hangul, is_letter, near, written};
+use crate::words::{Near, is_hangul, is_letter, written};
 
 /// How the words of some files are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,27 +235,18 @@ pub fn like(
     come: &Files,
     missing: &mut Vec<String>,
 ) -> Vec<Vec<char>> {
-    let letters_typed = letters(typed);
-    let most = allowed(letters_typed.len(), is_hangul(typed));
-    if most == 0 || typed.len() < 2 {
+    let mut near = Near::new(typed);
+    if near.is_none() || typed.len() < 2 {
         return Vec::new();
     }
     let (start, end) = halves(typed);
-    let mut found: Vec<(usize, u32, Vec<char>)> = Vec::new();
     let halves = [(Order::Starts, start, starts), (Order::Ends, end, ends)];
     for (order, half, files) in halves.iter().filter(|(_, half, _)| !half.is_empty()) {
         order.look(half, files, come, missing, &mut |word, often| {
-            let word = order.written(word);
-            let distance = near(typed, &letters_typed, &word, most);
-            let is_known = || found.iter().any(|(.., known)| *known == word);
-            if let Some(distance) = distance.filter(|_| word != typed && !is_known()) {
-                found.push((distance, u32::MAX - often, word));
-            }
+            near.see(&order.written(word), often);
         });
     }
-    sort_by(&mut found, Ord::cmp);
-    found.truncate(MOST);
-    found.iter().map(|(.., word)| word.clone()).listed()
+    near.best()
 }
 
 /// The characters of a half of a word: of each the first and the last that it may be.
@@ -290,9 +280,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::hangul::compose;
+    use crate::hangul::{compose, letters};
     use crate::pattern::{Closeness, patterns};
-    use crate::typo::distance;
+    use crate::typo::{allowed, distance};
     use crate::words::words;
 
     const TEXT: &str = "파이썬을 파이썬 표의식 포인트 머신러닝 데이터베이스 쿠버네티스 kubernetes python pytorch \

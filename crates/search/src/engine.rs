@@ -381,15 +381,13 @@ impl Engine {
             let listed = like(typed, starts, ends, &self.files, &mut missing);
             if self.words.get().is_none() {
                 let mut texts = Vec::new();
-                let unlisted =
-                    blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-                for (_, post) in unlisted.filter_map(|(_, come)| come.as_ref()).flatten() {
+                let of = blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
+                for (_, post) in of.filter_map(|(_, come)| come.as_ref()).flatten() {
                     post.texts(&self.values, &mut texts);
                 }
                 self.words.set(Words::of(texts.into_iter())).ok();
             }
             let unlisted = self.words.get().map(|words| words.like(typed)).unwrap_or_default();
-            let unlisted = unlisted.iter().map(|word| word.to_vec()).listed();
             let alike = Alike { typed: typed.to_vec(), listed, unlisted, missing };
             if let Ok(mut all) = self.alike.try_borrow_mut() {
                 if all.len() >= REMEMBERED {

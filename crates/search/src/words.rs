@@ -4,14 +4,14 @@
 //! (고양이).
 
 use crate::listed::Listed;
-use notes::order::{sort_by, sort_by_number};
+use notes::order::sort_by;
 
 use crate::hangul::{Syllable, letters};
 use crate::particle::stem;
 use crate::typo::{allowed, distance};
 
 /// How many words may stand for one that was typed. More would be noise.
-pub const MOST: usize = 24;
+const MOST: usize = 24;
 /// Longer runs of letters are no words: keys, hashes, scripts that write no spaces.
 const LONGEST: usize = 24;
 
@@ -35,26 +35,64 @@ impl Words {
         Self(counted)
     }
 
-    /// The words that differ from the typed one by as many letters as one may mistake; the nearest first.
-    pub fn like(&self, typed: &[char]) -> Vec<&[char]> {
-        let letters_typed = letters(typed);
-        let most = allowed(letters_typed.len(), is_hangul(typed));
-        let near = |word: &[char]| {
-            if most == 0 || word == typed { None } else { near(typed, &letters_typed, word, most) }
-        };
-        self.best(near)
+    /// Those that differ from a typed word by as many letters as one may mistake, the nearest first.
+    pub fn like(&self, typed: &[char]) -> Vec<Vec<char>> {
+        let mut near = Near::new(typed);
+        self.0.iter().for_each(|(word, count)| near.see(word, *count));
+        near.best()
+    }
+}
+
+/// The words that differ from a typed one by as many letters as one may mistake.
+#[derive(Debug)]
+pub struct Near<'a> {
+    typed: &'a [char],
+    letters: Vec<char>,
+    /// How many letters one may mistake.
+    most: usize,
+    /// How many letters differ, how seldom the word stands in the library (so that the more frequent comes first), the word.
+    found: Vec<(usize, u32, Vec<char>)>,
+}
+
+impl<'a> Near<'a> {
+    /// As yet, none.
+    #[inline(never)]
+    pub fn new(typed: &'a [char]) -> Self {
+        let letters = letters(typed);
+        let most = allowed(letters.len(), is_hangul(typed));
+        Self { typed, letters, most, found: Vec::new() }
     }
 
-    /// The nearest words, of as near ones the most frequent.
-    fn best(&self, near: impl Fn(&[char]) -> Option<usize>) -> Vec<&[char]> {
-        let near = |(word, count): &'_ (Vec<char>, u32)| Some((near(word)?, *count));
-        let mut found: Vec<_> =
-            self.0.iter().filter_map(|known| Some((near(known)?, known.0.as_slice()))).listed();
-        sort_by_number(&mut found, |((distance, count), _)| {
-            (*distance as u64) << 32 | u64::from(u32::MAX - count)
-        });
-        found.truncate(MOST);
-        found.iter().map(|(_, word)| *word).listed()
+    /// Whether none can be found, for what was typed is too short.
+    pub fn is_none(&self) -> bool {
+        self.most == 0
+    }
+
+    /// Takes a word that stands so often in the library, if it is one of them and not known yet.
+    #[inline(never)]
+    pub fn see(&mut self, word: &[char], often: u32) {
+        // Before its letters are taken apart: one letter too many may cut a syllable in three. Another number is no mistake.
+        let is_as_long = word.len().abs_diff(self.typed.len()) <= self.most + 1;
+        if self.is_none()
+            || !is_as_long
+            || word == self.typed
+            || !digits(self.typed).eq(digits(word))
+        {
+            return;
+        }
+        if let Some(distance) = distance(&self.letters, &letters(word), self.most)
+            && self.found.iter().all(|(.., known)| known != word)
+        {
+            self.found.push((distance, u32::MAX - often, word.to_vec()));
+        }
+    }
+
+    /// The nearest, of as near ones the most frequent.
+    #[inline(never)]
+    pub fn best(mut self) -> Vec<Vec<char>> {
+        sort_by(&mut self.found, Ord::cmp);
+        self.found.truncate(MOST);
+        self.found.into_iter().map(|(.., word)| word).listed()
     }
 }
 
@@ -70,17 +108,6 @@ pub fn words<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
 pub fn written<'a>(text: &'a [char], see: &mut dyn FnMut(&'a [char])) {
     let is_word = |word: &&[char]| (2..=LONGEST).contains(&word.len());
     text.split(|c| !is_letter(*c)).filter(is_word).for_each(see);
-}
-
-/// How many letters differ between what was typed, also given letter by letter, and a word, if no more than so many.
-pub fn near(typed: &[char], letters_typed: &[char], word: &[char], most: usize) -> Option<usize> {
-    // Before its letters are taken apart: one letter too many may cut a syllable in three. Another number is no mistake.
-    let is_as_long = word.len().abs_diff(typed.len()) <= most + 1;
-    if is_as_long && digits(typed).eq(digits(word)) {
-        distance(letters_typed, &letters(word), most)
-    } else {
-        None
-    }
 }
 
 fn digits(word: &[char]) -> impl Iterator<Item = &char> {
@@ -122,7 +149,7 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(found: &[&[char]], expected: &[&str]) {
+    fn check(found: &[Vec<char>], expected: &[&str]) {
         let found: Vec<String> = found.iter().map(|word| word.iter().collect()).collect();
         assert_eq!(found, expected);
     }

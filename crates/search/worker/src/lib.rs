@@ -18,7 +18,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 thread_local! {
-    static FINDER: Cell<Option<Finder>> = const { Cell::new(None) };
+    static FINDER: Cell<Option<&'static mut Finder>> = const { Cell::new(None) };
 }
 
 /// A library that is searched.
@@ -34,7 +34,9 @@ struct Finder {
 pub fn open(manifest: &[u8], base: String) -> bool {
     let engine = Manifest::read(manifest).map(Engine::new);
     let is_one = engine.is_some();
-    keep(engine.map(|engine| Finder { engine, base }));
+    // What was there is left where it is: a site is renewed once in a visit, if ever, and to take a library down is 1 KB of
+    // code.
+    FINDER.set(engine.map(|engine| Box::leak(Box::new(Finder { engine, base }))));
     is_one
 }
 
@@ -61,14 +63,10 @@ pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
     })
 }
 
-fn keep(finder: Option<Finder>) {
-    FINDER.try_with(|place| place.set(finder)).ok();
-}
-
 /// What is asked of the library; nothing, as long as there is none.
 fn with<T: Default>(ask: impl FnOnce(&mut Finder) -> T) -> T {
-    let mut finder = FINDER.try_with(Cell::take).ok().flatten();
-    let answer = finder.as_mut().map(ask).unwrap_or_default();
-    keep(finder);
+    let Some(finder) = FINDER.take() else { return T::default() };
+    let answer = ask(finder);
+    FINDER.set(Some(finder));
     answer
 }

@@ -1,8 +1,7 @@
 //! Where in a large library words can stand, as far as the lists of pairs that have come say it.
 
 use crate::grams::sections;
-use crate::listed::Listed;
-use crate::manifest::Lists;
+use crate::manifest::{Lists, file_name};
 use crate::pattern::Pattern;
 
 /// Files of lists that have come, with their digests.
@@ -11,7 +10,7 @@ pub type Files = Vec<(u64, Vec<u8>)>;
 /// The numbers of the sections, in order, that can hold all words, as far as lists have come; `None` if no word says where
 /// it can be, as one of a single character does not. The names of files that are still needed are added to what is missing.
 ///
-/// Unless they are to be read, all that is told is what is missing: to read lists takes longer than to find them.
+/// Those that others found narrow them down: `all`. Unless lists are to be read, all that is told is what is missing: to read lists takes longer than to find them.
 ///
 /// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
 pub fn candidates(
@@ -20,31 +19,55 @@ pub fn candidates(
     files: &Files,
     missing: &mut Vec<String>,
     is_read: bool,
+    mut all: Option<Vec<u32>>,
 ) -> Option<Vec<u32>> {
-    let of_word = |word: &&[Pattern]| {
+    for word in words {
         let mut any: Option<Vec<u32>> = None;
         for pattern in *word {
             if let Some(found) = of_pattern(pattern, lists, files, missing, is_read) {
                 any = Some(union(&any.unwrap_or_default(), &found));
             }
         }
-        any
-    };
-    words.iter().filter_map(of_word).reduce(|all, word| intersection(&all, &word))
+        all = narrowed(all, any);
+    }
+    all
+}
+
+/// The file with a digest, if it has come; if not, its name is added to what is missing.
+pub fn come<'a>(
+    files: &'a Files,
+    kind: &str,
+    digest: u64,
+    missing: &mut Vec<String>,
+) -> Option<&'a [u8]> {
+    let file = files.iter().find(|(known, _)| *known == digest);
+    if file.is_none() {
+        let name = file_name(kind, digest);
+        if !missing.contains(&name) {
+            missing.push(name);
+        }
+    }
+    file.map(|(_, bytes)| bytes.as_slice())
 }
 
 /// Whether lists can say where a pattern stands.
 pub fn is_listed(pattern: &Pattern) -> bool {
-    known(pattern).next().is_some()
+    !known(pattern).is_empty()
 }
 
 /// The pairs of a pattern that lists have: those of which the first character is known.
-fn known(pattern: &Pattern) -> impl Iterator<Item = (char, (char, char))> {
-    let slots = pattern.slots();
-    let pairs = slots.iter().zip(slots.iter().skip(1));
-    pairs
-        .filter(|((from, to), (next, _))| from == to && *from != ' ' && *next != ' ')
-        .map(|((first, _), second)| (*first, *second))
+fn known(pattern: &Pattern) -> Vec<(char, (char, char))> {
+    let mut known = Vec::new();
+    for pair in pattern.slots().windows(2) {
+        if let [(from, to), next] = pair
+            && from == to
+            && *from != ' '
+            && next.0 != ' '
+        {
+            known.push((*from, *next));
+        }
+    }
+    known
 }
 
 /// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for: the texts decide about the
@@ -56,7 +79,7 @@ fn of_pattern(
     missing: &mut Vec<String>,
     is_read: bool,
 ) -> Option<Vec<u32>> {
-    let known: Vec<_> = known(pattern).listed();
+    let known = known(pattern);
     let last = known.len().saturating_sub(1);
     let mut all: Option<Vec<u32>> = None;
     let mut next = 0;
@@ -66,21 +89,21 @@ fn of_pattern(
         next = at + 1;
         let mut found = Vec::new();
         for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
-            match files.iter().find(|(digest, _)| *digest == file.digest) {
-                Some(_) if !is_read => {}
-                Some((_, bytes)) => {
-                    sections(bytes, *first, *second, &mut |list| found = union(&found, &list))
-                }
-                None if missing.contains(&file.name()) => {}
-                None => missing.push(file.name()),
-            }
+            let bytes = come(files, Lists::KIND, file.digest, missing).filter(|_| is_read);
+            let mut see = |list: Vec<u32>| found = union(&found, &list);
+            sections(bytes.unwrap_or_default(), *first, *second, &mut see);
         }
-        all = Some(match all {
-            Some(all) => intersection(&all, &found),
-            None => found,
-        });
+        all = narrowed(all, Some(found));
     }
     all
+}
+
+/// What stands in both of two lists, of which either may tell nothing.
+fn narrowed(all: Option<Vec<u32>>, more: Option<Vec<u32>>) -> Option<Vec<u32>> {
+    match (all, more) {
+        (Some(all), Some(more)) => Some(intersection(&all, &more)),
+        (all, more) => all.or(more),
+    }
 }
 
 /// The numbers of two lists in order, each once.
@@ -100,7 +123,7 @@ fn union(a: &[u32], mut b: &[u32]) -> Vec<u32> {
 }
 
 /// The numbers that stand in both of two lists in order.
-pub fn intersection(a: &[u32], mut b: &[u32]) -> Vec<u32> {
+fn intersection(a: &[u32], mut b: &[u32]) -> Vec<u32> {
     let mut both = Vec::new();
     for x in a {
         while let Some((_, rest)) = b.split_first().filter(|(y, _)| *y < x) {
@@ -146,9 +169,9 @@ mod tests {
         ]);
         let wanted = Wanted::new(&Query::parse(typed));
         let mut missing = Vec::new();
-        let found = candidates(&wanted.words(), &lists, &files, &mut missing, true);
+        let found = candidates(&wanted.words(), &lists, &files, &mut missing, true, None);
         assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
-        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing, true);
+        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing, true, None);
         assert!(none == Some(Vec::new()) && !missing.is_empty(), "{typed}");
     }
 
@@ -169,7 +192,7 @@ mod tests {
         let (lists, files) = lists(&["머신 러닝", "러닝"]);
         let found = |typed: &str| {
             let wanted = Wanted::new(&Query::parse(typed));
-            candidates(&wanted.words(), &lists, &files, &mut Vec::new(), true)
+            candidates(&wanted.words(), &lists, &files, &mut Vec::new(), true, None)
         };
         assert_eq!(found("머 러닝"), Some(vec![0, 1]));
         assert_eq!(found("머"), None);

@@ -16,7 +16,7 @@ use std::collections::HashMap;
 
 use notes::order::sort_by_number;
 
-use crate::candidates::Files;
+use crate::candidates::{Files, come as bytes_of};
 use crate::hangul::{Syllable, initial};
 use crate::listed::Listed;
 use crate::manifest::WordFile;
@@ -117,9 +117,9 @@ impl Order {
 
     /// Which of two words, as they are written, comes first.
     fn compare(self, a: &[char], b: &[char]) -> Ordering {
-        let of = |c: &char| initial(*c);
+        let initials = |word: &[char]| [0, 1].map(|at| word.get(at).map(|c| initial(*c)));
         let by_initials = match self {
-            Self::Starts => a.iter().take(2).map(of).cmp(b.iter().take(2).map(of)),
+            Self::Starts => initials(a).cmp(&initials(b)),
             Self::Ends => Ordering::Equal,
         };
         by_initials.then_with(|| a.cmp(b))
@@ -148,11 +148,8 @@ impl Order {
         let mut to: Vec<char> = start.iter().map(|(_, to)| *to).listed();
         to.push(char::MAX);
         for file in self.between(files, &from, &to) {
-            match come.iter().find(|(digest, _)| *digest == file.digest) {
-                Some((_, bytes)) => read(bytes, see),
-                None if missing.contains(&file.name()) => {}
-                None => missing.push(file.name()),
-            }
+            let bytes = bytes_of(come, WordFile::KIND, file.digest, missing);
+            read(bytes.unwrap_or_default(), see);
         }
     }
 }

@@ -10,7 +10,7 @@ use std::cell::{OnceCell, RefCell};
 use notes::order::sort_by;
 
 use crate::answer::{Answer, Choices, Name, NameKind, Offer};
-use crate::candidates::{Files, candidates, intersection, is_listed};
+use crate::candidates::{Files, candidates, is_listed};
 use crate::choices::{FIELDS, choices};
 use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
@@ -197,35 +197,25 @@ impl Engine {
     fn leads(&self, wanted: &Wanted, words: &[&[Pattern]], is_enough: bool) -> Vec<String> {
         let Manifest { names, texts, .. } = &self.manifest;
         let mut needs = Vec::new();
-        let mut sections = |words: &[&[Pattern]], lists: &[Lists]| {
-            candidates(words, lists, &self.files, &mut needs, !is_enough)
+        let mut sections = |words: &[&[Pattern]], lists: &[Lists], all: Option<Vec<u32>>| {
+            candidates(words, lists, &self.files, &mut needs, !is_enough, all)
         };
         let asked = asked_names(wanted);
-        let asked = sections(&asked.iter().map(Vec::as_slice).listed(), names);
-        let places = [names, texts].map(|lists| sections(words, lists));
+        let asked = sections(&asked.iter().map(Vec::as_slice).listed(), names, None);
+        let named = sections(words, names, asked.clone());
+        let any = sections(words, texts, asked);
         if !needs.is_empty() || is_enough {
             return needs;
         }
         let at_once = if self.blocks_come() == 0 { AT_FIRST } else { AT_ONCE };
-        let mut all = Vec::new();
-        match (places, asked) {
-            ([None, _] | [_, None], Some(asked)) => all = asked,
-            // A year, a kind or slides are anywhere; and a single character, of which lists say nothing, nearly so.
-            ([None, _] | [_, None], None)
-                if words.is_empty() || self.blocks_come() < LOOKED_INTO =>
-            {
-                let mut needs = self.rest();
-                needs.truncate(at_once);
-                return needs;
-            }
-            (places, asked) => {
-                for of in places.iter().flatten() {
-                    let of = asked.as_ref().map_or(of.clone(), |asked| intersection(of, asked));
-                    all.extend_from_slice(&of);
-                }
-            }
+        // A year, a kind or slides are anywhere; and a single character, of which lists say nothing, nearly so.
+        if any.is_none() && (words.is_empty() || self.blocks_come() < LOOKED_INTO) {
+            let mut needs = self.rest();
+            needs.truncate(at_once);
+            return needs;
         }
-        for (at, _) in all.iter().filter_map(|at| self.manifest.place(*at)) {
+        let all = [named, any].into_iter().flatten().flatten();
+        for (at, _) in all.filter_map(|at| self.manifest.place(at)) {
             if let (Some(block), Some(None)) = (self.manifest.blocks.get(at), self.blocks.get(at)) {
                 let name = block.name();
                 if !needs.contains(&name) {

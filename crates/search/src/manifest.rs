@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::aliases::Aliases;
 use crate::grams::Gram;
-use crate::text::{from_hexadecimal, hexadecimal};
+use crate::text::{from_hexadecimal, hexadecimal, text};
 
 /// About how many posts a block holds: few, so that a result costs little; not one, because neighbours compress well.
 pub const BLOCK: usize = 8;
@@ -106,21 +106,27 @@ pub fn digest(name: &str) -> Option<u64> {
 impl Block {
     /// The name of its file.
     pub fn name(&self) -> String {
-        file("text", self.digest)
+        file_name("text", self.digest)
     }
 }
 
 impl WordFile {
+    /// What it holds, as its name says.
+    pub const KIND: &str = "word";
+
     /// The name of its file.
     pub fn name(&self) -> String {
-        file("word", self.digest)
+        file_name(Self::KIND, self.digest)
     }
 }
 
 impl Lists {
+    /// What it holds, as its name says.
+    pub const KIND: &str = "gram";
+
     /// The name of its file.
     pub fn name(&self) -> String {
-        file("gram", self.digest)
+        file_name(Self::KIND, self.digest)
     }
 
     /// Of files in their order, those that may hold pairs from one to another.
@@ -132,8 +138,8 @@ impl Lists {
 }
 
 /// The name of a file, by what it holds.
-fn file(kind: &str, digest: u64) -> String {
-    kind.to_owned() + "-" + &hexadecimal(digest) + ".bin"
+pub fn file_name(kind: &str, digest: u64) -> String {
+    text(&[kind, "-", &hexadecimal(digest), ".bin"])
 }
 
 #[cfg(test)]

@@ -11,37 +11,43 @@ pub fn joined(texts: &[String], between: &str) -> String {
     joined
 }
 
+/// Some texts as one.
+pub fn text(texts: &[&str]) -> String {
+    let mut all = String::new();
+    texts.iter().for_each(|text| all.push_str(text));
+    all
+}
+
 /// A number in decimal digits.
 pub fn decimal(number: i64) -> String {
-    let mut digits = Vec::new();
-    let mut left = number.unsigned_abs();
-    while left > 0 || digits.is_empty() {
-        digits.push(digit(left % 10));
-        left /= 10;
-    }
+    let mut digits = String::new();
     if number < 0 {
-        digits.push('-');
+        digits.push_str("-");
     }
-    digits.iter().rev().collect()
+    add_digits(number.unsigned_abs(), 10, 1, &mut digits);
+    digits
 }
 
 /// A number in sixteen hexadecimal digits.
 pub fn hexadecimal(number: u64) -> String {
     let mut digits = String::new();
-    for at in 0..16 {
-        digits.push(digit(number >> (60 - 4 * at) & 0xF));
-    }
+    add_digits(number, 16, 16, &mut digits);
     digits
+}
+
+/// Adds the digits of a number, at least so many.
+fn add_digits(number: u64, base: u64, least: usize, digits: &mut String) {
+    if number >= base || least > 1 {
+        add_digits(number / base, base, least.saturating_sub(1), digits);
+    }
+    let at = (number % base) as usize;
+    digits.push_str("0123456789abcdef".get(at..=at).unwrap_or_default());
 }
 
 /// The number that [`hexadecimal`] has written.
 pub fn from_hexadecimal(digits: &str) -> Option<u64> {
     let number = |all: u64, c: char| Some(all << 4 | u64::from(c.to_digit(16)?));
     if digits.len() == 16 { digits.chars().try_fold(0, number) } else { None }
-}
-
-fn digit(number: u64) -> char {
-    u32::try_from(number).ok().and_then(|digit| char::from_digit(digit, 16)).unwrap_or_default()
 }
 
 #[cfg(test)]

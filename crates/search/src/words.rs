@@ -149,8 +149,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn check(found: &[Vec<char>], expected: &[&str]) {
-        let found: Vec<String> = found.iter().map(|word| word.iter().collect()).collect();
+    fn check(found: &[impl AsRef<[char]>], expected: &[&str]) {
+        let found: Vec<String> = found.iter().map(|word| word.as_ref().iter().collect()).collect();
         assert_eq!(found, expected);
     }
 

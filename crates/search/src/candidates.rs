@@ -167,7 +167,8 @@ mod tests {
             "데이터 파이프라인",
             "파이썬 데이터베이스를",
         ]);
-        let wanted = Wanted::new(&Query::parse(typed));
+        let query = Query::parse(typed);
+        let wanted = Wanted::new(&query);
         let mut missing = Vec::new();
         let found = candidates(&wanted.words(), &lists, &files, &mut missing, true, None);
         assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
@@ -191,7 +192,8 @@ mod tests {
     fn a_single_character_does_not_say_where_it_is() {
         let (lists, files) = lists(&["머신 러닝", "러닝"]);
         let found = |typed: &str| {
-            let wanted = Wanted::new(&Query::parse(typed));
+            let query = Query::parse(typed);
+            let wanted = Wanted::new(&query);
             candidates(&wanted.words(), &lists, &files, &mut Vec::new(), true, None)
         };
         assert_eq!(found("머 러닝"), Some(vec![0, 1]));

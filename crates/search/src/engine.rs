@@ -87,7 +87,7 @@ impl Engine {
 
     /// What is needed to find so many results: see [`Answer::needs`].
     #[inline(never)]
-    fn needs(&self, query: &Query, wanted: &Wanted, known: Known, most: usize) -> Vec<String> {
+    fn needs(&self, query: &Query, wanted: &Wanted<'_>, known: Known, most: usize) -> Vec<String> {
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
         let needs = self.missing(&unlisted);
@@ -126,7 +126,7 @@ impl Engine {
     /// What is needed to find what initials stand for: first the words that start so, then each of these, the most frequent
     /// first. Of several words in initials the first leads.
     #[inline(never)]
-    fn for_initials(&self, wanted: &Wanted) -> Vec<String> {
+    fn for_initials(&self, wanted: &Wanted<'_>) -> Vec<String> {
         let is_it =
             |pattern: &&Pattern| pattern.closeness == Closeness::Initials && !is_listed(pattern);
         let mut first = None;
@@ -149,7 +149,7 @@ impl Engine {
     /// What is needed to find what is spelled much alike: first the words that are, then, if not enough was found, the
     /// nearest of them.
     #[inline(never)]
-    fn for_typos(&self, query: &Query, wanted: &Wanted, is_enough: bool) -> Vec<String> {
+    fn for_typos(&self, query: &Query, wanted: &Wanted<'_>, is_enough: bool) -> Vec<String> {
         let (mut needs, mut nearest) = (Vec::new(), Vec::new());
         for (at, term) in meant(query) {
             let Alike { mut listed, missing, .. } = self.alike(&term.folded);
@@ -173,7 +173,7 @@ impl Engine {
     /// What is needed to find the first of some words, in the place of the word of a query, of which not all has come.
     fn for_each(
         &self,
-        wanted: &Wanted,
+        wanted: &Wanted<'_>,
         words: &[&[Pattern]],
         at: usize,
         others: &[Vec<char>],
@@ -194,7 +194,7 @@ impl Engine {
 
     /// The lists that are needed to say where words can be, by what may stand for each; then, if not enough was found yet, the
     /// next blocks of posts that can hold them: first those that have them in their names.
-    fn leads(&self, wanted: &Wanted, words: &[&[Pattern]], is_enough: bool) -> Vec<String> {
+    fn leads(&self, wanted: &Wanted<'_>, words: &[&[Pattern]], is_enough: bool) -> Vec<String> {
         let Manifest { names, texts, .. } = &self.manifest;
         let mut needs = Vec::new();
         let mut sections = |words: &[&[Pattern]], lists: &[Lists], all: Option<Vec<u32>>| {
@@ -245,11 +245,10 @@ impl Engine {
         missing.map(|(block, _)| block.name()).listed()
     }
 
-    /// Takes a file that has come; one that the manifest does not know is left aside. `None` if it is damaged.
+    /// Takes a file that has come; one that the manifest does not know is never asked. `None` if it is damaged.
     pub fn give(&mut self, name: &str, bytes: Vec<u8>) -> Option<()> {
         let Some(digest) = digest(name) else { return Some(()) };
-        let is_it = |block: &Block| block.digest == digest && block.name() == name;
-        if let Some(at) = self.manifest.blocks.iter().position(is_it) {
+        if let Some(at) = self.manifest.blocks.iter().position(|block| block.digest == digest) {
             // It may come for two questions.
             let Some(block @ None) = self.blocks.get_mut(at) else { return Some(()) };
             let documents = Document::read_all(&bytes)?;
@@ -259,7 +258,7 @@ impl Engine {
             };
             *block = Some(documents.into_iter().map(prepare).listed());
             self.words = OnceCell::new();
-        } else if self.manifest.lists(digest) {
+        } else {
             self.files.push((digest, bytes));
         }
         self.alike = RefCell::default();
@@ -273,7 +272,8 @@ impl Engine {
 
     /// What a query finds: as many as wanted of the best results.
     pub fn ask(&self, typed: &str, most: usize) -> Answer {
-        let query = Query::parse(typed);
+        let mut query = Query::parse(typed);
+        query.add_aliases(&self.manifest.aliases);
         if query.is_empty() {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
@@ -296,7 +296,7 @@ impl Engine {
     }
 
     /// What can be chosen. Of a field with a single value, what there is instead of the chosen one.
-    fn choices(&self, query: &Query, wanted: &Wanted, hits: &[Hit<'_>]) -> Vec<Choices> {
+    fn choices(&self, query: &Query, wanted: &Wanted<'_>, hits: &[Hit<'_>]) -> Vec<Choices> {
         let counts = |hits: &[Hit<'_>]| {
             let mut counts = Counts::new(&self.values);
             for hit in hits {
@@ -322,7 +322,7 @@ impl Engine {
 
     /// What a query finds, the newest first; and, if that is nothing, what is spelled much alike.
     #[inline(never)]
-    fn search(&self, query: &Query) -> (Known, Wanted, Said, Vec<Hit<'_>>) {
+    fn search<'q>(&self, query: &'q Query) -> (Known, Wanted<'q>, Said<'q>, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let mut said = wanted.said(&self.values, None);
         let mut hits = self.hits(&wanted, &said);
@@ -346,7 +346,7 @@ impl Engine {
     }
 
     /// What a query asks for, with what means the same.
-    fn wanted(&self, query: &Query) -> Wanted {
+    fn wanted<'q>(&self, query: &'q Query) -> Wanted<'q> {
         let mut wanted = Wanted::new(query);
         wanted.add_aliases(query, &self.manifest.aliases);
         wanted
@@ -354,7 +354,7 @@ impl Engine {
 
     /// What is found, the newest first.
     #[inline(never)]
-    fn hits(&self, wanted: &Wanted, said: &Said) -> Vec<Hit<'_>> {
+    fn hits(&self, wanted: &Wanted<'_>, said: &Said<'_>) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
         self.posts().for_each(|post| wanted.find(post, said, &mut hits));
         hits
@@ -391,7 +391,7 @@ impl Engine {
 
     /// The names that hold all words, the most frequent of each kind.
     #[inline(never)]
-    fn names(&self, wanted: &Wanted, said: &Said) -> Vec<Name> {
+    fn names(&self, wanted: &Wanted<'_>, said: &Said<'_>) -> Vec<Name> {
         let all = self.values.all().iter().zip(0..);
         let mut met = all.filter_map(|(value, at)| Some((value, said.fit(at)?))).listed();
         sort_by(&mut met, |(value, _), (other, _)| {
@@ -421,7 +421,8 @@ impl Engine {
         let mut others = other.into_iter().listed();
         others.extend(query.each_without_one());
         for (typed, without) in &others {
-            let query = Query::parse(typed);
+            let mut query = Query::parse(typed);
+            query.add_aliases(&self.manifest.aliases);
             let wanted = self.wanted(&query);
             let count = count(self.hits(&wanted, &wanted.said(&self.values, None)).len());
             if count > 0 && !query.is_empty() {
@@ -439,7 +440,7 @@ fn meant(query: &Query) -> impl Iterator<Item = (usize, &Term)> {
 }
 
 /// The values of fields that stand in names, as words.
-fn asked_names(wanted: &Wanted) -> Vec<Vec<Pattern>> {
+fn asked_names(wanted: &Wanted<'_>) -> Vec<Vec<Pattern>> {
     let is_name = |facet: &&Facet| facet.field.is_name() && facet.is_asked();
     let facets = wanted.facets().iter().filter(is_name);
     let values = |facet: &Facet| [&facet.value].into_iter().chain(&facet.others).cloned().listed();

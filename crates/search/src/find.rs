@@ -20,12 +20,12 @@ use crate::values::{Value, Values};
 
 /// A query as it is looked for.
 #[derive(Debug, Default)]
-pub struct Wanted {
+pub struct Wanted<'q> {
     /// For every word that must be there, what may stand for it, the closest first.
     words: Vec<Vec<Pattern>>,
     /// What must not be there.
     unwanted: Vec<Pattern>,
-    facets: Vec<Facet>,
+    facets: &'q [Facet],
 }
 
 /// Where a word was met; the more telling first.
@@ -204,19 +204,19 @@ impl Prepared {
 
 /// What a query meets of what is said of posts and sessions, by the numbers of values.
 #[derive(Debug)]
-pub struct Said {
+pub struct Said<'q> {
     /// How each is met by every word.
     words: Vec<Each>,
     /// What stands in it that must not.
     unwanted: Each,
     /// Whether it is what a field asks for, field by field: the same, or not.
-    facets: Vec<(Facet, Each)>,
+    facets: Vec<(&'q Facet, Each)>,
 }
 
 /// How each value is met, by its number.
 type Each = Vec<Met>;
 
-impl Said {
+impl Said<'_> {
     /// How all words of a query that has any are met by a value; `None` if one is not.
     pub fn fit(&self, number: u32) -> Option<Fit> {
         let is_met = |word: &Each| of(word, number) != Met::NOT;
@@ -243,10 +243,10 @@ fn has(each: &Each, part: &PreparedSection) -> bool {
     part.values.iter().any(|number| of(each, *number) != Met::NOT)
 }
 
-impl Wanted {
+impl<'q> Wanted<'q> {
     /// What a query asks for, as far as that needs no dictionary.
-    pub fn new(query: &Query) -> Self {
-        let mut wanted = Self { facets: query.facets.clone(), ..Self::default() };
+    pub fn new(query: &'q Query) -> Self {
+        let mut wanted = Self { facets: &query.facets, ..Self::default() };
         let last = query.terms.iter().rposition(|term| !term.is_excluded);
         for (at, term) in query.terms.iter().enumerate() {
             let literal = || Pattern::of(&term.folded, Closeness::Literal);
@@ -274,7 +274,7 @@ impl Wanted {
         close
     }
 
-    /// Adds other words for those of a query, and for the tags that it asks for.
+    /// Adds other words for those of a query.
     pub fn add_aliases(&mut self, query: &Query, aliases: &Aliases) {
         let terms: Vec<&Term> = query.terms.iter().filter(|term| !term.is_excluded).listed();
         // What stands in a phrase is looked for as it is.
@@ -288,22 +288,23 @@ impl Wanted {
                 self.add(at, Pattern::other(other, *closeness));
             }
         }
-        for at in 0..self.words.len() {
-            for pattern in &self.words.get(at).cloned().unwrap_or_default() {
+        let mut others = Vec::new();
+        for (at, patterns) in self.words.iter().enumerate() {
+            for pattern in patterns {
                 if matches!(pattern.closeness, Closeness::Begun | Closeness::Initials) {
-                    self.add_others(at, pattern, aliases);
+                    let of = aliases.of_pattern(pattern);
+                    others.push((at, pattern.closeness, of));
                 }
             }
         }
-        for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
-            let others = aliases.of(&[&facet.value]);
-            facet.others = others.into_iter().map(|(.., other)| other).listed();
+        for (at, closeness, of) in &others {
+            of.iter().for_each(|other| self.add(*at, Pattern::other(other, *closeness)));
         }
     }
 
     /// The fields that are asked for, or must not be so.
     pub fn facets(&self) -> &[Facet] {
-        &self.facets
+        self.facets
     }
 
     /// Adds other words for what a word may become, or may have been meant to be.
@@ -321,7 +322,7 @@ impl Wanted {
     }
 
     /// What is met of what is said of posts and sessions; without what is asked for of a field.
-    pub fn said(&self, values: &Values, left_out: Option<Field>) -> Said {
+    pub fn said(&self, values: &Values, left_out: Option<Field>) -> Said<'q> {
         let word = |patterns: &[Pattern]| {
             let met = |value: &Value| {
                 let mut patterns = patterns.iter().filter(|_| value.field.is_name());
@@ -330,9 +331,9 @@ impl Wanted {
             };
             values.all().iter().map(met).listed()
         };
-        let facet = |facet| {
+        let facet = |facet: &'q Facet| {
             let is_it = |value: &Value| if admits(facet, value) { Met(0) } else { Met::NOT };
-            (facet.clone(), values.all().iter().map(is_it).listed())
+            (facet, values.all().iter().map(is_it).listed())
         };
         let is_left_out = |facet: &Facet| left_out == Some(facet.field) && facet.is_asked();
         Said {
@@ -343,7 +344,7 @@ impl Wanted {
     }
 
     /// Adds what of a post matches: sessions, what stands around them, and the post as a whole.
-    pub fn find<'a>(&self, post: &'a Post, said: &Said, hits: &mut Vec<Hit<'a>>) {
+    pub fn find<'a>(&self, post: &'a Post, said: &Said<'_>, hits: &mut Vec<Hit<'a>>) {
         let (document, Prepared { own, sections }) = post;
         let may_stand = |pattern: &Pattern| own.sieve.lets(pattern.traces());
         if !self.words.iter().all(|patterns| patterns.iter().any(may_stand)) {
@@ -362,7 +363,7 @@ impl Wanted {
                 hits.push(Hit { post, section: Some(at), fit: Fit::new(&met) });
             }
         }
-        let is_of_session = |(facet, _): &(Facet, Each)| {
+        let is_of_session = |(facet, _): &(&Facet, Each)| {
             matches!(facet.field, Field::Speaker | Field::Kind | Field::Has)
         };
         // Without words, a post as a whole is found where it has no sessions.
@@ -384,7 +385,7 @@ impl Wanted {
         &self,
         section: &PreparedSection,
         around: &[Met],
-        said: &Said,
+        said: &Said<'_>,
         met: &mut Vec<Met>,
     ) -> bool {
         met.clear();
@@ -409,7 +410,7 @@ impl Wanted {
 
     /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
     /// are not looked through: nothing is met better than what a title says as it was typed.
-    fn best(&self, word: usize, said: &Said, part: &PreparedSection) -> Met {
+    fn best(&self, word: usize, said: &Said<'_>, part: &PreparedSection) -> Met {
         let (Some(patterns), Some(names)) = (self.words.get(word), said.words.get(word)) else {
             return Met::NOT;
         };
@@ -437,7 +438,7 @@ impl Wanted {
     }
 
     /// Whether something stands there that must not.
-    fn is_unwanted(&self, said: &Said, part: &PreparedSection) -> bool {
+    fn is_unwanted(&self, said: &Said<'_>, part: &PreparedSection) -> bool {
         let texts = [part.title.chars(), part.text.chars()];
         let stands = |word: &Pattern| texts.iter().any(|text| word.find(text, 0).is_some());
         self.unwanted.iter().any(stands) || has(&said.unwanted, part)
@@ -552,7 +553,8 @@ mod tests {
     ) -> Vec<T> {
         let mut values = Values::default();
         let post = (post.clone(), Prepared::new(post, &mut values, &Aliases::default()));
-        let wanted = Wanted::new(&Query::parse(typed));
+        let query = Query::parse(typed);
+        let wanted = Wanted::new(&query);
         let mut found = Vec::new();
         wanted.find(&post, &wanted.said(&values, None), &mut found);
         found.sort_by_key(|hit| hit.fit.number);

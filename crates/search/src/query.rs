@@ -10,6 +10,7 @@ use crate::hangul::is_initial;
 use crate::listed::Listed;
 use notes::Kind;
 
+use crate::aliases::Aliases;
 use crate::fold::fold;
 use crate::text::joined;
 
@@ -175,6 +176,14 @@ impl Query {
         }
         query.leave_begun();
         query
+    }
+
+    /// Adds other words for the tags that it asks for.
+    pub fn add_aliases(&mut self, aliases: &Aliases) {
+        for facet in self.facets.iter_mut().filter(|facet| facet.field == Field::Tag) {
+            let others = aliases.of(&[&facet.value]);
+            facet.others = others.into_iter().map(|(.., other)| other).listed();
+        }
     }
 
     /// Leaves out a last word of which only the first letter has been struck: 배포 ㅈ is on the way to 배포 자동화, and what

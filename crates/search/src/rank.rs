@@ -41,7 +41,7 @@ fn dense((often, length): (usize, usize)) -> u32 {
 ///
 /// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
 #[inline(never)]
-pub fn rank<'h, 'a>(hits: &'h [Hit<'a>], most: usize, wanted: &Wanted) -> Vec<&'h Hit<'a>> {
+pub fn rank<'h, 'a>(hits: &'h [Hit<'a>], most: usize, wanted: &Wanted<'_>) -> Vec<&'h Hit<'a>> {
     let mut best = Vec::new();
     let mut least = 0;
     while best.len() < most {

@@ -13,7 +13,7 @@ const SNIPPET: usize = 140;
 
 /// Something that was found as it is shown.
 #[inline(never)]
-pub(crate) fn show(wanted: &Wanted, hit: &Hit<'_>) -> Option<Found> {
+pub(crate) fn show(wanted: &Wanted<'_>, hit: &Hit<'_>) -> Option<Found> {
     let Hit { post: (post, _), section, fit } = hit;
     let part = hit.part();
     let section = match section {

@@ -185,7 +185,8 @@ fn split(last: char) -> Option<(char, char)> {
     })
 }
 
-fn place(letters: &str, letter: char) -> Option<u32> {
+/// The place of a letter among others.
+pub fn place(letters: &str, letter: char) -> Option<u32> {
     (0..).zip(letters.chars()).find(|(_, c)| *c == letter).map(|(at, _)| at)
 }
 

@@ -2,46 +2,13 @@
 //!
 //! The layout is the Korean standard one of two sets (KS X 5002). It is offered, never applied: `vkdlTjs` may be a name.
 
-use crate::hangul::{Syllable, compose, letters, split_vowel};
+use crate::hangul::{Syllable, compose, letter, letters, place, split_vowel};
 use crate::listed::Listed;
 
-/// The keys of a Latin keyboard and the letters that stand on them. Capitals without a letter of their own have that of
+/// The keys of a Latin keyboard, and the letters that stand on them. Capitals without a letter of their own have that of
 /// the small key.
-const KEYS: [(char, char); 33] = [
-    ('q', 'ㅂ'),
-    ('w', 'ㅈ'),
-    ('e', 'ㄷ'),
-    ('r', 'ㄱ'),
-    ('t', 'ㅅ'),
-    ('y', 'ㅛ'),
-    ('u', 'ㅕ'),
-    ('i', 'ㅑ'),
-    ('o', 'ㅐ'),
-    ('p', 'ㅔ'),
-    ('a', 'ㅁ'),
-    ('s', 'ㄴ'),
-    ('d', 'ㅇ'),
-    ('f', 'ㄹ'),
-    ('g', 'ㅎ'),
-    ('h', 'ㅗ'),
-    ('j', 'ㅓ'),
-    ('k', 'ㅏ'),
-    ('l', 'ㅣ'),
-    ('z', 'ㅋ'),
-    ('x', 'ㅌ'),
-    ('c', 'ㅊ'),
-    ('v', 'ㅍ'),
-    ('b', 'ㅠ'),
-    ('n', 'ㅜ'),
-    ('m', 'ㅡ'),
-    ('Q', 'ㅃ'),
-    ('W', 'ㅉ'),
-    ('E', 'ㄸ'),
-    ('R', 'ㄲ'),
-    ('T', 'ㅆ'),
-    ('O', 'ㅒ'),
-    ('P', 'ㅖ'),
-];
+const KEYS: &str = "qwertyuiopasdfghjklzxcvbnmQWERTOP";
+const LETTERS: &str = "ㅂㅈㄷㄱㅅㅛㅕㅑㅐㅔㅁㄴㅇㄹㅎㅗㅓㅏㅣㅋㅌㅊㅍㅠㅜㅡㅃㅉㄸㄲㅆㅒㅖ";
 
 /// What the same keys give in the other language; `None` if that is no text that somebody would write.
 pub fn other_layout(typed: &str) -> Option<String> {
@@ -71,11 +38,8 @@ fn to_latin(typed: &str) -> Option<String> {
 fn to_hangul(typed: &str) -> Option<String> {
     let mut struck = Vec::new();
     for c in typed.chars() {
-        let key = |c: char| KEYS.iter().find(|(key, _)| *key == c).map(|(_, letter)| *letter);
-        match key(c).or_else(|| key(c.to_ascii_lowercase())) {
-            Some(letter) => struck.push(letter),
-            None => struck.push(c),
-        }
+        let letter_on = |c: char| place(KEYS, c).map(|at| letter(LETTERS, at));
+        struck.push(letter_on(c).or_else(|| letter_on(c.to_ascii_lowercase())).unwrap_or(c));
     }
     let composed = compose(&struck);
     let is_whole = composed.chars().all(|c| letter_key(c).is_none() && split_vowel(c).is_none());
@@ -83,7 +47,7 @@ fn to_hangul(typed: &str) -> Option<String> {
 }
 
 fn letter_key(letter: char) -> Option<char> {
-    KEYS.iter().find(|(_, known)| *known == letter).map(|(key, _)| *key)
+    KEYS.chars().nth(place(LETTERS, letter)? as usize)
 }
 
 #[cfg(test)]

@@ -43,8 +43,10 @@ pub fn stem(word: &[char]) -> Option<&[char]> {
                 continue;
             }
         };
-        let left = word.strip_suffix(particle.as_slice()).filter(|left| left.len() >= 2);
-        if let Some(left) = left.filter(|left| left.last().is_some_and(|c| stands_after(*c, after)))
+        // What is split may panic, and would bring along how to.
+        let left = word.len().checked_sub(particle.len()).and_then(|end| word.get(..end));
+        if let Some(left @ [_, .., last]) = left.filter(|_| word.ends_with(&particle))
+            && stands_after(*last, after)
         {
             return Some(left);
         }

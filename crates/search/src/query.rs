@@ -316,8 +316,14 @@ fn spelled(is_excluded: bool, name: &str, text: &str, is_quoted: bool) -> String
 
 fn trimmed(text: &str) -> Vec<char> {
     let chars = fold(text);
-    let chars = chars.strip_prefix(&[' ']).unwrap_or(&chars);
-    chars.strip_suffix(&[' ']).unwrap_or(chars).to_vec()
+    let mut inner = chars.as_slice();
+    if let [' ', after @ ..] = inner {
+        inner = after;
+    }
+    if let [before @ .., ' '] = inner {
+        inner = before;
+    }
+    inner.to_vec()
 }
 
 struct Piece {

@@ -18,9 +18,14 @@ const MANIFEST = 'search.bin';
 const AT_ONCE = 6;
 // How long to wait for the next letter before files are fetched, in milliseconds: most who type are quicker than twice that.
 const PAUSE = 100;
+// For how long questions that have waited may come after an answer, in milliseconds: clocks of browsers are that coarse.
+const BUSY = 2;
 
 /** The question that counts. */
 let asked;
+
+/** Until when the last question was answered, in milliseconds: what was asked meanwhile has waited. */
+let answered = -Infinity;
 
 /** Whether any file has come yet. */
 let came = false;
@@ -38,8 +43,8 @@ self.addEventListener('message', async (question) => {
   asked = question;
   const [language, most, typed] = question.data.split('\n');
   try {
-    // What was asked meanwhile waits already.
-    await new Promise((next) => setTimeout(next));
+    // What was asked while another question was answered waits already, and counts; who asks nobody busy is answered at once.
+    if (performance.now() - answered < BUSY) await new Promise((next) => setTimeout(next));
     if (asked === question) await (ready ??= start());
     if (asked === question) await answer(question, language, Number(most), typed);
   } catch (error) {
@@ -75,11 +80,12 @@ async function answer(question, language, most, typed) {
   while (asked === question) {
     // First what there is: what is needed for more depends on it.
     const [needs, ...lines] = ask(language, sought, most, missing.size > 0).split('\n');
-    const found = lines.join('\n');
+    answered = performance.now();
+    const told = lines.join('\n');
     let names = needs.split(' ').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
     if (asked !== question) return;
-    if (names.length === 0 || !found.endsWith('\n')) postMessage(`${typed}\n${found}`);
+    if (names.length === 0 || !told.endsWith('\n')) postMessage(`${typed}\n${told}`);
     if (names.length === 0) return;
     // What was typed may not be all of it.
     if (pause) await new Promise((next) => setTimeout(next, pause));

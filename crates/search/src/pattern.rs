@@ -97,17 +97,17 @@ impl Pattern {
     /// Of all that search does, most time passes here. It is Horspool's way (R. N. Horspool, 1980) with bits for a table: what
     /// stands nowhere in the pattern is behind or before it, so all of its length is left out.
     pub fn find(&self, text: &[char], from: usize) -> Option<usize> {
-        let length = self.slots.len();
-        let last = length.checked_sub(1)?;
+        let (last, before) = self.slots.split_last()?;
+        let stands = |((from, to), c): (&(char, char), &char)| from <= c && c <= to;
         let mut at = from;
-        while let Some(c) = text.get(at + last) {
+        while let Some(c) = text.get(at + before.len()) {
             if self.somewhere & bit(*c) == 0 {
-                at += length;
+                at += self.slots.len();
                 continue;
             }
-            let mut stands = self.slots.iter().zip(text.get(at..)?);
-            if stands.all(|((from, to), c)| from <= c && c <= to)
-                && (!self.is_apart || is_apart(text, at, at + length))
+            if stands((last, c))
+                && before.iter().zip(text.get(at..)?).all(stands)
+                && (!self.is_apart || is_apart(text, at, at + self.slots.len()))
             {
                 return Some(at);
             }

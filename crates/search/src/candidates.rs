@@ -10,7 +10,8 @@ pub type Files = Vec<(u64, Vec<u8>)>;
 /// The numbers of the sections, in order, that can hold all words, as far as lists have come; `None` if no word says where
 /// it can be, as one of a single character does not. The names of files that are still needed are added to what is missing.
 ///
-/// Those that others found narrow them down: `all`. Unless lists are to be read, all that is told is what is missing: to read lists takes longer than to find them.
+/// Those that others found narrow them down: `all`. Unless lists are to be read, all that is told is what is missing: to read
+/// them takes longer than to find them.
 ///
 /// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
 pub fn candidates(

@@ -91,7 +91,8 @@ impl Met {
         Self((from_typed as u32) << 16 | (part as u32) << 8 | closeness as u32)
     }
 
-    fn from_typed(self) -> u32 {
+    /// How far it is from what was typed.
+    fn distance(self) -> u32 {
         self.0 >> 16
     }
 
@@ -108,7 +109,7 @@ impl Fit {
         let (mut from_typed, mut places, mut least) = (0, 0, 0);
         for (word, met) in (0..).zip(met) {
             let (part, closeness) = (met.0 >> 8 & 0xFF, met.0 & 0xFF);
-            from_typed = from_typed.max(met.from_typed());
+            from_typed = from_typed.max(met.distance());
             least = least.max(closeness);
             places += part;
             fit.parts |= 1 << part;
@@ -392,7 +393,7 @@ impl<'q> Wanted<'q> {
         let (mut has_own, mut best) = (around.is_empty(), (Met::NOT, 0));
         for (word, around) in around.iter().enumerate() {
             let own = self.best(word, said, section);
-            let is_own = own.from_typed() <= around.from_typed();
+            let is_own = own.distance() <= around.distance();
             let closer = if is_own { own } else { around.around() };
             if closer == Met::NOT {
                 return false;

@@ -22,7 +22,7 @@ pub fn text(texts: &[&str]) -> String {
 pub fn decimal(number: i64) -> String {
     let mut digits = String::new();
     if number < 0 {
-        digits.push_str("-");
+        digits.push('-');
     }
     add_digits(number.unsigned_abs(), 10, 1, &mut digits);
     digits

@@ -4,11 +4,10 @@ use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
-use crate::find::admits_name;
 use crate::fold::fold;
 use crate::listed::Listed;
 use crate::query::{Facet, Field, Query, means_kind};
-use crate::values::Counted;
+use crate::values::{Counted, admits_name};
 
 /// How many values of a field are shown, and how many years; chosen ones come on top.
 const MOST: usize = 8;

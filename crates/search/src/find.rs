@@ -12,11 +12,11 @@ use crate::document::{Document, Section};
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, Query, Term, kind_name, means_kind};
+use crate::query::{Facet, Field, Query, Term, kind_name};
 use crate::rank::Hit;
 use crate::sieve::Sieve;
 use crate::text::decimal;
-use crate::values::{Value, Values};
+use crate::values::{Value, Values, admits};
 
 /// A query as it is looked for.
 #[derive(Debug, Default)]
@@ -488,30 +488,6 @@ impl<'q> Wanted<'q> {
         }
         let text = &hit.part().text;
         (self.places(&hit.fit, text).len(), text.chars().len())
-    }
-}
-
-/// Whether a value is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names, somewhere
-/// in it.
-pub fn admits(facet: &Facet, value: &Value) -> bool {
-    let (asked, chars) = (&facet.value, value.folded.chars());
-    match facet.field {
-        field if field != value.field => false,
-        Field::Has => true,
-        Field::Year => chars == asked.as_slice(),
-        Field::Kind => means_kind(asked, chars),
-        _ => admits_name(facet, chars),
-    }
-}
-
-/// The same of a folded name.
-pub fn admits_name(facet: &Facet, name: &[char]) -> bool {
-    let asked = &facet.value;
-    match facet.field {
-        _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
-        _ if facet.is_whole => name == asked.as_slice(),
-        Field::Tag => name.starts_with(asked),
-        _ => name.windows(asked.len().max(1)).any(|part| part == asked.as_slice()),
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::aliases::Aliases;
 use crate::fold::Folded;
-use crate::query::Field;
+use crate::query::{Facet, Field, means_kind};
 
 /// What is said of the posts of a library.
 #[derive(Clone, Debug, Default)]
@@ -156,6 +156,30 @@ impl<'a> Counts<'a> {
             }
         }
         counted
+    }
+}
+
+/// Whether a value is what a facet asks for: as a whole; or, of tags, as far as it is typed, and of other names, somewhere
+/// in it.
+pub fn admits(facet: &Facet, value: &Value) -> bool {
+    let (asked, chars) = (&facet.value, value.folded.chars());
+    match facet.field {
+        field if field != value.field => false,
+        Field::Has => true,
+        Field::Year => chars == asked.as_slice(),
+        Field::Kind => means_kind(asked, chars),
+        _ => admits_name(facet, chars),
+    }
+}
+
+/// The same of a folded name.
+pub fn admits_name(facet: &Facet, name: &[char]) -> bool {
+    let asked = &facet.value;
+    match facet.field {
+        _ if facet.others.iter().any(|other| name == other.as_slice()) => true,
+        _ if facet.is_whole => name == asked.as_slice(),
+        Field::Tag => name.starts_with(asked),
+        _ => name.windows(asked.len().max(1)).any(|part| part == asked.as_slice()),
     }
 }
 

@@ -2,16 +2,26 @@
 
 use crate::grams::sections;
 use crate::manifest::{Lists, file_name};
-use crate::pattern::Pattern;
+use crate::pattern::{Closeness, Pattern};
 
 /// Files of lists that have come, with their digests.
 pub type Files = Vec<(u64, Vec<u8>)>;
 
+/// How far lists are read: that takes longer than to name those that are missing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// Not at all.
+    Named,
+    /// Those of the most telling pairs.
+    Telling,
+    /// Those of all pairs, where the most telling ones leave many sections.
+    Further,
+}
+
 /// The numbers of the sections, in order, that can hold all words, as far as lists have come; `None` if no word says where
 /// it can be, as one of a single character does not. The names of files that are still needed are added to what is missing.
 ///
-/// Those that others found narrow them down: `all`. Unless lists are to be read, all that is told is what is missing: to read
-/// them takes longer than to find them.
+/// Those that others found narrow them down: `all`.
 ///
 /// What is known of one of the patterns of a word stands for the word: initials have no pairs of their own.
 pub fn candidates(
@@ -19,13 +29,13 @@ pub fn candidates(
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
-    is_read: bool,
+    reach: Reach,
     mut all: Option<Vec<u32>>,
 ) -> Option<Vec<u32>> {
     for word in words {
         let mut any: Option<Vec<u32>> = None;
         for pattern in *word {
-            if let Some(found) = of_pattern(pattern, lists, files, missing, is_read) {
+            if let Some(found) = of_pattern(pattern, lists, files, missing, reach) {
                 any = Some(union(&any.unwrap_or_default(), &found));
             }
         }
@@ -71,30 +81,42 @@ fn known(pattern: &Pattern) -> Vec<(char, (char, char))> {
     known
 }
 
-/// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for: the texts decide about the
-/// rest. `None` if lists do not say.
+/// With so few sections left, the other pairs of a word are not asked for: a list costs half of what a block does.
+const FEW: usize = 8;
+
+/// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for, and where its scripts meet, for
+/// few words have the same there: the texts decide about the rest. If that leaves many, and is to be read further, all other
+/// pairs are asked for, too. `None` if lists do not say.
 fn of_pattern(
     pattern: &Pattern,
     lists: &[Lists],
     files: &Files,
     missing: &mut Vec<String>,
-    is_read: bool,
+    reach: Reach,
 ) -> Option<Vec<u32>> {
     let known = known(pattern);
     let last = known.len().saturating_sub(1);
     let mut all: Option<Vec<u32>> = None;
-    let mut next = 0;
-    for at in [0, last / 2, last] {
-        // Of short ones, these are the same.
-        let Some((first, second)) = known.get(at).filter(|_| at >= next) else { continue };
-        next = at + 1;
-        let mut found = Vec::new();
-        for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
-            let bytes = come(files, Lists::KIND, file.digest, missing).filter(|_| is_read);
-            let mut see = |list: Vec<u32>| found = union(&found, &list);
-            sections(bytes.unwrap_or_default(), *first, *second, &mut see);
+    for is_telling in [true, false] {
+        let is_enough = || all.as_ref().is_none_or(|all| all.len() <= FEW);
+        let is_further = reach == Reach::Further && pattern.closeness != Closeness::Alias;
+        if !is_telling && (!is_further || !missing.is_empty() || is_enough()) {
+            break;
         }
-        all = narrowed(all, Some(found));
+        for (at, (first, second)) in known.iter().enumerate() {
+            let is_end = at == 0 || at == last / 2 || at == last;
+            if (is_end || first.is_ascii() != second.0.is_ascii()) != is_telling {
+                continue;
+            }
+            let mut found = Vec::new();
+            for file in Lists::between(lists, (*first, second.0), (*first, second.1)) {
+                let bytes = come(files, Lists::KIND, file.digest, missing);
+                let bytes = bytes.filter(|_| reach != Reach::Named);
+                let mut see = |list: Vec<u32>| found = union(&found, &list);
+                sections(bytes.unwrap_or_default(), *first, *second, &mut see);
+            }
+            all = narrowed(all, Some(found));
+        }
     }
     all
 }
@@ -171,9 +193,10 @@ mod tests {
         let query = Query::parse(typed);
         let wanted = Wanted::new(&query);
         let mut missing = Vec::new();
-        let found = candidates(&wanted.words(), &lists, &files, &mut missing, true, None);
+        let found = candidates(&wanted.words(), &lists, &files, &mut missing, Reach::Telling, None);
         assert_eq!((found.as_deref(), missing.len()), (Some(expected), 0), "{typed}");
-        let none = candidates(&wanted.words(), &lists, &Files::new(), &mut missing, true, None);
+        let none =
+            candidates(&wanted.words(), &lists, &Files::new(), &mut missing, Reach::Telling, None);
         assert!(none == Some(Vec::new()) && !missing.is_empty(), "{typed}");
     }
 
@@ -195,11 +218,27 @@ mod tests {
         let found = |typed: &str| {
             let query = Query::parse(typed);
             let wanted = Wanted::new(&query);
-            candidates(&wanted.words(), &lists, &files, &mut Vec::new(), true, None)
+            candidates(&wanted.words(), &lists, &files, &mut Vec::new(), Reach::Telling, None)
         };
         assert_eq!(found("머 러닝"), Some(vec![0, 1]));
         assert_eq!(found("머"), None);
         assert_eq!(found("ㅁㅅ"), Some(vec![]));
+    }
+
+    #[test]
+    fn a_long_word_is_asked_for_where_it_tells_most_and_then_where_many_are_left() {
+        let found = |typed: &str, texts: &[&str], reach: Reach| {
+            let (lists, files) = lists(texts);
+            let pattern = [Pattern::of(&typed.chars().collect::<Vec<_>>(), Closeness::Literal)];
+            candidates(&[&pattern], &lists, &files, &mut Vec::new(), reach, None)
+        };
+        // The ends and the middle stand in both, but 포2, where scripts meet, in one.
+        let texts = ["배포2024년", "배포, 24년, 02"];
+        assert_eq!(found("배포2024년", &texts, Reach::Telling), Some(vec![0]));
+        let texts = [vec!["ab-de-gh"; 9], vec!["abcdefgh"]].concat();
+        let count = |reach: Reach| found("abcdefgh", &texts, reach).map(|all| all.len());
+        assert_eq!([Reach::Telling, Reach::Further].map(count), [Some(10), Some(1)]);
+        assert_eq!(found("abcdefgh", &texts[5..], Reach::Further).map(|all| all.len()), Some(5));
     }
 
     proptest! {

@@ -23,7 +23,7 @@ use crate::manifest::WordFile;
 use crate::particle::stem;
 use crate::pattern::Pattern;
 use crate::postings::{read_number, write_number};
-use crate::words::{Near, is_hangul, is_letter, written};
+use crate::words::{Near, is_hangul, written};
 
 /// How the words of some files are sorted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -190,8 +190,8 @@ pub struct Nowhere(Vec<Pattern>);
 
 impl Nowhere {
     /// Whether one of the words of a query, by what may stand for each, is in no word of the library; also while that is not
-    /// known, because files have not come: then their names are added to what is missing. What goes beyond a word, as c++
-    /// does, is taken to be somewhere. `files` are those of [`Order::Starts`].
+    /// known, because files have not come: then their names are added to what is missing. Of what goes beyond a
+    /// word, as deep learning and c++ do, the longest word is looked for. `files` are those of [`Order::Starts`].
     pub fn is_any(
         &mut self,
         words: &[&[Pattern]],
@@ -199,16 +199,14 @@ impl Nowhere {
         come: &Files,
         missing: &mut Vec<String>,
     ) -> bool {
+        let in_words =
+            |word: &&[Pattern]| word.iter().map(Pattern::longest_word).collect::<Option<Vec<_>>>();
+        let mut left: Vec<Vec<Pattern>> = words.iter().filter_map(in_words).listed();
         // Who goes on with a word that is nowhere still writes a word that is nowhere.
         let is_known = |pattern: &Pattern| self.0.iter().any(|known| pattern.has_within(known));
-        if words.iter().any(|word| word.iter().all(is_known)) {
+        if left.iter().any(|word| word.iter().all(is_known)) {
             return true;
         }
-        let is_in_words = |word: &&[Pattern]| {
-            let known = |(from, to): &(char, char)| is_letter(*from) && is_letter(*to);
-            word.iter().all(|pattern| pattern.slots().iter().all(known))
-        };
-        let mut left: Vec<&[Pattern]> = words.iter().copied().filter(is_in_words).listed();
         if left.is_empty() || files.is_empty() {
             return false;
         }

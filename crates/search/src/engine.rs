@@ -10,7 +10,7 @@ use std::cell::{OnceCell, RefCell};
 use notes::order::sort_by;
 
 use crate::answer::{Answer, Choices, Name, NameKind, Offer};
-use crate::candidates::{Files, candidates, is_listed};
+use crate::candidates::{Files, Reach, candidates, is_listed};
 use crate::choices::{FIELDS, choices};
 use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
@@ -95,12 +95,19 @@ impl Engine {
             return needs;
         }
         let hits = known.typed;
-        // What is closest comes first: the first results take few lists.
-        let mut needs = self.leads(wanted, &wanted.up_to(Closeness::Stem), hits >= most);
-        if needs.is_empty() && hits < most {
-            needs = self.leads(wanted, &wanted.up_to(Closeness::Initials), false);
+        let reach = match hits {
+            _ if hits >= most => Reach::Named,
+            _ if self.looked_into() > 0 => Reach::Further,
+            _ => Reach::Telling,
+        };
+        // What is closest comes first: the first results take few lists and blocks.
+        let mut needs = Vec::new();
+        for closeness in [Closeness::Alias, Closeness::Stem, Closeness::Initials] {
+            if needs.is_empty() && (hits < most || closeness == Closeness::Alias) {
+                needs = self.leads(wanted, &wanted.up_to(closeness), reach);
+            }
         }
-        let has_looked = self.blocks_come() >= LOOKED_INTO;
+        let has_looked = self.looked_into() >= LOOKED_INTO;
         if hits == 0 && has_looked && !needs.is_empty() {
             let mut words = Vec::new();
             if let Ok(mut nowhere) = self.nowhere.try_borrow_mut()
@@ -184,7 +191,7 @@ impl Engine {
             if let Some(word) = words.get_mut(at) {
                 *word = &alone;
             }
-            let needs = self.leads(wanted, &words, false);
+            let needs = self.leads(wanted, &words, Reach::Telling);
             if !needs.is_empty() {
                 return needs;
             }
@@ -194,22 +201,22 @@ impl Engine {
 
     /// The lists that are needed to say where words can be, by what may stand for each; then, if not enough was found yet, the
     /// next blocks of posts that can hold them: first those that have them in their names.
-    fn leads(&self, wanted: &Wanted<'_>, words: &[&[Pattern]], is_enough: bool) -> Vec<String> {
+    fn leads(&self, wanted: &Wanted<'_>, words: &[&[Pattern]], reach: Reach) -> Vec<String> {
         let Manifest { names, texts, .. } = &self.manifest;
         let mut needs = Vec::new();
         let mut sections = |words: &[&[Pattern]], lists: &[Lists], all: Option<Vec<u32>>| {
-            candidates(words, lists, &self.files, &mut needs, !is_enough, all)
+            candidates(words, lists, &self.files, &mut needs, reach, all)
         };
         let asked = asked_names(wanted);
         let asked = sections(&asked.iter().map(Vec::as_slice).listed(), names, None);
         let named = sections(words, names, asked.clone());
         let any = sections(words, texts, asked);
-        if !needs.is_empty() || is_enough {
+        if !needs.is_empty() || reach == Reach::Named {
             return needs;
         }
-        let at_once = if self.blocks_come() == 0 { AT_FIRST } else { AT_ONCE };
+        let at_once = if self.looked_into() == 0 { AT_FIRST } else { AT_ONCE };
         // A year, a kind or slides are anywhere; and a single character, of which lists say nothing, nearly so.
-        if any.is_none() && (words.is_empty() || self.blocks_come() < LOOKED_INTO) {
+        if any.is_none() && (words.is_empty() || self.looked_into() < LOOKED_INTO) {
             let mut needs = self.rest();
             needs.truncate(at_once);
             return needs;
@@ -229,8 +236,10 @@ impl Engine {
         needs
     }
 
-    fn blocks_come(&self) -> usize {
-        self.blocks.iter().flatten().count()
+    /// How many blocks have come that lists know.
+    fn looked_into(&self) -> usize {
+        let blocks = self.manifest.blocks.iter().zip(&self.blocks);
+        blocks.filter(|(block, come)| come.is_some() && block.first.is_some()).count()
     }
 
     /// The names of all blocks that have not come, the newest first: what may be at hand where lists cannot be had.

@@ -9,6 +9,7 @@ use crate::listed::Listed;
 use crate::hangul::{Syllable, is_initial, starting_with};
 use crate::particle::stem;
 use crate::sieve::traces;
+use crate::words::is_letter;
 
 /// How close what was found is to what was typed; the closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +78,14 @@ impl Pattern {
     /// The first and the last character that may stand in each place.
     pub fn slots(&self) -> &[(char, char)] {
         &self.slots
+    }
+
+    /// The longest word in it, which may be a part of one; `None` if it has no letter.
+    pub fn longest_word(&self) -> Option<Self> {
+        let is_between = |slot: &(char, char)| !is_letter(slot.0) || !is_letter(slot.1);
+        let words = self.slots.split(is_between).filter(|word| !word.is_empty());
+        let longest = words.max_by_key(|word| word.len())?;
+        Some(Self::new(longest.to_vec(), self.closeness))
     }
 
     /// Whether another one stands wherever this one does.

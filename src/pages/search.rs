@@ -17,17 +17,21 @@ pub fn search_page() -> Live {
     let (words, router, searcher) = (use_words(), use_router(), use_searcher());
     let route = router.route();
     // What the address says is asked; and what was asked here, soon after it is answered, the address says.
-    let (mut before, mut soon) = (None, String::new());
+    let (mut before, mut soon) = (None::<String>, None::<String>);
     task::follow(move || {
         let Route::Search { typed } = route.get() else { return };
         let heard = searcher.heard().typed;
-        let is_first = before.is_none();
-        if before.as_ref() == Some(&typed) || !is_first && soon == typed {
-            if heard != typed && heard != soon {
-                soon.clone_from(&heard);
+        let is = |other: &Option<String>| other.as_ref() == Some(&typed);
+        let (is_own, is_first) = (is(&soon), before.is_none());
+        if is_own || is(&before) {
+            if heard != typed && soon.as_ref() != Some(&heard) {
+                soon = Some(heard.clone());
                 router.replace_soon(&Route::Search { typed: heard });
+            } else if is_own {
+                soon = None;
             }
         } else {
+            soon = None;
             dom::fill(FIELD, &typed);
             if searcher.asked() != typed || is_first {
                 searcher.ask(words.get_untracked().language.tag(), typed.clone());

@@ -85,6 +85,22 @@ test('the address follows in strides, and is right for who leaves before', async
   await expect(found(page).first()).toHaveText(OPTIMISING);
 });
 
+test('Back from a search to an empty one leaves it empty', async ({ page }) => {
+  await page.goto('search/');
+  await page.goto('search/?q=luigi');
+  await expect(found(page).first()).toBeVisible();
+  await page.evaluate(() => document.querySelector('.site-nav a[href$="search/"]').click());
+  await expect(field(page)).toHaveValue('');
+  await page.goBack();
+  await expect(field(page)).toHaveValue('luigi');
+  await expect(found(page).first()).toBeVisible();
+  await page.goForward();
+  await expect(field(page)).toHaveValue('');
+  await expect(page).toHaveURL(/search\/$/);
+  await field(page).fill('최적화');
+  await expect(page).toHaveURL(/search\/\?q=%EC%B5%9C%EC%A0%81%ED%99%94$/);
+});
+
 test('over any page by / or Ctrl-K, by keyboard alone', async ({ page }) => {
   await page.goto('posts/pycon-2016/');
   await answers(page);

@@ -228,21 +228,24 @@ async function keys(browser, host, engine, typed) {
 }
 
 /**
- * In the page of our search: a key is answered when results stand in the page, in the same task in which the address says what
- * was typed. The other engines are answered when the page has a list, of which nothing stands in it yet.
+ * In the page of our search: a key is answered when results stand in the page, which they do after what the worker told was
+ * heard. The other engines are answered when the page has a list, of which nothing stands in it yet.
  */
 function prepareOurs() {
-  const { replaceState } = history;
   const { port1, port2 } = new MessageChannel();
-  let answered = () => {};
+  let [asked, answered] = ['', () => {}];
   port1.onmessage = () => answered();
-  history.replaceState = (...given) => {
-    replaceState.apply(history, given);
-    if (new URLSearchParams(location.search).has('q')) port2.postMessage('');
+  const { addEventListener } = Worker.prototype;
+  Worker.prototype.addEventListener = function listen(type, hear, ...others) {
+    const heard = (event) => {
+      hear.call(this, event);
+      if (type === 'message' && event.data.startsWith(`${asked}\n`)) port2.postMessage('');
+    };
+    addEventListener.call(this, type, heard, ...others);
   };
   window.search = async (typed) => {
     const field = document.querySelector('main .search-field');
-    field.value = typed;
+    [asked, field.value] = [typed, typed];
     const heard = new Promise((resolve) => { answered = resolve; });
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await heard;

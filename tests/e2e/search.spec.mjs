@@ -45,11 +45,14 @@ test('what is typed is found, stands in the address, and is found there again', 
 
 test('Back returns to the results, and to the line', async ({ page }) => {
   await lookFor(page, '파이썬');
-  const last = found(page).last();
-  await last.scrollIntoViewIfNeeded();
-  const before = await page.evaluate(() => Math.round(scrollY));
+  // In one go: more may be found meanwhile.
+  const before = await found(page).last().evaluate((last) => {
+    last.scrollIntoView({ block: 'nearest' });
+    const at = Math.round(scrollY);
+    last.click();
+    return at;
+  });
   expect(before).toBeGreaterThan(100);
-  await last.click();
   await expect(page.locator('article')).toBeVisible();
   await page.goBack();
   await expect(field(page)).toHaveValue('파이썬');

@@ -12,7 +12,7 @@ pub type Files = Vec<(u64, Vec<u8>)>;
 pub enum Reach {
     /// Not at all.
     Named,
-    /// Those of the most telling pairs.
+    /// Of words in Latin letters those of the most telling pairs; of others as below.
     Telling,
     /// Those of all pairs, where the most telling ones leave many sections.
     Further,
@@ -85,8 +85,8 @@ fn known(pattern: &Pattern) -> Vec<(char, (char, char))> {
 const FEW: usize = 8;
 
 /// The sections that can hold a pattern. Of a long one, its ends and its middle are asked for, and where its scripts meet, for
-/// few words have the same there: the texts decide about the rest. If that leaves many, and is to be read further, all other
-/// pairs are asked for, too. `None` if lists do not say.
+/// few words have the same there: the texts decide about the rest. If that leaves many, all other pairs are asked for, too: at
+/// once where one is not of Latin letters. `None` if lists do not say.
 fn of_pattern(
     pattern: &Pattern,
     lists: &[Lists],
@@ -96,10 +96,13 @@ fn of_pattern(
 ) -> Option<Vec<u32>> {
     let known = known(pattern);
     let last = known.len().saturating_sub(1);
+    // Pairs of Latin letters alone stand in every longer text.
+    let tells_more = reach == Reach::Telling && !known.iter().all(|(first, _)| first.is_ascii());
+    let is_typed = pattern.closeness != Closeness::Alias;
+    let is_further = is_typed && (reach == Reach::Further || tells_more);
     let mut all: Option<Vec<u32>> = None;
     for is_telling in [true, false] {
         let is_enough = || all.as_ref().is_none_or(|all| all.len() <= FEW);
-        let is_further = reach == Reach::Further && pattern.closeness != Closeness::Alias;
         if !is_telling && (!is_further || !missing.is_empty() || is_enough()) {
             break;
         }

@@ -113,7 +113,7 @@ test('over any page by / or Ctrl-K, by keyboard alone', async ({ page }) => {
   await page.keyboard.type('luigi');
   await expect(found(page).first()).toHaveText(/Luigi/i);
   await page.keyboard.press('ArrowDown');
-  expect(await focused(page)).toContain('found-title');
+  await expect.poll(() => focused(page)).toContain('found-title');
   await page.keyboard.press('ArrowUp');
   await expect(field(page)).toBeFocused();
   await field(page).fill('');
@@ -185,7 +185,7 @@ test('syllables that are being put together are looked for, and Enter only ends 
   await keyboard.send('Input.insertText', { text: '최적화' });
   await expect(field(page)).toHaveValue('최적화');
   await page.keyboard.press('Enter');
-  expect(await focused(page)).toContain('found-title');
+  await expect.poll(() => focused(page)).toContain('found-title');
 });
 
 test('what was found can be narrowed down, and widened again', async ({ page }) => {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// What a first visit may cost, in bytes after Brotli at its highest quality.
 const BUDGET: usize = 250_000;
 
-/// What the WebAssembly that searches may cost, in the same way. It should be 29,500: what it does more than was planned, it
+/// What the WebAssembly that searches may cost, in the same way. It should be 30,000: what it does more than was planned, it
 /// costs more. It must not grow.
 const SEARCH_BUDGET: usize = 32_000;
 

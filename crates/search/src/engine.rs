@@ -281,8 +281,7 @@ impl Engine {
 
     /// What a query finds: as many as wanted of the best results.
     pub fn ask(&self, typed: &str, most: usize) -> Answer {
-        let mut query = Query::parse(typed);
-        query.add_aliases(&self.manifest.aliases);
+        let query = self.query(typed);
         if query.is_empty() {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
@@ -352,6 +351,13 @@ impl Engine {
         }
         let known = Known { typed, all: hits.len() };
         (known, wanted, said, hits)
+    }
+
+    /// What was typed, with other words for the tags that it asks for.
+    fn query(&self, typed: &str) -> Query {
+        let mut query = Query::parse(typed);
+        query.add_aliases(&self.manifest.aliases);
+        query
     }
 
     /// What a query asks for, with what means the same.
@@ -430,8 +436,7 @@ impl Engine {
         let mut others = other.into_iter().listed();
         others.extend(query.each_without_one());
         for (typed, without) in &others {
-            let mut query = Query::parse(typed);
-            query.add_aliases(&self.manifest.aliases);
+            let query = self.query(typed);
             let wanted = self.wanted(&query);
             let count = count(self.hits(&wanted, &wanted.said(&self.values, None)).len());
             if count > 0 && !query.is_empty() {

@@ -75,13 +75,6 @@ impl Manifest {
         lists.chain(words)
     }
 
-    /// Whether a list or a file of words has a digest.
-    pub fn lists(&self, digest: u64) -> bool {
-        let lists = self.names.iter().chain(&self.texts).map(|list| list.digest);
-        let words = self.starts.iter().chain(&self.ends).map(|file| file.digest);
-        lists.chain(words).any(|known| known == digest)
-    }
-
     /// How many posts there are.
     pub fn posts(&self) -> u32 {
         self.blocks.iter().map(|block| block.posts).sum()

@@ -14,13 +14,14 @@ use crate::candidates::{Files, Reach, candidates, is_listed};
 use crate::choices::{FIELDS, choices};
 use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
-use crate::find::{Post, Prepared, Said, Wanted};
+use crate::find::{Said, Wanted};
 use crate::keyboard::other_layout;
 use crate::listed::Listed;
 use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
 use crate::query::{Facet, Field, Query, Term};
 use crate::rank::{Hit, rank};
+use crate::shelf::{Post, Prepared, Shelf};
 use crate::show::{count, marked, show};
 use crate::values::{Counts, Values};
 use crate::words::Words;
@@ -46,7 +47,7 @@ const REMEMBERED: usize = 16;
 pub struct Engine {
     manifest: Manifest,
     /// What has come of the manifest's blocks, in their order.
-    blocks: Vec<Option<Vec<Post>>>,
+    blocks: Vec<Option<Vec<Shelf>>>,
     /// What is said of the posts that have come.
     values: Values,
     /// What has come of the manifest's lists and words.
@@ -265,7 +266,8 @@ impl Engine {
                 let prepared = Prepared::new(&post, &mut self.values, &self.manifest.aliases);
                 (post, prepared)
             };
-            *block = Some(documents.into_iter().map(prepare).listed());
+            let posts = documents.into_iter().map(prepare).listed();
+            *block = Some(Shelf::fill(posts, &self.values));
             self.words = OnceCell::new();
         } else {
             self.files.push((digest, bytes));
@@ -276,6 +278,11 @@ impl Engine {
 
     /// The posts that have come, the newest first.
     fn posts(&self) -> impl Iterator<Item = &Post> {
+        self.shelves().flat_map(|shelf| &shelf.posts)
+    }
+
+    /// The shelves of these.
+    fn shelves(&self) -> impl Iterator<Item = &Shelf> {
         self.blocks.iter().flatten().flatten()
     }
 
@@ -292,10 +299,7 @@ impl Engine {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
-            searched: (
-                count(self.blocks.iter().flatten().map(Vec::len).sum()),
-                self.manifest.posts(),
-            ),
+            searched: (count(self.posts().fold(0, |all, _| all + 1)), self.manifest.posts()),
             names: self.names(&wanted, &said),
             offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
@@ -310,7 +314,7 @@ impl Engine {
             for hit in hits {
                 let Hit { post: (_, post), section, .. } = hit;
                 let own = section.map_or([].as_slice(), |_| &hit.part().values);
-                counts.add([&post.own().values, own]);
+                counts.add([&post.own.values, own]);
             }
             counts
         };
@@ -371,7 +375,7 @@ impl Engine {
     #[inline(never)]
     fn hits(&self, wanted: &Wanted<'_>, said: &Said<'_>) -> Vec<Hit<'_>> {
         let mut hits = Vec::new();
-        self.posts().for_each(|post| wanted.find(post, said, &mut hits));
+        self.shelves().for_each(|shelf| wanted.find(shelf, said, &mut hits));
         hits
     }
 
@@ -387,7 +391,8 @@ impl Engine {
             if self.words.get().is_none() {
                 let mut texts = Vec::new();
                 let of = blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-                for (_, post) in of.filter_map(|(_, come)| come.as_ref()).flatten() {
+                let come = of.filter_map(|(_, come)| come.as_ref()).flatten();
+                for (_, post) in come.flat_map(|shelf| &shelf.posts) {
                     post.texts(&self.values, &mut texts);
                 }
                 self.words.set(Words::of(texts.into_iter())).ok();
@@ -566,7 +571,7 @@ mod tests {
     fn what_has_not_come_is_told() {
         let mut engine = engine();
         assert_eq!(engine.ask("배포", 1).searched, (2, 2));
-        let (document, _) = engine.blocks[1].take().expect("it has come").remove(0);
+        let (document, _) = engine.blocks[1].take().expect("it has come").remove(0).posts.remove(0);
         assert_eq!(engine.ask("배포", 1).searched, (1, 2));
         let name = engine.manifest.blocks[1].name();
         assert_eq!(engine.ask("배포", 1).needs, std::slice::from_ref(&name));

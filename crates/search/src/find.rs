@@ -8,14 +8,14 @@ use std::ops::Range;
 use notes::order::sort_by_number;
 
 use crate::aliases::Aliases;
-use crate::document::{Document, Section};
+use crate::document::Section;
 use crate::fold::Folded;
 use crate::listed::Listed;
 use crate::pattern::{Closeness, Pattern, patterns};
-use crate::query::{Facet, Field, Query, Term, kind_name};
+use crate::query::{Facet, Field, Query, Term};
 use crate::rank::Hit;
-use crate::sieve::Sieve;
-use crate::text::decimal;
+use crate::shelf::{May, Post, Prepared, PreparedSection, Shelf};
+use crate::sieve::{Which, bit};
 use crate::values::{Value, Values, admits};
 
 /// A query as it is looked for.
@@ -56,31 +56,6 @@ pub struct Fit {
     /// Which words were met as they were typed, a bit each; of more words than there are bits, the first.
     literal: u64,
 }
-
-/// A post, ready to be compared again and again.
-#[derive(Clone, Debug, Default)]
-pub struct Prepared {
-    /// What is said of the post as a whole.
-    own: PreparedSection,
-    sections: Vec<PreparedSection>,
-}
-
-/// A section, in the same way; or a post as a whole.
-#[derive(Clone, Debug, Default)]
-pub struct PreparedSection {
-    /// Its title.
-    pub title: Folded,
-    /// Its text; a post as a whole has none.
-    pub text: Folded,
-    /// The numbers of what is said of it: of a post its tags, its conference and its year; of a section its speakers, its sort
-    /// and its slides.
-    pub values: Vec<u32>,
-    /// What stands neither in its title nor in its text; of a post as a whole, in nothing that is said in it or of it.
-    sieve: Sieve,
-}
-
-/// A post as it is shown, and as it is compared.
-pub type Post = (Document, Prepared);
 
 impl Met {
     /// Not at all.
@@ -137,72 +112,6 @@ impl Fit {
     }
 }
 
-impl PreparedSection {
-    fn new(title: &str, text: &str, values: Vec<u32>) -> Self {
-        let (title, text) = (Folded::new(title), Folded::new(text));
-        let sieve = Sieve::of(&[title.chars(), text.chars()]);
-        Self { title, text, values, sieve }
-    }
-}
-
-impl Prepared {
-    /// Folds all texts of a post, and notes what is said of it among what is said of others.
-    pub fn new(document: &Document, values: &mut Values, aliases: &Aliases) -> Self {
-        let mut numbers = |field: Field, written: &[String], list: &mut Vec<u32>| {
-            for written in written {
-                list.push(values.add(field, written, aliases));
-            }
-        };
-        let mut said = Vec::new();
-        numbers(Field::Tag, &document.tags, &mut said);
-        numbers(Field::Event, document.event.as_slice(), &mut said);
-        numbers(Field::Year, document.year.map(|year| decimal(year.into())).as_slice(), &mut said);
-        let section = |section: &Section| {
-            let mut said = Vec::new();
-            let kind = section.kind.map(|kind| kind_name(kind).to_owned());
-            let slides = section.has_slides.then(|| "slides".to_owned());
-            numbers(Field::Speaker, &section.speakers, &mut said);
-            numbers(Field::Kind, kind.as_slice(), &mut said);
-            numbers(Field::Has, slides.as_slice(), &mut said);
-            PreparedSection::new(&section.title, &section.text, said)
-        };
-        let sections = document.sections.iter().map(section).listed();
-        let mut post = Self { own: PreparedSection::new(&document.title, "", said), sections };
-        let mut texts = Vec::new();
-        post.texts(values, &mut texts);
-        post.own.sieve = Sieve::of(&texts);
-        post
-    }
-
-    /// Adds its folded titles and texts, and the folded names of whoever and whatever it is about.
-    pub fn texts<'a>(&'a self, values: &'a Values, texts: &mut Vec<&'a [char]>) {
-        for part in self.parts() {
-            texts.push(part.title.chars());
-            texts.push(part.text.chars());
-            for value in part.values.iter().filter_map(|number| values.get(*number)) {
-                if value.field.is_name() {
-                    texts.push(value.folded.chars());
-                }
-            }
-        }
-    }
-
-    /// What is said of the post as a whole, and its sections.
-    fn parts(&self) -> impl Iterator<Item = &PreparedSection> {
-        [&self.own].into_iter().chain(&self.sections)
-    }
-
-    /// What is said of the post as a whole.
-    pub fn own(&self) -> &PreparedSection {
-        &self.own
-    }
-
-    /// One of its sections; the post as a whole, if it is none.
-    pub fn part(&self, section: Option<usize>) -> &PreparedSection {
-        section.and_then(|at| self.sections.get(at)).unwrap_or(&self.own)
-    }
-}
-
 /// What a query meets of what is said of posts and sessions, by the numbers of values.
 #[derive(Debug)]
 pub struct Said<'q> {
@@ -214,7 +123,7 @@ pub struct Said<'q> {
     facets: Vec<(&'q Facet, Each)>,
 }
 
-/// How each value is met, by its number.
+/// How each value is met, by its number; nothing, if none is.
 type Each = Vec<Met>;
 
 impl Said<'_> {
@@ -330,7 +239,8 @@ impl<'q> Wanted<'q> {
                 let found = patterns.find(|it| it.find(value.folded.chars(), 0).is_some());
                 found.map_or(Met::NOT, |it| Met::new(it.closeness, Part::Names))
             };
-            values.all().iter().map(met).listed()
+            let each = values.all().iter().map(met).listed();
+            if each.iter().all(|met| *met == Met::NOT) { Vec::new() } else { each }
         };
         let facet = |facet: &'q Facet| {
             let is_it = |value: &Value| if admits(facet, value) { Met(0) } else { Met::NOT };
@@ -344,21 +254,51 @@ impl<'q> Wanted<'q> {
         }
     }
 
-    /// Adds what of a post matches: sessions, what stands around them, and the post as a whole.
-    pub fn find<'a>(&self, post: &'a Post, said: &Said<'_>, hits: &mut Vec<Hit<'a>>) {
-        let (document, Prepared { own, sections }) = post;
-        let may_stand = |pattern: &Pattern| own.sieve.lets(pattern.traces());
-        if !self.words.iter().all(|patterns| patterns.iter().any(may_stand)) {
+    /// Adds what of the posts of a shelf matches.
+    pub fn find<'a>(&self, shelf: &'a Shelf, said: &Said<'_>, hits: &mut Vec<Hit<'a>>) {
+        let mut places = Vec::new();
+        for (patterns, said) in self.words.iter().zip(&said.words) {
+            let may = patterns.iter().map(|pattern| shelf.may(pattern)).listed();
+            // Most words are met by no name at all.
+            let of_names = patterns.iter().filter(|_| !said.is_empty());
+            let named = of_names.fold(0, |all, pattern| all | shelf.may_be_named(pattern));
+            let any = may.iter().fold(named, |any, may| any | may.all);
+            if any == 0 {
+                return;
+            }
+            places.push(Places { patterns, names: said, may, named, any });
+        }
+        let mut first = 0;
+        for post in &shelf.posts {
+            self.find_in(post, first, &places, said, hits);
+            first += post.1.count();
+        }
+    }
+
+    /// Adds what of a post matches: sessions, what stands around them, and the post as a whole. `first`: its place among the
+    /// parts of its shelf.
+    fn find_in<'a>(
+        &self,
+        post: &'a Post,
+        first: usize,
+        places: &[Places<'_>],
+        said: &Said<'_>,
+        hits: &mut Vec<Hit<'a>>,
+    ) {
+        let (document, prepared) = post;
+        let Prepared { own, sections } = prepared;
+        let of_post = (0..prepared.count()).fold(0, |all, at| all | bit(first + at));
+        if places.iter().any(|word| word.any & of_post == 0) {
             return;
         }
         let has_words = !self.words.is_empty();
-        let around = (0..self.words.len()).map(|word| self.best(word, said, own)).listed();
+        let around = places.iter().map(|word| word.best(own, bit(first))).listed();
         let mut met = Vec::new();
         for (at, (section, of)) in sections.iter().zip(&document.sections).enumerate() {
             // Fields alone ask for sessions.
             if (of.is_session() || has_words)
                 && said.admits(own, section)
-                && self.meets(section, &around, said, &mut met)
+                && meets(section, bit(first + 1 + at), &around, places, &mut met)
                 && !self.is_unwanted(said, section)
             {
                 hits.push(Hit { post, section: Some(at), fit: Fit::new(&met) });
@@ -378,64 +318,6 @@ impl<'q> Wanted<'q> {
         {
             hits.push(Hit { post, section: None, fit: Fit::new(&around) });
         }
-    }
-
-    /// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session.
-    /// One word is always the session's own: the one that it meets best. Whether all words are met, and not all around it.
-    fn meets(
-        &self,
-        section: &PreparedSection,
-        around: &[Met],
-        said: &Said<'_>,
-        met: &mut Vec<Met>,
-    ) -> bool {
-        met.clear();
-        let (mut has_own, mut best) = (around.is_empty(), (Met::NOT, 0));
-        for (word, around) in around.iter().enumerate() {
-            let own = self.best(word, said, section);
-            let is_own = own.distance() <= around.distance();
-            let closer = if is_own { own } else { around.around() };
-            if closer == Met::NOT {
-                return false;
-            }
-            has_own |= is_own;
-            best = best.min((own, word));
-            met.push(closer);
-        }
-        let (own, word) = best;
-        if let Some(met) = met.get_mut(word).filter(|_| !has_own) {
-            *met = own;
-        }
-        has_own || own != Met::NOT
-    }
-
-    /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
-    /// are not looked through: nothing is met better than what a title says as it was typed.
-    fn best(&self, word: usize, said: &Said<'_>, part: &PreparedSection) -> Met {
-        let (Some(patterns), Some(names)) = (self.words.get(word), said.words.get(word)) else {
-            return Met::NOT;
-        };
-        let mut best = Met::NOT;
-        for number in &part.values {
-            best = best.min(of(names, *number));
-        }
-        for pattern in patterns {
-            let [in_title, in_text] =
-                [Part::Title, Part::Text].map(|part| Met::new(pattern.closeness, part));
-            if in_title >= best {
-                break;
-            }
-            if !part.sieve.lets(pattern.traces()) {
-                continue;
-            }
-            if pattern.find(part.title.chars(), 0).is_some() {
-                return in_title;
-            }
-            if in_text < best && pattern.find(part.text.chars(), 0).is_some() {
-                best = in_text;
-            }
-        }
-        best
     }
 
     /// Whether something stands there that must not.
@@ -491,11 +373,89 @@ impl<'q> Wanted<'q> {
     }
 }
 
+/// Where a word may be met on a shelf.
+struct Places<'a> {
+    /// What may stand for it, the closest first.
+    patterns: &'a [Pattern],
+    /// How names are met by it.
+    names: &'a Each,
+    /// Where what may stand for it may stand.
+    may: Vec<May>,
+    /// Where any of that may stand in a name.
+    named: Which,
+    /// Where any of that may stand anywhere.
+    any: Which,
+}
+
+impl Places<'_> {
+    /// The closest way in which a word is met by a title, what is said, or a text; of several, the most telling. Most texts
+    /// are not looked through: nothing is met better than what a title says as it was typed.
+    fn best(&self, part: &PreparedSection, at: Which) -> Met {
+        let mut best = Met::NOT;
+        if self.any & at == 0 {
+            return best;
+        }
+        if self.named & at != 0 {
+            for number in &part.values {
+                best = best.min(of(self.names, *number));
+            }
+        }
+        for (pattern, may) in self.patterns.iter().zip(&self.may) {
+            let [in_title, in_text] =
+                [Part::Title, Part::Text].map(|part| Met::new(pattern.closeness, part));
+            if in_title >= best {
+                break;
+            }
+            let stands = |which: Which, text: &Folded| {
+                which & at != 0 && (may.is_told || pattern.find(text.chars(), 0).is_some())
+            };
+            if stands(may.title, &part.title) {
+                return in_title;
+            }
+            if in_text < best && stands(may.all, &part.text) {
+                best = in_text;
+            }
+        }
+        best
+    }
+}
+
+/// How each word is met by a session or by what is said of its post, the closer of both; of as close ones, the session.
+/// One word is always the session's own: the one that it meets best. Whether all words are met, and not all around it.
+fn meets(
+    section: &PreparedSection,
+    at: Which,
+    around: &[Met],
+    places: &[Places<'_>],
+    met: &mut Vec<Met>,
+) -> bool {
+    met.clear();
+    let (mut has_own, mut best) = (around.is_empty(), (Met::NOT, 0));
+    for (word, (around, places)) in around.iter().zip(places).enumerate() {
+        let own = places.best(section, at);
+        let is_own = own.distance() <= around.distance();
+        let closer = if is_own { own } else { around.around() };
+        if closer == Met::NOT {
+            return false;
+        }
+        has_own |= is_own;
+        best = best.min((own, word));
+        met.push(closer);
+    }
+    let (own, word) = best;
+    if let Some(met) = met.get_mut(word).filter(|_| !has_own) {
+        *met = own;
+    }
+    has_own || own != Met::NOT
+}
+
 #[cfg(test)]
 mod tests {
     use notes::Kind;
 
     use super::*;
+    use crate::aliases::Aliases;
+    use crate::document::Document;
 
     fn post() -> Document {
         let session = |id: &str, title: &str, speaker: &str, text: &str| Section {
@@ -529,11 +489,12 @@ mod tests {
         tell: impl Fn(&Hit<'_>, Vec<Range<usize>>) -> T,
     ) -> Vec<T> {
         let mut values = Values::default();
-        let post = (post.clone(), Prepared::new(post, &mut values, &Aliases::default()));
+        let prepared = Prepared::new(post, &mut values, &Aliases::default());
+        let shelves = Shelf::fill(vec![(post.clone(), prepared)], &values);
         let query = Query::parse(typed);
         let wanted = Wanted::new(&query);
         let mut found = Vec::new();
-        wanted.find(&post, &wanted.said(&values, None), &mut found);
+        wanted.find(&shelves[0], &wanted.said(&values, None), &mut found);
         found.sort_by_key(|hit| hit.fit.number);
         found.iter().map(|hit| tell(hit, wanted.marks(&hit.fit, &hit.part().text))).collect()
     }

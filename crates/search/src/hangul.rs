@@ -36,6 +36,11 @@ impl Syllable {
         letter(INITIALS, self.initial)
     }
 
+    /// The place of that among the initials.
+    pub fn initial_at(self) -> u32 {
+        self.initial
+    }
+
     /// The letter that it ends with, if not with its vowel.
     pub fn last(self) -> Option<char> {
         self.last.checked_sub(1).map(|last| letter(FINALS, last))

@@ -26,6 +26,8 @@ pub mod postings;
 pub mod query;
 pub mod rank;
 mod read;
+
+pub mod shelf;
 mod show;
 pub mod sieve;
 pub mod snippet;

@@ -8,7 +8,7 @@ use crate::listed::Listed;
 
 use crate::hangul::{Syllable, is_initial, starting_with};
 use crate::particle::stem;
-use crate::sieve::traces;
+use crate::sieve::Traces;
 use crate::words::is_letter;
 
 /// How close what was found is to what was typed; the closest first.
@@ -39,8 +39,8 @@ impl Closeness {
 pub struct Pattern {
     /// The first and the last character that may stand in each place.
     slots: Vec<(char, char)>,
-    /// What it leaves in the sieve of a text.
-    traces: Vec<u32>,
+    /// What it leaves in the sieve of texts.
+    traces: Traces,
     /// The lowest five bits of what may stand in any place, a bit each: most characters of a text stand in none.
     somewhere: u32,
     /// Whether Latin letters may stand neither before nor after it where it starts and ends with some: ml is not in html.
@@ -62,7 +62,7 @@ impl Pattern {
             _ => u32::MAX,
         };
         let somewhere = slots.iter().map(bits).fold(0, |all, bits| all | bits);
-        Self { traces: traces(&slots), somewhere, slots, is_apart: false, closeness }
+        Self { traces: Traces::of(&slots), somewhere, slots, is_apart: false, closeness }
     }
 
     /// Another word for what was typed, or for what that may become.
@@ -96,9 +96,14 @@ impl Pattern {
         !other.is_apart && parts.any(|part| part.iter().zip(&other.slots).all(is_within))
     }
 
-    /// What it leaves in the sieve of a text.
-    pub fn traces(&self) -> &[u32] {
+    /// What it leaves in the sieve of texts.
+    pub fn traces(&self) -> &Traces {
         &self.traces
+    }
+
+    /// Whether it stands wherever a sieve has what it leaves.
+    pub fn is_told(&self) -> bool {
+        self.traces.are_all && !self.is_apart
     }
 
     /// Where it stands first in a text, from a place on; one without characters stands nowhere.

@@ -2,8 +2,9 @@
 
 use notes::order::sort_by_number;
 
-use crate::find::{Fit, Post, PreparedSection, Wanted};
+use crate::find::{Fit, Wanted};
 use crate::listed::Listed;
+use crate::shelf::{Post, PreparedSection};
 
 /// Something that was found: a post, or a section of it.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,9 @@ fn dense((often, length): (usize, usize)) -> u32 {
         .map_or(0, |log| log + 1)
 }
 
+/// In how many texts words are counted that fit as well, the newest first: whoever finds more has typed little yet.
+const COUNTED: usize = 256;
+
 /// The best, in order: as many as wanted, and those that fit as well as the last of them. Hits come with the newest post
 /// first, its sections in their order, before the post as a whole, and among equals it stays like that.
 ///
@@ -48,7 +52,8 @@ pub fn rank<'h, 'a>(hits: &'h [Hit<'a>], most: usize, wanted: &Wanted<'_>) -> Ve
         let numbers = hits.iter().map(|hit| hit.fit.number).filter(|number| *number >= least);
         let Some(number) = numbers.min() else { break };
         let equals = hits.iter().filter(|hit| hit.fit.number == number);
-        let mut equals = equals.map(|hit| (dense(wanted.often(hit)), hit)).listed();
+        let counted = |at: usize, hit| if at < COUNTED { dense(wanted.often(hit)) } else { 0 };
+        let mut equals = equals.enumerate().map(|(at, hit)| (counted(at, hit), hit)).listed();
         sort_by_number(&mut equals, |(dense, _)| (u32::MAX - dense).into());
         equals.iter().map(|(_, hit)| *hit).add_to(&mut best);
         least = number + 1;

@@ -1,91 +1,203 @@
-//! What cannot stand in a text, told without looking through it.
+//! Where among many texts something may stand, told without looking through them.
 //!
-//! A Bloom filter (B. H. Bloom, 1970) of the characters of a text, of its pairs of characters, of each character with the
-//! initial after it, and of two and three initials: what it does not know is not there. It lets through a word in ten that
-//! is not there either; the text itself decides about those. A post has one for all that it says, and its texts have one
-//! each: of a thousand posts, that leaves one text in twenty to be looked through at a key.
+//! Of each text a Bloom filter (B. H. Bloom, 1970) of its characters, of its pairs of characters, of each character with the
+//! initial after it, and of two and three initials. Those of up to 64 texts lie across each other, as signature files do (C. S.
+//! Roberts, 1979): a row for each trace, in it a bit for each text. One look into memory so tells about 64 texts, and what a
+//! row does not have is not there. What most first keys ask for has rows of its own, which tell for sure that it is there: a
+//! Latin letter or digit, two of them, two initials. Of everything else, a text in ten is let through that does not have it;
+//! the text itself decides about those.
 
-use crate::hangul::{Syllable, initial};
+use crate::hangul::{Syllable, initial, starting_with};
 
-/// What of a text leaves traces, nearly.
+/// How many texts have a sieve together.
+pub const TEXTS: usize = 64;
+
+/// Which of the texts: a bit each.
+pub type Which = u64;
+
+/// What up to [`TEXTS`] texts leave: for each trace, which of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sieve(Vec<u32>);
+pub struct Sieve(Vec<Which>);
 
-/// Bits for each character: with at most five marks each, and many said twice, one in seven is set.
-const BITS: usize = 16;
+/// What something leaves where it stands, nearly.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Traces {
+    all: Vec<Trace>,
+    /// Whether it stands wherever they are.
+    pub are_all: bool,
+}
+
+/// The number of a row; above [`SPREAD`], of rows that traces share.
+type Trace = u32;
 
 /// What may stand in a place: the first and the last character.
 type Slot = (char, char);
 
+/// Latin letters and digits.
+const SIGNS: u32 = 26 + 10;
+/// The initials of syllables.
+const INITIALS: u32 = 19;
+/// How many rows no traces share: of signs, two signs, and two initials.
+const OWN: usize = (SIGNS + SIGNS * SIGNS + INITIALS * INITIALS) as usize;
+const SPREAD: Trace = 1 << 31;
+
+/// Rows for each character of a usual text: with at most five traces each, and many left twice, one in seven has its bit.
+const USUAL: usize = 24;
+/// And for each of the longest.
+const LONG: usize = 2;
+
 impl Sieve {
-    /// That of some folded texts together.
-    pub fn of(texts: &[&[char]]) -> Self {
-        let length: usize = texts.iter().map(|text| text.len()).sum();
-        let words = (length * BITS / 32).next_power_of_two();
-        let mut sieve = Self(vec![0; words]);
-        texts.iter().for_each(|text| sieve.add(text));
+    /// That of some texts, each of several folded parts.
+    pub fn of(texts: &[Vec<&[char]>]) -> Self {
+        let lengths = || texts.iter().map(|text| text.iter().fold(0, |all, part| all + part.len()));
+        let usual = lengths().sum::<usize>() / texts.len().max(1) * USUAL;
+        let longest = lengths().max().unwrap_or_default() * LONG;
+        let rows = usual.max(longest).next_power_of_two();
+        let mut sieve = Self(vec![0; OWN + rows]);
+        for (at, text) in texts.iter().enumerate() {
+            text.iter().for_each(|part| sieve.add(bit(at), part));
+        }
         sieve
     }
 
-    fn add(&mut self, text: &[char]) {
-        // The last character; its initial; and the traces of that and the one before.
-        let (mut before, mut first, mut two) = ('\0', '\0', 0);
-        for c in text.iter().copied() {
-            let next = initial(c);
-            self.mark(trace(c, '\0'));
-            self.mark(trace(before, c));
-            if next != c {
-                self.mark(trace(before, next));
-                self.mark(trace(first, next));
-                self.mark(mix(two, next));
+    fn add(&mut self, text: Which, chars: &[char]) {
+        // The last character; and the initials of that and the one before.
+        let (mut before, mut two) = ('\0', 0);
+        for c in chars.iter().copied() {
+            self.mark(text, one(c));
+            self.mark(text, pair(before, c));
+            if let Some(syllable) = Syllable::of(c) {
+                for begun in [syllable.finals().0, syllable.initial()] {
+                    self.mark(text, pair_begun(before, begun));
+                }
+                if let Some(trace) = initials(before, c) {
+                    self.mark(text, trace);
+                }
             }
-            (two, before, first) = (trace(first, next), c, next);
+            let next = initial(c);
+            if has_three(c) {
+                self.mark(text, spread(mix(two, next)));
+            }
+            (two, before) = (mix(u32::from(initial(before)), next), c);
         }
     }
 
-    /// Whether something may stand there that leaves these traces.
-    pub fn lets(&self, traces: &[u32]) -> bool {
-        traces.iter().all(|trace| {
-            let (word, bit) = self.place(*trace);
-            self.0.get(word).is_some_and(|word| word & bit != 0)
-        })
+    /// Which texts may have what leaves these traces.
+    pub fn which(&self, traces: &Traces) -> Which {
+        let mut which = Which::MAX;
+        for trace in &traces.all {
+            for row in self.rows(*trace) {
+                which &= self.0.get(row).copied().unwrap_or_default();
+            }
+            if which == 0 {
+                break;
+            }
+        }
+        which
     }
 
-    fn mark(&mut self, trace: u32) {
-        let (word, bit) = self.place(trace);
-        if let Some(word) = self.0.get_mut(word) {
-            *word |= bit;
+    fn mark(&mut self, text: Which, trace: Trace) {
+        for row in self.rows(trace) {
+            if let Some(row) = self.0.get_mut(row) {
+                *row |= text;
+            }
         }
     }
 
-    fn place(&self, trace: u32) -> (usize, u32) {
-        ((trace as usize / 32) & self.0.len().wrapping_sub(1), 1 << (trace % 32))
+    /// Its own row, or two that it shares.
+    fn rows(&self, trace: Trace) -> [usize; 2] {
+        let shared = (self.0.len() - OWN).wrapping_sub(1);
+        let row = |bits: u32| OWN + (bits as usize & shared);
+        if trace < SPREAD {
+            [trace as usize; 2]
+        } else {
+            [row(trace), row(trace.wrapping_mul(ODD) >> 15)]
+        }
     }
 }
 
-/// What something leaves in a sieve, of which is known what may stand in each place.
-pub fn traces(slots: &[Slot]) -> Vec<u32> {
-    let mut traces = Vec::new();
-    for (at, slot) in slots.iter().enumerate() {
-        let [two, before] = [2, 1].map(|back| at.checked_sub(back).and_then(|at| slots.get(at)));
-        let is_alone = || slots.get(at + 1).is_none_or(|next| first(*next).is_none());
-        match (before.and_then(|it| exact(*it)), exact(*slot), first(*slot)) {
-            (Some(before), Some(c), _) => traces.push(trace(before, c)),
-            (Some(before), None, Some(next)) => traces.push(trace(before, next)),
-            (None, None, Some(next)) if let Some(before) = before.and_then(|it| first(*it)) => {
-                traces.push(trace(before, next));
+/// The bit of a text, by its number. Those beyond the last share its bit.
+pub fn bit(text: usize) -> Which {
+    1 << text.min(TEXTS - 1)
+}
+
+impl Traces {
+    /// What something leaves of which is known what may stand in each place; what tells most, first.
+    pub fn of(slots: &[Slot]) -> Self {
+        let mut all = Vec::new();
+        for three in slots.windows(3) {
+            if let [Some(a), Some(b), Some(c)] = [0, 1, 2].map(|at| first(*three.get(at)?))
+                && three.last().is_some_and(|slot| has_three(slot.0))
+            {
+                all.push(spread(mix(mix(u32::from(a), b), c)));
             }
-            (None, Some(c), _) if is_alone() => traces.push(trace(c, '\0')),
-            _ => {}
         }
-        let initials = [two, before].map(|slot| slot.and_then(|slot| first(*slot)));
-        if let ([Some(a), Some(b)], Some(c)) = (initials, first(*slot))
-            && Syllable::of(slot.0).is_some()
-        {
-            traces.push(mix(trace(a, b), c));
+        // Three signs tell of two.
+        let is_sign = |slot: &Slot| exact(*slot).and_then(sign).is_some();
+        for two in slots.windows(2).filter(|_| slots.len() < 3 || !slots.iter().all(is_sign)) {
+            let [before, slot] = two else { continue };
+            all.extend(match (exact(*before), exact(*slot), first(*before), first(*slot)) {
+                (Some(before), Some(c), ..) => Some(pair(before, c)),
+                (Some(before), None, ..) if is_begun(slot) => Some(pair_begun(before, slot.0)),
+                (Some(before), None, _, Some(next)) => Some(pair_begun(before, next)),
+                (None, _, Some(_), Some(_)) => initials(before.0, slot.0),
+                _ => None,
+            });
         }
+        if let [slot] = slots {
+            all.extend(exact(*slot).map(one));
+        }
+        let has_own_row = matches!(all.as_slice(), [trace] if *trace < SPREAD);
+        let is_one = |slot: &Slot| exact(*slot).is_some();
+        let is_any = |slot: &Slot| Some(*slot) == starting_with(initial(slot.0));
+        let are_all = has_own_row
+            && slots.len() <= 2
+            && (slots.iter().all(is_one) || slots.iter().all(is_any));
+        Self { all, are_all }
     }
-    traces
+}
+
+/// The trace of a character.
+fn one(c: char) -> Trace {
+    sign(c).unwrap_or_else(|| spread(mix(u32::from(c), '\0')))
+}
+
+/// That of a character, and the one after it.
+fn pair(before: char, c: char) -> Trace {
+    match (sign(before), sign(c)) {
+        (Some(before), Some(c)) => SIGNS + before * SIGNS + c,
+        _ => spread(mix(u32::from(before), c)),
+    }
+}
+
+/// Whether a trace of three ends with a character: with a sign, or the initial of a syllable.
+fn has_three(c: char) -> bool {
+    sign(c).is_some() || Syllable::of(c).is_some()
+}
+
+/// That of a character, and the start of a syllable after it: its initial, or all but its final.
+fn pair_begun(before: char, c: char) -> Trace {
+    spread(!mix(u32::from(before), c))
+}
+
+/// That of the initials of two syllables.
+fn initials(before: char, c: char) -> Option<Trace> {
+    let [before, c] = [before, c].map(|c| Syllable::of(c).map(Syllable::initial_at));
+    Some(SIGNS + SIGNS * SIGNS + before? * INITIALS + c?)
+}
+
+/// The number of a Latin letter or digit.
+fn sign(c: char) -> Option<u32> {
+    match c {
+        'a'..='z' => Some(u32::from(c) - u32::from('a')),
+        '0'..='9' => Some(26 + u32::from(c) - u32::from('0')),
+        _ => None,
+    }
+}
+
+/// Whether all syllables may stand in a place that differ by their finals.
+fn is_begun(slot: &Slot) -> bool {
+    Syllable::of(slot.0).is_some_and(|syllable| syllable.finals() == *slot)
 }
 
 /// The only character that may stand in a place.
@@ -98,13 +210,17 @@ fn first((from, to): Slot) -> Option<char> {
     Some(initial(from)).filter(|first| *first == initial(to))
 }
 
-/// Two odd numbers that spread neighbouring characters: see Knuth, volume 3, on multiplicative hashing.
-fn trace(a: char, b: char) -> u32 {
-    mix(u32::from(a), b)
+/// A trace that shares its row.
+fn spread(mixed: u32) -> Trace {
+    mixed | SPREAD
 }
 
+/// Two odd numbers that spread neighbouring characters: see Knuth, volume 3, on multiplicative hashing.
+const ODD: u32 = 0x9E37_79B1;
+const OTHER: u32 = 0x85EB_CA6B;
+
 fn mix(before: u32, c: char) -> u32 {
-    let mixed = before.wrapping_mul(0x9E37_79B1) ^ u32::from(c).wrapping_mul(0x85EB_CA6B);
+    let mixed = before.wrapping_mul(ODD) ^ u32::from(c).wrapping_mul(OTHER);
     mixed ^ mixed >> 15
 }
 
@@ -117,29 +233,63 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_stands_in_a_text_passes(text in "[가-깋a-dㄱ ]{0,80}", from in 0..80_usize, length in 1..6_usize) {
-            let text: Vec<char> = text.chars().collect();
-            let part: Vec<char> = text.iter().skip(from).take(length).copied().collect();
-            let sieve = Sieve::of(&[&text]);
-            for pattern in patterns(&part, true) {
-                if pattern.find(&text, 0).is_some() {
-                    prop_assert!(sieve.lets(pattern.traces()));
+        fn what_stands_in_a_text_passes_and_what_is_told_stands_there(
+            texts in prop::collection::vec("[가-깋a-dㄱ ]{0,80}", 1..4),
+            part in "[가-깋a-dㄱ ]{1,5}",
+            from in 0..80_usize,
+            length in 1..6_usize,
+        ) {
+            let texts: Vec<Vec<char>> = texts.iter().map(|text| text.chars().collect()).collect();
+            let parts = [
+                texts[0].iter().skip(from).take(length).copied().collect(),
+                part.chars().collect::<Vec<char>>(),
+            ];
+            let all: Vec<_> = texts.iter().map(|text| text.split_at(text.len() / 2)).collect();
+            let sieve = Sieve::of(&all.iter().map(|(a, b)| vec![*a, *b]).collect::<Vec<_>>());
+            for pattern in parts.iter().flat_map(|part| patterns(part, true)) {
+                let which = sieve.which(pattern.traces());
+                for (at, (a, b)) in all.iter().enumerate() {
+                    let does = [a, b].iter().any(|part| pattern.find(part, 0).is_some());
+                    let may = which & bit(at) != 0;
+                    prop_assert!(may || !does);
+                    prop_assert!(may == does || !pattern.is_told());
                 }
             }
         }
     }
 
     #[test]
+    fn what_first_keys_ask_for_is_told() {
+        let told = |word: &str| {
+            let word: Vec<char> = word.chars().collect();
+            patterns(&word, true).iter().filter(|pattern| pattern.is_told()).count()
+        };
+        assert_eq!(["p", "3", "py", "3d", "ㅍㅇ"].map(told), [1; 5]);
+        assert_eq!(["ㅍ", "파", "파이", "pyt", "8분", "-a"].map(told), [0; 6]);
+    }
+
+    #[test]
     fn most_of_what_does_not_stand_there_is_held_back() {
         let text: Vec<char> =
             "서버를 옮기는 동안 물결은 잔잔했고 배포는 아홉 번 있었다 ".repeat(9).chars().collect();
-        let sieve = Sieve::of(&[&text]);
+        let sieve = Sieve::of(&[vec![&text]]);
         let others = "가격 나무 다리 라디오 마차 바위 사슴 자전거 차표 카메라 타조 파일 하마 kubernetes rust";
         let passed = others.split(' ').filter(|word| {
             let slots: Vec<_> = word.chars().map(|c| (c, c)).collect();
-            sieve.lets(&traces(&slots))
+            sieve.which(&Traces::of(&slots)) & 1 != 0
         });
         assert!(passed.count() <= 2);
-        assert!(Sieve::of(&[]).lets(&[]) && !Sieve::of(&[]).lets(&traces(&[('a', 'a')])));
+        let nothing = Sieve::of(&[]);
+        assert_eq!(nothing.which(&Traces::of(&[])), Which::MAX);
+        assert_eq!(nothing.which(&Traces::of(&[('a', 'a')])), 0);
+    }
+
+    #[test]
+    fn texts_beyond_the_last_share_its_bit() {
+        let [a, b] = [vec!['a'; 3], vec!['b'; 3]];
+        let mut texts = vec![vec![a.as_slice()]; TEXTS + 3];
+        texts[TEXTS + 2] = vec![&b];
+        let which = Sieve::of(&texts).which(&Traces::of(&[('b', 'b')]));
+        assert_eq!((which, bit(TEXTS + 2), bit(0)), (1 << (TEXTS - 1), which, 1));
     }
 }

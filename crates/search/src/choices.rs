@@ -1,7 +1,5 @@
 //! What a reader may choose to see less: the values of fields among what was found, and how much each leaves.
 
-use notes::order::sort_by_number;
-
 use crate::aliases::Aliases;
 use crate::answer::{Choice, Choices};
 use crate::fold::fold;
@@ -23,30 +21,23 @@ pub fn choices(
     query: &Query,
     field: Field,
     aliases: &Aliases,
-    mut all: Vec<Counted<'_>>,
+    all: &[Counted<'_>],
     total: u32,
 ) -> Choices {
-    match field {
-        Field::Year => all = all.into_iter().rev().listed(),
-        _ => sort_by_number(&mut all, |counted| (u32::MAX - counted.count).into()),
-    }
     let means = |asked: &[char], key: &[char]| match field {
         Field::Tag => aliases.first(asked) == key,
         _ => means(field, asked, key),
     };
     let asked = || query.facets.iter().filter(|facet| facet.field == field && facet.is_asked());
     let is_chosen = |key: &[char]| asked().any(|facet| means(&facet.value, key));
-    let most = if field == Field::Year { YEARS } else { MOST };
-    let shown = (0..).zip(&all).filter(|(at, it)| *at < most || is_chosen(it.key));
-    let choice = |(_, Counted { key, written, count }): (usize, &Counted<'_>)| {
-        let is_chosen = is_chosen(key);
+    let choice = |(Counted { key, written, count }, is_chosen): (&Counted<'_>, bool)| {
         let query = match is_chosen {
             true => query.without(field, &|asked| means(asked, key)),
-            false => query.with(field, written, goes_on(field, written, key, &all)),
+            false => query.with(field, written, goes_on(field, written, key, all)),
         };
         Choice { value: (*written).to_owned(), count: *count, is_chosen, query }
     };
-    let mut values: Vec<Choice> = shown.map(choice).listed();
+    let mut values: Vec<Choice> = shown(field, all, &is_chosen).into_iter().map(choice).listed();
     // What is asked for and nothing has, or has in other words.
     let is_known = |value: &[char]| all.iter().any(|counted| means(value, counted.key));
     values.extend(asked().filter(|facet| !is_known(&facet.value)).map(|facet| Choice {
@@ -56,6 +47,33 @@ pub fn choices(
         query: query.without(field, &|asked| asked == facet.value),
     }));
     Choices { field, values }
+}
+
+/// The values that are shown, and whether each is chosen: the most frequent first; of years, the newest.
+fn shown<'c, 'a>(
+    field: Field,
+    all: &'c [Counted<'a>],
+    is_chosen: &dyn Fn(&[char]) -> bool,
+) -> Vec<(&'c Counted<'a>, bool)> {
+    let mut shown: Vec<(&Counted<'_>, bool)> = Vec::new();
+    let (most, is_year) = if field == Field::Year { (YEARS, true) } else { (MOST, false) };
+    for counted in all {
+        let comes_after =
+            |(other, _): &(&Counted<'_>, bool)| !is_year && other.count >= counted.count;
+        let (place, is_chosen) = (shown.partition_point(comes_after), is_chosen(counted.key));
+        if place < most || is_chosen {
+            shown.insert(place, (counted, is_chosen));
+        }
+        // Of what has been overtaken stays what is chosen.
+        if shown.len() > most && shown.last().is_some_and(|(_, is_chosen)| !is_chosen) {
+            shown.pop();
+        }
+    }
+    (0..)
+        .zip(shown)
+        .filter(|(at, (_, is_chosen))| *at < most || *is_chosen)
+        .map(|(_, it)| it)
+        .listed()
 }
 
 /// Whether what is asked for of a field is a value: a kind has several names, slides are all that can be had.

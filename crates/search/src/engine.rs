@@ -311,10 +311,12 @@ impl Engine {
     fn choices(&self, query: &Query, wanted: &Wanted<'_>, hits: &[Hit<'_>]) -> Vec<Choices> {
         let counts = |hits: &[Hit<'_>]| {
             let mut counts = Counts::new(&self.values);
-            for hit in hits {
-                let Hit { post: (_, post), section, .. } = hit;
-                let own = section.map_or([].as_slice(), |_| &hit.part().values);
-                counts.add([&post.own.values, own]);
+            for of_post in hits.chunk_by(|a, b| std::ptr::eq(a.post, b.post)) {
+                let post = of_post.first().map(|hit| &hit.post.1.own.values);
+                post.into_iter().for_each(|own| counts.add(own, count(of_post.len())));
+                for hit in of_post.iter().filter(|hit| hit.section.is_some()) {
+                    counts.add(&hit.part().values, 1);
+                }
             }
             counts
         };
@@ -327,7 +329,7 @@ impl Engine {
                 counts(&self.hits(wanted, &said))
             });
             let counted = others.as_ref().unwrap_or(&all).of(field);
-            choices(query, field, &self.manifest.aliases, counted, count(hits.len()))
+            choices(query, field, &self.manifest.aliases, &counted, count(hits.len()))
         };
         FIELDS.iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }

@@ -15,7 +15,7 @@ use crate::pattern::{Closeness, Pattern, patterns};
 use crate::query::{Facet, Field, Query, Term};
 use crate::rank::Hit;
 use crate::shelf::{May, Post, Prepared, PreparedSection, Shelf};
-use crate::sieve::{Which, bit};
+use crate::sieve::{Which, bit, bits};
 use crate::values::{Value, Values, admits};
 
 /// A query as it is looked for.
@@ -150,7 +150,7 @@ fn of(each: &Each, number: u32) -> Met {
 }
 
 fn has(each: &Each, part: &PreparedSection) -> bool {
-    part.values.iter().any(|number| of(each, *number) != Met::NOT)
+    !each.is_empty() && part.values.iter().any(|number| of(each, *number) != Met::NOT)
 }
 
 impl<'q> Wanted<'q> {
@@ -268,40 +268,39 @@ impl<'q> Wanted<'q> {
             }
             places.push(Places { patterns, names: said, may, named, any });
         }
-        let mut first = 0;
+        let (mut first, mut around, mut met) = (0, Vec::new(), Vec::new());
         for post in &shelf.posts {
-            self.find_in(post, first, &places, said, hits);
-            first += post.1.count();
+            let count = post.1.count();
+            if places.iter().all(|word| word.any & bits(first, count) != 0) {
+                self.find_in(post, first, &places, said, (&mut around, &mut met), hits);
+            }
+            first += count;
         }
     }
 
     /// Adds what of a post matches: sessions, what stands around them, and the post as a whole. `first`: its place among the
-    /// parts of its shelf.
+    /// parts of its shelf; `room`: two lists that it may fill.
     fn find_in<'a>(
         &self,
         post: &'a Post,
         first: usize,
         places: &[Places<'_>],
         said: &Said<'_>,
+        (around, met): (&mut Vec<Met>, &mut Vec<Met>),
         hits: &mut Vec<Hit<'a>>,
     ) {
-        let (document, prepared) = post;
-        let Prepared { own, sections } = prepared;
-        let of_post = (0..prepared.count()).fold(0, |all, at| all | bit(first + at));
-        if places.iter().any(|word| word.any & of_post == 0) {
-            return;
-        }
+        let (document, Prepared { own, sections }) = post;
         let has_words = !self.words.is_empty();
-        let around = places.iter().map(|word| word.best(own, bit(first))).listed();
-        let mut met = Vec::new();
+        around.clear();
+        places.iter().map(|word| word.best(own, bit(first))).add_to(around);
         for (at, (section, of)) in sections.iter().zip(&document.sections).enumerate() {
             // Fields alone ask for sessions.
             if (of.is_session() || has_words)
                 && said.admits(own, section)
-                && meets(section, bit(first + 1 + at), &around, places, &mut met)
+                && meets(section, bit(first + 1 + at), around, places, met)
                 && !self.is_unwanted(said, section)
             {
-                hits.push(Hit { post, section: Some(at), fit: Fit::new(&met) });
+                hits.push(Hit { post, section: Some(at), fit: Fit::new(met) });
             }
         }
         let is_of_session = |(facet, _): &(&Facet, Each)| {
@@ -316,7 +315,7 @@ impl<'q> Wanted<'q> {
             && !around.contains(&Met::NOT)
             && !self.is_unwanted(said, own)
         {
-            hits.push(Hit { post, section: None, fit: Fit::new(&around) });
+            hits.push(Hit { post, section: None, fit: Fit::new(around) });
         }
     }
 

@@ -121,6 +121,12 @@ pub fn bit(text: usize) -> Which {
     1 << text.min(TEXTS - 1)
 }
 
+/// The bits of one or more texts that follow on each other.
+pub fn bits(first: usize, count: usize) -> Which {
+    let last = bit((first + count).saturating_sub(1));
+    last - bit(first) | last
+}
+
 impl Traces {
     /// What something leaves of which is known what may stand in each place; what tells most, first.
     pub fn of(slots: &[Slot]) -> Self {
@@ -291,5 +297,6 @@ mod tests {
         texts[TEXTS + 2] = vec![&b];
         let which = Sieve::of(&texts).which(&Traces::of(&[('b', 'b')]));
         assert_eq!((which, bit(TEXTS + 2), bit(0)), (1 << (TEXTS - 1), which, 1));
+        assert_eq!([bits(1, 1), bits(1, 3), bits(62, 9)], [0b10, 0b1110, 0b11 << 62]);
     }
 }

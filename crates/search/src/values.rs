@@ -11,6 +11,8 @@ use crate::query::{Facet, Field, means_kind};
 #[derive(Clone, Debug, Default)]
 pub struct Values {
     all: Vec<Value>,
+    /// The number of the one that came first of all that mean the same, by the number of each.
+    firsts: Vec<u32>,
     /// Their numbers in the order of fields, keys and spellings.
     sorted: Vec<u32>,
 }
@@ -28,8 +30,6 @@ pub struct Value {
     pub folded: Folded,
     /// The same for all that mean the same: as it is compared, or of a tag the first word for it.
     pub key: Vec<char>,
-    /// The number of the one that came first of all that mean the same.
-    pub first: u32,
     /// How many posts or sessions have it, as it is written.
     pub count: u32,
 }
@@ -62,19 +62,29 @@ impl Values {
         }
         let before = place.checked_sub(1).and_then(known).filter(means_it);
         let number = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        let first = after.or(before).map_or(number, |value| value.first);
+        let first = match (after, before) {
+            (Some(_), _) => self.sorted.get(place),
+            (None, Some(_)) => self.sorted.get(place.wrapping_sub(1)),
+            _ => None,
+        };
+        let first = first.map_or(number, |known| self.first(*known));
         let mut moved = number;
         for later in self.sorted.iter_mut().skip(place) {
             moved = std::mem::replace(later, moved);
         }
         self.sorted.push(moved);
-        self.all.push(Value { field, written: written.to_owned(), folded, key, first, count: 1 });
+        self.firsts.push(first);
+        self.all.push(Value { field, written: written.to_owned(), folded, key, count: 1 });
         number
     }
 
     /// All values, by their numbers.
     pub fn all(&self) -> &[Value] {
         &self.all
+    }
+
+    fn first(&self, number: u32) -> u32 {
+        self.firsts.get(number as usize).copied().unwrap_or(number)
     }
 
     /// A value by its number.
@@ -112,18 +122,18 @@ impl<'a> Counts<'a> {
         Self { values, each: vec![0; of], alike: vec![(0, 0); of], turn: 0 }
     }
 
-    /// Counts what a post or a session has, by two lists; what it has twice, once.
-    pub fn add(&mut self, numbers: [&[u32]; 2]) {
+    /// Counts what some have; what they have twice, once.
+    pub fn add(&mut self, numbers: &[u32], times: u32) {
         self.turn += 1;
-        for number in numbers.into_iter().flatten() {
-            let first = self.values.get(*number).map_or(*number, |value| value.first);
+        for number in numbers {
+            let first = self.values.first(*number);
             if let Some(each) = self.each.get_mut(*number as usize) {
-                *each += 1;
+                *each += times;
             }
             if let Some((count, last)) = self.alike.get_mut(first as usize)
                 && *last != self.turn
             {
-                (*count, *last) = (*count + 1, self.turn);
+                (*count, *last) = (*count + times, self.turn);
             }
         }
     }
@@ -140,16 +150,18 @@ impl<'a> Counts<'a> {
         let mut most = 0;
         for number in &self.values.sorted {
             let each = self.each(*number);
-            let Some(value) =
-                self.values.get(*number).filter(|value| value.field == field && each > 0)
-            else {
+            if each == 0 {
+                continue;
+            }
+            let Some(value) = self.values.get(*number).filter(|value| value.field == field) else {
                 continue;
             };
             match counted.last_mut().filter(|last| last.key == value.key) {
                 Some(last) if each > most => (last.written, most) = (&value.written, each),
                 Some(_) => {}
                 None => {
-                    let count = self.alike.get(value.first as usize).map_or(0, |it| it.0);
+                    let first = self.values.first(*number);
+                    let count = self.alike.get(first as usize).map_or(0, |it| it.0);
                     most = each;
                     counted.push(Counted { key: &value.key, written: &value.written, count });
                 }
@@ -198,7 +210,7 @@ mod tests {
         assert_eq!(posts[2][0], posts[1][1]);
         values.add(Field::Speaker, "python", &aliases);
         let mut counts = Counts::new(&values);
-        posts.into_iter().for_each(|post| counts.add([&post, &[]]));
+        posts.into_iter().for_each(|post| counts.add(&post, 1));
         let counted = counts.of(Field::Tag);
         let told: Vec<_> = counted.iter().map(|it| (it.written, it.count)).collect();
         assert_eq!(told, [("웹", 1), ("python", 3)]);

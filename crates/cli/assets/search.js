@@ -2,13 +2,14 @@
 //
 // A page asks in three lines: its language, how many results it shows, what was typed. It is told in lines, too: what was
 // typed; how much was found, or behind a `!` why nothing can be found at all; and the results as markup. A question is
-// answered more than once while files of the library come, and no longer when another one was asked.
+// answered more than once: while files of the library come; and with what else may have been meant, as soon as nobody types.
+// It is answered no longer when another one was asked.
 //
 // What is typed, and what is found, never leaves the browser: the host only sees which files are fetched.
 //
 // `hugi bundle` puts the script that wasm-bindgen writes before this one, for one request less, and fills in the value below.
 
-// What finds: `open`, `rest`, `give` and `ask` are in it (see crates/search/worker).
+// What finds: `open`, `rest`, `give`, `ask`, `needs` and `offers` are in it (see crates/search/worker).
 const CODE = '%CODE%';
 
 const BASE = new URL('./', import.meta.url);
@@ -16,7 +17,8 @@ const LIBRARY = new URL('library/', BASE);
 const MANIFEST = 'search.bin';
 // How many files are fetched at once.
 const AT_ONCE = 6;
-// How long to wait for the next letter before files are fetched, in milliseconds: most who type are quicker than twice that.
+// How long to wait for the next letter before more is done than to answer, in milliseconds: most who type are quicker than
+// twice that.
 const PAUSE = 100;
 // For how long questions that have waited may come after an answer, in milliseconds: clocks of browsers are that coarse.
 const BUSY = 2;
@@ -76,20 +78,28 @@ async function answer(question, language, most, typed) {
   // Posts are composed: 한 is one character there, however it was typed.
   const sought = typed.normalize();
   // The first files of all are wanted anyway.
-  let pause = came ? PAUSE : 0;
+  let pause = came;
   while (asked === question) {
-    // First what there is: what is needed for more depends on it.
-    const [needs, ...lines] = ask(language, sought, most, missing.size > 0).split('\n');
+    const tell = (told) => postMessage(`${typed}\n${told}`);
+    const told = ask(language, sought, most, missing.size > 0);
+    // What there is stands in the page while is found out what else is needed.
+    const isFound = !told.endsWith('\n');
+    if (isFound) tell(told);
+    let names = needs(most).split(' ').filter((name) => name && !missing.has(name));
     answered = performance.now();
-    const told = lines.join('\n');
-    let names = needs.split(' ').filter((name) => name && !missing.has(name));
     if (names.length === 0 && missing.size > 0) names = (await kept()).filter((name) => !missing.has(name));
     if (asked !== question) return;
-    if (names.length === 0 || !told.endsWith('\n')) postMessage(`${typed}\n${told}`);
-    if (names.length === 0) return;
+    const isAll = names.length === 0;
+    if (isAll && !isFound) tell(told);
     // What was typed may not be all of it.
-    if (pause) await new Promise((next) => setTimeout(next, pause));
-    pause = 0;
+    if (isAll || pause) await new Promise((next) => setTimeout(next, PAUSE));
+    if (asked !== question) return;
+    if (isAll) {
+      const more = offers(language, most, missing.size > 0);
+      if (more) tell(more);
+      return;
+    }
+    pause = false;
     const others = await bring(names, missing, question);
     // Another file than the list says, or none: the site has a newer version.
     if (others && !renewed && asked === question) {

@@ -16,17 +16,14 @@ pub struct Answer {
     pub results: Vec<Found>,
     /// How much was found in all.
     pub total: u32,
+    /// How much of it without taking words for others that are spelled alike.
+    pub as_typed: u32,
     /// How many posts have been searched, and how many there are.
     pub searched: (u32, u32),
     /// Names that hold all words.
     pub names: Vec<Name>,
-    /// What else may have been meant, if little was found: queries, each with how much it finds.
-    pub offers: Vec<Offer>,
     /// What a reader may choose to see less, field by field; fields without values are left out.
     pub choices: Vec<Choices>,
-    /// The names of the files without which it may find less than so many results; the most useful first. When they have
-    /// come, more may be needed.
-    pub needs: Vec<String>,
 }
 
 /// A query that finds more than what was typed.

@@ -27,7 +27,7 @@ use crate::values::{Counts, Values};
 use crate::words::Words;
 
 /// With fewer results than this, other queries are offered.
-const FEW: usize = 3;
+const FEW: u32 = 3;
 /// How many blocks are asked for before what they hold is looked at; and how many of them first, so that there is something
 /// to see soon.
 const AT_ONCE: usize = 4;
@@ -58,15 +58,6 @@ pub struct Engine {
     nowhere: RefCell<Nowhere>,
 }
 
-/// How much a query finds in what has come.
-#[derive(Clone, Copy, Debug)]
-struct Known {
-    /// As it was typed.
-    typed: usize,
-    /// With what is spelled alike, where that is nothing.
-    all: usize,
-}
-
 /// Words that are spelled much like one that was typed.
 #[derive(Clone, Debug)]
 struct Alike {
@@ -86,16 +77,21 @@ impl Engine {
         Self { manifest, blocks, ..Self::default() }
     }
 
-    /// What is needed to find so many results: see [`Answer::needs`].
+    /// The names of the files without which an answer may have less than so many results; the most useful first. When they
+    /// have come, more may be needed.
     #[inline(never)]
-    fn needs(&self, query: &Query, wanted: &Wanted<'_>, known: Known, most: usize) -> Vec<String> {
+    pub fn needs(&self, answer: &Answer, most: usize) -> Vec<String> {
+        let query = self.query(&answer.typed);
+        if query.is_empty() {
+            return Vec::new();
+        }
         let has_lists = !self.manifest.texts.is_empty();
         let unlisted = |block: &Block| !has_lists || block.first.is_none();
         let needs = self.missing(&unlisted);
         if !has_lists || !needs.is_empty() {
             return needs;
         }
-        let hits = known.typed;
+        let (hits, wanted) = (answer.as_typed as usize, &self.wanted(&query));
         let reach = match hits {
             _ if hits >= most => Reach::Named,
             _ if self.looked_into() > 0 => Reach::Further,
@@ -126,7 +122,7 @@ impl Engine {
             needs = self.for_initials(wanted);
         }
         if needs.is_empty() && hits == 0 {
-            needs = self.for_typos(query, wanted, known.all >= most);
+            needs = self.for_typos(&query, wanted, answer.total as usize >= most);
         }
         needs
     }
@@ -286,24 +282,23 @@ impl Engine {
         self.blocks.iter().flatten().flatten()
     }
 
-    /// What a query finds: as many as wanted of the best results.
+    /// What a query finds in what has come: as many as wanted of the best results.
     pub fn ask(&self, typed: &str, most: usize) -> Answer {
         let query = self.query(typed);
         if query.is_empty() {
             return Answer { typed: typed.to_owned(), ..Answer::default() };
         }
-        let (known, wanted, said, hits) = self.search(&query);
+        let (as_typed, wanted, said, hits) = self.search(&query);
         let best = rank(&hits, most, &wanted);
         let results = best.into_iter().take(most).filter_map(|hit| show(&wanted, hit));
         Answer {
             typed: typed.to_owned(),
             results: results.listed(),
             total: count(hits.len()),
+            as_typed,
             searched: (count(self.posts().fold(0, |all, _| all + 1)), self.manifest.posts()),
             names: self.names(&wanted, &said),
-            offers: if known.all < FEW { self.offers(typed, &query) } else { Vec::new() },
             choices: self.choices(&query, &wanted, &hits),
-            needs: self.needs(&query, &wanted, known, most),
         }
     }
 
@@ -334,15 +329,15 @@ impl Engine {
         FIELDS.iter().map(of).filter(|choices| !choices.values.is_empty()).listed()
     }
 
-    /// What a query finds, the newest first; and, if that is nothing, what is spelled much alike.
+    /// What a query finds, the newest first, and how much that is; or, if it is nothing, what is spelled much alike.
     #[inline(never)]
-    fn search<'q>(&self, query: &'q Query) -> (Known, Wanted<'q>, Said<'q>, Vec<Hit<'_>>) {
+    fn search<'q>(&self, query: &'q Query) -> (u32, Wanted<'q>, Said<'q>, Vec<Hit<'_>>) {
         let mut wanted = self.wanted(query);
         let mut said = wanted.said(&self.values, None);
         let mut hits = self.hits(&wanted, &said);
-        let typed = hits.len();
+        let as_typed = count(hits.len());
         let mut is_more = false;
-        for (at, term) in meant(query).filter(|_| typed == 0) {
+        for (at, term) in meant(query).filter(|_| as_typed == 0) {
             let Alike { listed, unlisted, .. } = self.alike(&term.folded);
             for word in listed.iter().chain(&unlisted) {
                 let pattern = Pattern::of(word, Closeness::Typo);
@@ -355,8 +350,7 @@ impl Engine {
             said = wanted.said(&self.values, None);
             hits = self.hits(&wanted, &said);
         }
-        let known = Known { typed, all: hits.len() };
-        (known, wanted, said, hits)
+        (as_typed, wanted, said, hits)
     }
 
     /// What was typed, with other words for the tags that it asks for.
@@ -435,9 +429,14 @@ impl Engine {
         found
     }
 
-    /// Queries that find more: with the keyboard set to the other language, and without one of the words or fields.
+    /// What else may have been meant, if an answer has few results: queries that find more, with the keyboard set to the other
+    /// language, and without one of the words or fields. It takes several times as long as the answer.
     #[inline(never)]
-    fn offers(&self, typed: &str, query: &Query) -> Vec<Offer> {
+    pub fn offers(&self, answer: &Answer) -> Vec<Offer> {
+        let (typed, query) = (answer.typed.as_str(), self.query(&answer.typed));
+        if answer.total >= FEW || query.is_empty() {
+            return Vec::new();
+        }
         let mut offers = Vec::new();
         let other = other_layout(typed).map(|typed| (typed, String::new()));
         let mut others = other.into_iter().listed();
@@ -576,10 +575,10 @@ mod tests {
         let (document, _) = engine.blocks[1].take().expect("it has come").remove(0).posts.remove(0);
         assert_eq!(engine.ask("배포", 1).searched, (1, 2));
         let name = engine.manifest.blocks[1].name();
-        assert_eq!(engine.ask("배포", 1).needs, std::slice::from_ref(&name));
+        assert_eq!(engine.needs(&engine.ask("배포", 1), 1), std::slice::from_ref(&name));
         assert!(engine.give(&name, vec![0xFF]).is_none());
         engine.give(&name, to_bytes(&vec![document])).expect("the block is whole");
-        assert!(engine.ask("배포", 1).needs.is_empty());
+        assert!(engine.needs(&engine.ask("배포", 1), 1).is_empty());
         assert_eq!(engine.ask("배포", 1).total, 1);
     }
 
@@ -672,7 +671,8 @@ mod tests {
     #[test]
     fn where_nothing_is_found_something_near_is_offered() {
         let offers = |typed: &str| -> Vec<(String, String, u32)> {
-            let offers = engine().ask(typed, 1).offers.into_iter();
+            let engine = engine();
+            let offers = engine.offers(&engine.ask(typed, 1)).into_iter();
             offers.map(|offer| (offer.typed, offer.without, offer.count)).collect()
         };
         let own = |typed: &str, without: &str| (typed.to_owned(), without.to_owned(), 1);

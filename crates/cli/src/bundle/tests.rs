@@ -208,8 +208,9 @@ fn found(folder: &Folder, typed: &str) -> (Vec<String>, usize) {
     let manifest = from_bytes(&files[SEARCH]).expect("the list of files is whole");
     let mut engine = Engine::new(manifest);
     for came in 0.. {
-        let Some(name) = engine.ask(typed, 1_000).needs.into_iter().next() else {
-            let slugs = engine.ask(typed, 1_000).results.into_iter().map(|found| found.slug);
+        let answer = engine.ask(typed, 1_000);
+        let Some(name) = engine.needs(&answer, 1_000).into_iter().next() else {
+            let slugs = answer.results.into_iter().map(|found| found.slug);
             return (slugs.collect(), came);
         };
         let bytes = files[&format!("library/{name}")].clone();

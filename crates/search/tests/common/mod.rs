@@ -129,9 +129,10 @@ pub(crate) fn ask<'a>(
 ) -> (Answer, Vec<&'a str>) {
     let mut came = Vec::new();
     loop {
-        let needs = engine.ask(typed, most).needs;
+        let answer = engine.ask(typed, most);
+        let needs = engine.needs(&answer, most);
         if needs.is_empty() {
-            return (engine.ask(typed, most), came);
+            return (answer, came);
         }
         for name in needs {
             let (name, bytes) = files.get_key_value(&name).expect("the file is there");

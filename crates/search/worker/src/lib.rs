@@ -8,6 +8,7 @@ mod words;
 
 use std::cell::Cell;
 
+use search::answer::Answer;
 use search::engine::Engine;
 use search::manifest::Manifest;
 use search::text::joined;
@@ -27,6 +28,8 @@ struct Finder {
     engine: Engine,
     /// The path of the site, which ends in `/`.
     base: String,
+    /// What was answered last.
+    answer: Answer,
 }
 
 /// Starts with a library of which only the manifest has come, on a site at a path that ends in `/`. Whether it is one.
@@ -36,7 +39,10 @@ pub fn open(manifest: &[u8], base: String) -> bool {
     let is_one = engine.is_some();
     // What was there is left where it is: a site is renewed once in a visit, if ever, and to take a library down is 1 KB of
     // code.
-    FINDER.set(engine.map(|engine| Box::leak(Box::new(Finder { engine, base }))));
+    FINDER.set(
+        engine
+            .map(|engine| Box::leak(Box::new(Finder { engine, base, answer: Answer::default() }))),
+    );
     is_one
 }
 
@@ -52,14 +58,31 @@ pub fn give(name: &str, bytes: Vec<u8>) -> bool {
     with(|finder| finder.engine.give(name, bytes).is_some())
 }
 
-/// What a query finds, as far as the library has come: a line with the names of the files without which it may find less
-/// than so many results; a line that says how much; and below it these results as markup, in a language. Some of the library
-/// may be missing that cannot be had.
+/// What a query finds, as far as the library has come: a line that says how much, and below it so many results as markup, in a
+/// language. Some of the library may be missing that cannot be had.
 #[wasm_bindgen]
 pub fn ask(language: &str, typed: &str, most: usize, missing: bool) -> String {
-    with(|Finder { engine, base }| {
-        let answer = engine.ask(typed, most);
-        joined(&answer.needs, " ") + "\n" + &view::view(language, base, &answer, most, missing)
+    with(|finder| {
+        finder.answer = finder.engine.ask(typed, most);
+        view::view(language, &finder.base, &finder.answer, &[], most, missing)
+    })
+}
+
+/// The names of the files without which what was asked last may find less than so many results, with spaces between them.
+#[wasm_bindgen]
+pub fn needs(most: usize) -> String {
+    with(|Finder { engine, answer, .. }| joined(&engine.needs(answer, most), " "))
+}
+
+/// The last answer once more, with what else may have been meant; nothing, if it has enough results, or there is nothing else.
+#[wasm_bindgen]
+pub fn offers(language: &str, most: usize, missing: bool) -> String {
+    with(|Finder { engine, base, answer }| {
+        let offers = engine.offers(answer);
+        match offers.is_empty() {
+            true => String::new(),
+            false => view::view(language, base, answer, &offers, most, missing),
+        }
     })
 }
 

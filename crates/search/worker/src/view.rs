@@ -15,11 +15,12 @@ use crate::words::{Words, words};
 const LED_TO: usize = 40;
 
 /// An answer as a line that says how much was found, and the markup of what was found. `base`: the path of the app's folder;
-/// `most`: how many results were asked for; `missing`: whether some posts did not come.
+/// `offers`: what else may have been meant; `most`: how many results were asked for; `missing`: whether some posts did not come.
 pub(crate) fn view(
     language: &str,
     base: &str,
     answer: &Answer,
+    offers: &[Offer],
     most: usize,
     missing: bool,
 ) -> String {
@@ -29,7 +30,7 @@ pub(crate) fn view(
     let is_least = searched < all && !missing && answer.total as usize >= most;
     let mut text = view.status(answer, is_least, missing);
     text.push('\n');
-    view.found(answer, &mut text);
+    view.found(answer, offers, &mut text);
     if is_least || answer.results.len() < answer.total as usize {
         let class = "<button type=\"button\" class=\"button found-more\">";
         push(&mut text, class, view.words.more, "</button>");
@@ -53,7 +54,7 @@ impl View<'_> {
         status
     }
 
-    fn found(&self, answer: &Answer, html: &mut String) {
+    fn found(&self, answer: &Answer, offers: &[Offer], html: &mut String) {
         // As on the shelf: see `filter_bar.rs` of the app.
         let is_choice = |choices: &&Choices| {
             choices.values.len() > 1 || choices.values.iter().any(|value| value.is_chosen)
@@ -79,10 +80,10 @@ impl View<'_> {
             answer.results.iter().for_each(|found| self.row(found, html));
             html.push_str("</ol>");
         }
-        if !answer.offers.is_empty() {
+        if !offers.is_empty() {
             push(html, "<p class=\"label\">", self.words.offers, "</p>");
             html.push_str("<ul class=\"found-offers\">");
-            for Offer { typed, without, count } in &answer.offers {
+            for Offer { typed, without, count } in offers {
                 self.to_search("", typed, false, html);
                 push(html, "", typed, "</a> ");
                 // What finds nothing, struck through.
@@ -270,7 +271,7 @@ mod tests {
     #[test]
     fn a_result_says_what_it_is_why_and_leads_to_its_sentence() {
         let answer = Answer { results: vec![found()], total: 1, ..Answer::default() };
-        let text = view("ko", "/n/", &answer, 20, false);
+        let text = view("ko", "/n/", &answer, &[], 20, false);
         let (status, html) = text.split_once('\n').expect("a line, and markup");
         assert_eq!(status, "1개를 찾았습니다");
         let address = "/n/posts/a%20b/?find=%EB%B0%B0%ED%8F%AC%EB%8A%94%20%EC%A1%B0%EC%9A%A9";
@@ -310,11 +311,11 @@ mod tests {
             names: [NameKind::Speaker, NameKind::Tag]
                 .map(|kind| Name { kind, name: marked(HOSTILE, &[]), count: 1 })
                 .into(),
-            offers: vec![Offer { typed: text(), without: text(), count: 1 }],
             choices: vec![Choices { field: Field::Tag, values: vec![value] }],
             ..Answer::default()
         };
-        let html = view("en", HOSTILE, &answer, 1, false);
+        let offers = [Offer { typed: text(), without: text(), count: 1 }];
+        let html = view("en", HOSTILE, &answer, &offers, 1, false);
         assert!(!html.contains("<img") && !html.contains("onerror='"), "{html}");
         assert_eq!(html.matches('"').count() % 2, 0, "{html}");
     }
@@ -323,7 +324,7 @@ mod tests {
     fn how_much_is_said_as_far_as_it_is_known() {
         let status = |total, searched, missing| {
             let answer = Answer { total, searched, ..Answer::default() };
-            let text = view("en", "/", &answer, 20, missing);
+            let text = view("en", "/", &answer, &[], 20, missing);
             text.split('\n').next().map(str::to_owned).unwrap_or_default()
         };
         assert_eq!(status(0, (5, 5), false), "Nothing found");

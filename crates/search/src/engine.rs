@@ -7,14 +7,12 @@
 
 use std::cell::{OnceCell, RefCell};
 
-use notes::order::sort_by;
-
 use crate::answer::{Answer, Choices, Name, NameKind, Offer};
 use crate::candidates::{Files, Reach, candidates, is_listed};
 use crate::choices::{FIELDS, choices};
 use crate::dictionary::{Nowhere, like, starting};
 use crate::document::Document;
-use crate::find::{Said, Wanted};
+use crate::find::{Fit, Said, Wanted};
 use crate::keyboard::other_layout;
 use crate::listed::Listed;
 use crate::manifest::{Block, Lists, Manifest, digest};
@@ -23,7 +21,7 @@ use crate::query::{Facet, Field, Query, Term};
 use crate::rank::{Hit, rank};
 use crate::shelf::{Post, Prepared, Shelf};
 use crate::show::{count, marked, show};
-use crate::values::{Counts, Values};
+use crate::values::{Counts, Value, Values};
 use crate::words::Words;
 
 /// With fewer results than this, other queries are offered.
@@ -408,11 +406,6 @@ impl Engine {
     /// The names that hold all words, the most frequent of each kind.
     #[inline(never)]
     fn names(&self, wanted: &Wanted<'_>, said: &Said<'_>) -> Vec<Name> {
-        let all = self.values.all().iter().zip(0..);
-        let mut met = all.filter_map(|(value, at)| Some((value, said.fit(at)?))).listed();
-        sort_by(&mut met, |(value, _), (other, _)| {
-            other.count.cmp(&value.count).then_with(|| value.written.cmp(&other.written))
-        });
         let kinds = [
             (Field::Speaker, NameKind::Speaker),
             (Field::Tag, NameKind::Tag),
@@ -420,13 +413,31 @@ impl Engine {
         ];
         let mut found = Vec::new();
         for (field, kind) in &kinds {
-            for (value, fit) in met.iter().filter(|it| it.0.field == *field).take(NAMES) {
+            for (value, fit) in self.most_frequent(*field, said) {
                 let (name, count) = (&value.written, value.count);
-                let marks = wanted.marks(fit, &value.folded);
+                let marks = wanted.marks(&fit, &value.folded);
                 found.push(Name { kind: *kind, name: marked(name, 0..name.len(), &marks), count });
             }
         }
         found
+    }
+
+    /// The values of a field that hold all words: so many names, those of most posts or sessions first.
+    fn most_frequent(&self, field: Field, said: &Said<'_>) -> Vec<(&Value, Fit)> {
+        let mut best: Vec<(&Value, Fit)> = Vec::new();
+        for number in self.values.sorted() {
+            let value = self.values.get(*number).filter(|value| value.field == field);
+            let Some((value, fit)) = value.and_then(|value| Some((value, said.fit(*number)?)))
+            else {
+                continue;
+            };
+            let place = best.partition_point(|(other, _)| other.count >= value.count);
+            if place < NAMES {
+                best.insert(place, (value, fit));
+                best.truncate(NAMES);
+            }
+        }
+        best
     }
 
     /// What else may have been meant, if an answer has few results: queries that find more, with the keyboard set to the other

@@ -4,9 +4,10 @@
 //! may be half typed; and, where initials stand for syllables, as all of those. Other words for it come from a table:
 //! see [`aliases`](crate::aliases).
 
-use crate::listed::Listed;
+use std::ops::Range;
 
 use crate::hangul::{Syllable, is_initial, starting_with};
+use crate::listed::Listed;
 use crate::particle::stem;
 use crate::sieve::Traces;
 use crate::words::is_letter;
@@ -41,7 +42,9 @@ pub struct Pattern {
     slots: Vec<(char, char)>,
     /// What it leaves in the sieve of texts.
     traces: Traces,
-    /// The lowest five bits of what may stand in any place, a bit each: most characters of a text stand in none.
+    /// What is looked for first: the longest stretch of places in which one character stands; all places, if there is none.
+    core: Range<usize>,
+    /// The lowest five bits of what may stand in the core, a bit each: most characters of a text stand in none of its places.
     somewhere: u32,
     /// Whether Latin letters may stand neither before nor after it where it starts and ends with some: ml is not in html.
     is_apart: bool,
@@ -57,12 +60,11 @@ impl Pattern {
 
     /// In each place a character from the first to the last of a slot.
     fn new(slots: Vec<(char, char)>, closeness: Closeness) -> Self {
-        let bits = |(from, to): &(char, char)| match u32::from(*to) - u32::from(*from) {
-            0..32 => (*from..=*to).map(bit).fold(0, |all, bit| all | bit),
-            _ => u32::MAX,
-        };
-        let somewhere = slots.iter().map(bits).fold(0, |all, bits| all | bits);
-        Self { traces: Traces::of(&slots), somewhere, slots, is_apart: false, closeness }
+        let core = core(&slots);
+        let bits = |(from, to): &(char, char)| if from == to { bit(*from) } else { u32::MAX };
+        let of_core = slots.get(core.clone()).unwrap_or_default();
+        let somewhere = of_core.iter().map(bits).fold(0, |all, bits| all | bits);
+        Self { traces: Traces::of(&slots), core, somewhere, slots, is_apart: false, closeness }
     }
 
     /// Another word for what was typed, or for what that may become.
@@ -109,26 +111,39 @@ impl Pattern {
     /// Where it stands first in a text, from a place on; one without characters stands nowhere.
     ///
     /// Of all that search does, most time passes here. It is Horspool's way (R. N. Horspool, 1980) with bits for a table: what
-    /// stands nowhere in the pattern is behind or before it, so all of its length is left out.
+    /// stands nowhere in the core is behind or before it, so all of its length is left out.
     pub fn find(&self, text: &[char], from: usize) -> Option<usize> {
-        let (last, before) = self.slots.split_last()?;
-        let stands = |((from, to), c): (&(char, char), &char)| from <= c && c <= to;
-        let mut at = from;
-        while let Some(c) = text.get(at + before.len()) {
-            if self.somewhere & bit(*c) == 0 {
-                at += self.slots.len();
+        let length = self.core.len();
+        // Where the core ends.
+        let mut at = from + self.core.end.checked_sub(1)?;
+        loop {
+            if self.somewhere & bit(*text.get(at)?) == 0 {
+                at += length;
                 continue;
             }
-            if stands((last, c))
-                && before.iter().zip(text.get(at..)?).all(stands)
-                && (!self.is_apart || is_apart(text, at, at + self.slots.len()))
+            let start = at + 1 - self.core.end;
+            let there = text.get(start..start + self.slots.len())?;
+            if self.slots.iter().zip(there).all(|((from, to), c)| from <= c && c <= to)
+                && (!self.is_apart || is_apart(text, start, start + self.slots.len()))
             {
-                return Some(at);
+                return Some(start);
             }
             at += 1;
         }
-        None
     }
+}
+
+/// The longest stretch of places in which one character stands; all places, if there is none.
+fn core(slots: &[(char, char)]) -> Range<usize> {
+    let (mut longest, mut start) = (0..0, 0);
+    for (at, (from, to)) in slots.iter().enumerate() {
+        if from != to {
+            start = at + 1;
+        } else if at + 1 - start > longest.len() {
+            longest = start..at + 1;
+        }
+    }
+    if longest.is_empty() { 0..slots.len() } else { longest }
 }
 
 /// A bit for the lowest five of a character.

@@ -40,7 +40,7 @@ fn dense((often, length): (usize, usize)) -> u32 {
 /// In how many texts words are counted that fit as well, the newest first: whoever finds more has typed little yet.
 const COUNTED: usize = 256;
 
-/// The best, in order: as many as wanted, and those that fit as well as the last of them. Hits come with the newest post
+/// The best, in order: as many as wanted, and some that fit as well as the last of them. Hits come with the newest post
 /// first, its sections in their order, before the post as a whole, and among equals it stays like that.
 ///
 /// To count words in texts takes longest: it is done for those that fit as well as one of the first places.
@@ -51,11 +51,11 @@ pub fn rank<'h, 'a>(hits: &'h [Hit<'a>], most: usize, wanted: &Wanted<'_>) -> Ve
     while best.len() < most {
         let numbers = hits.iter().map(|hit| hit.fit.number).filter(|number| *number >= least);
         let Some(number) = numbers.min() else { break };
-        let equals = hits.iter().filter(|hit| hit.fit.number == number);
-        let counted = |at: usize, hit| if at < COUNTED { dense(wanted.often(hit)) } else { 0 };
-        let mut equals = equals.enumerate().map(|(at, hit)| (counted(at, hit), hit)).listed();
-        sort_by_number(&mut equals, |(dense, _)| (u32::MAX - dense).into());
-        equals.iter().map(|(_, hit)| *hit).add_to(&mut best);
+        let mut equals = hits.iter().filter(|hit| hit.fit.number == number);
+        let newest = equals.by_ref().take(COUNTED);
+        let mut newest = newest.map(|hit| (dense(wanted.often(hit)), hit)).listed();
+        sort_by_number(&mut newest, |(dense, _)| (u32::MAX - dense).into());
+        newest.iter().map(|(_, hit)| *hit).chain(equals).take(most).add_to(&mut best);
         least = number + 1;
     }
     best

@@ -25,6 +25,10 @@ pub struct Shelf {
     is_apart: bool,
 }
 
+/// How many characters a title has at most, nearly always; and the names that a part is about.
+const TITLE: usize = 40;
+const NAMES: usize = 20;
+
 /// A post as it is shown, and as it is compared.
 pub type Post = (Document, Prepared);
 
@@ -142,13 +146,21 @@ impl Shelf {
     }
 
     fn of(posts: Vec<Post>, parts: usize, values: &Values) -> Self {
-        let (mut titles, mut all, mut names) = (Vec::new(), Vec::new(), Vec::new());
-        for part in posts.iter().flat_map(|(_, post)| post.parts()) {
-            titles.push(vec![part.title.chars()]);
-            all.push(vec![part.title.chars(), part.text.chars()]);
-            names.push(part.names(values).listed());
+        let each = || posts.iter().flat_map(|(_, post)| post.parts());
+        let (mut all, mut longest) = (0, 0);
+        for part in each() {
+            let length = part.text.chars().len();
+            (all, longest) = (all + length, longest.max(length));
         }
-        let [titles, all, names] = [titles, all, names].map(|parts| Sieve::of(&parts));
+        let mut all = Sieve::new(parts, all, longest);
+        let [mut titles, mut names] = [TITLE, NAMES].map(|usual| Sieve::new(1, usual, 0));
+        for (at, part) in each().enumerate() {
+            let title = part.title.chars();
+            titles.add(at, title);
+            all.add(at, title);
+            all.add(at, part.text.chars());
+            part.names(values).for_each(|name| names.add(at, name));
+        }
         Self { titles, all, names, is_apart: parts <= TEXTS, posts }
     }
 

@@ -47,20 +47,16 @@ const USUAL: usize = 24;
 const LONG: usize = 2;
 
 impl Sieve {
-    /// That of some texts, each of several folded parts.
-    pub fn of(texts: &[Vec<&[char]>]) -> Self {
-        let lengths = || texts.iter().map(|text| text.iter().fold(0, |all, part| all + part.len()));
-        let usual = lengths().sum::<usize>() / texts.len().max(1) * USUAL;
-        let longest = lengths().max().unwrap_or_default() * LONG;
-        let rows = usual.max(longest).next_power_of_two();
-        let mut sieve = Self(vec![0; OWN + rows]);
-        for (at, text) in texts.iter().enumerate() {
-            text.iter().for_each(|part| sieve.add(bit(at), part));
-        }
-        sieve
+    /// For texts that have so many characters together, of which the longest has so many; nothing stands in them yet.
+    pub fn new(texts: usize, characters: usize, longest: usize) -> Self {
+        let usual = characters / texts.max(1) * USUAL;
+        let rows = usual.max(longest * LONG).next_power_of_two();
+        Self(vec![0; OWN + rows])
     }
 
-    fn add(&mut self, text: Which, chars: &[char]) {
+    /// Notes what stands in a text; what is said of it in several goes does not hang together.
+    pub fn add(&mut self, text: usize, chars: &[char]) {
+        let text = bit(text);
         // The last character; and the initials of that and the one before.
         let (mut before, mut two) = ('\0', 0);
         for c in chars.iter().copied() {
@@ -251,7 +247,11 @@ mod tests {
                 part.chars().collect::<Vec<char>>(),
             ];
             let all: Vec<_> = texts.iter().map(|text| text.split_at(text.len() / 2)).collect();
-            let sieve = Sieve::of(&all.iter().map(|(a, b)| vec![*a, *b]).collect::<Vec<_>>());
+            let mut sieve = Sieve::new(texts.len(), texts.iter().map(Vec::len).sum(), 0);
+            for (at, (a, b)) in all.iter().enumerate() {
+                sieve.add(at, a);
+                sieve.add(at, b);
+            }
             for pattern in parts.iter().flat_map(|part| patterns(part, true)) {
                 let which = sieve.which(pattern.traces());
                 for (at, (a, b)) in all.iter().enumerate() {
@@ -278,24 +278,25 @@ mod tests {
     fn most_of_what_does_not_stand_there_is_held_back() {
         let text: Vec<char> =
             "서버를 옮기는 동안 물결은 잔잔했고 배포는 아홉 번 있었다 ".repeat(9).chars().collect();
-        let sieve = Sieve::of(&[vec![&text]]);
+        let mut sieve = Sieve::new(1, text.len(), text.len());
+        sieve.add(0, &text);
         let others = "가격 나무 다리 라디오 마차 바위 사슴 자전거 차표 카메라 타조 파일 하마 kubernetes rust";
         let passed = others.split(' ').filter(|word| {
             let slots: Vec<_> = word.chars().map(|c| (c, c)).collect();
             sieve.which(&Traces::of(&slots)) & 1 != 0
         });
         assert!(passed.count() <= 2);
-        let nothing = Sieve::of(&[]);
+        let nothing = Sieve::new(0, 0, 0);
         assert_eq!(nothing.which(&Traces::of(&[])), Which::MAX);
         assert_eq!(nothing.which(&Traces::of(&[('a', 'a')])), 0);
     }
 
     #[test]
     fn texts_beyond_the_last_share_its_bit() {
-        let [a, b] = [vec!['a'; 3], vec!['b'; 3]];
-        let mut texts = vec![vec![a.as_slice()]; TEXTS + 3];
-        texts[TEXTS + 2] = vec![&b];
-        let which = Sieve::of(&texts).which(&Traces::of(&[('b', 'b')]));
+        let mut sieve = Sieve::new(TEXTS + 3, 0, 0);
+        (0..TEXTS).for_each(|at| sieve.add(at, &['a']));
+        sieve.add(TEXTS + 2, &['b']);
+        let which = sieve.which(&Traces::of(&[('b', 'b')]));
         assert_eq!((which, bit(TEXTS + 2), bit(0)), (1 << (TEXTS - 1), which, 1));
         assert_eq!([bits(1, 1), bits(1, 3), bits(62, 9)], [0b10, 0b1110, 0b11 << 62]);
     }

@@ -5,6 +5,7 @@
 
 use crate::aliases::Aliases;
 use crate::fold::Folded;
+use crate::listed::Listed;
 use crate::query::{Facet, Field, means_kind};
 
 /// What is said of the posts of a library.
@@ -83,6 +84,11 @@ impl Values {
         &self.all
     }
 
+    /// Their numbers, in the order of fields and names.
+    pub fn sorted(&self) -> &[u32] {
+        &self.sorted
+    }
+
     fn first(&self, number: u32) -> u32 {
         self.firsts.get(number as usize).copied().unwrap_or(number)
     }
@@ -98,10 +104,20 @@ impl Values {
 pub struct Counts<'a> {
     values: &'a Values,
     /// By the numbers of values.
-    each: Vec<u32>,
-    /// The same for all that mean the same, at the first of them; and which counted last.
-    alike: Vec<(u32, u32)>,
+    each: Vec<Count>,
     turn: u32,
+}
+
+/// How many have a value.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    /// As it is written.
+    each: u32,
+    /// The number of the one that came first of all that mean the same.
+    first: u32,
+    /// Of that one: how many have any that means the same, and which counted last.
+    alike: u32,
+    last: u32,
 }
 
 /// A value and all that mean the same.
@@ -118,51 +134,44 @@ pub struct Counted<'a> {
 impl<'a> Counts<'a> {
     /// Counts values of a library.
     pub fn new(values: &'a Values) -> Self {
-        let of = values.all.len();
-        Self { values, each: vec![0; of], alike: vec![(0, 0); of], turn: 0 }
+        let count = |first: &u32| Count { each: 0, first: *first, alike: 0, last: 0 };
+        Self { values, each: values.firsts.iter().map(count).listed(), turn: 0 }
     }
 
     /// Counts what some have; what they have twice, once.
     pub fn add(&mut self, numbers: &[u32], times: u32) {
         self.turn += 1;
         for number in numbers {
-            let first = self.values.first(*number);
-            if let Some(each) = self.each.get_mut(*number as usize) {
-                *each += times;
-            }
-            if let Some((count, last)) = self.alike.get_mut(first as usize)
-                && *last != self.turn
+            let Some(count) = self.each.get_mut(*number as usize) else { continue };
+            count.each += times;
+            let first = count.first as usize;
+            if let Some(count) = self.each.get_mut(first)
+                && count.last != self.turn
             {
-                (*count, *last) = (*count + times, self.turn);
+                (count.alike, count.last) = (count.alike + times, self.turn);
             }
         }
-    }
-
-    /// How many have a value as it is written there.
-    pub fn each(&self, number: u32) -> u32 {
-        self.each.get(number as usize).copied().unwrap_or_default()
     }
 
     /// What anybody has of a field, in the order of keys.
     #[inline(never)]
     pub fn of(&self, field: Field) -> Vec<Counted<'a>> {
         let mut counted: Vec<Counted<'a>> = Vec::new();
-        let mut most = 0;
+        let (mut most, mut before) = (0, None);
         for number in &self.values.sorted {
-            let each = self.each(*number);
-            if each == 0 {
+            let Some(Count { each, first, .. }) = self.each.get(*number as usize) else { continue };
+            if *each == 0 {
                 continue;
             }
             let Some(value) = self.values.get(*number).filter(|value| value.field == field) else {
                 continue;
             };
-            match counted.last_mut().filter(|last| last.key == value.key) {
-                Some(last) if each > most => (last.written, most) = (&value.written, each),
+            match counted.last_mut().filter(|_| before == Some(first)) {
+                Some(last) if *each > most => (last.written, most) = (&value.written, *each),
                 Some(_) => {}
                 None => {
-                    let first = self.values.first(*number);
-                    let count = self.alike.get(first as usize).map_or(0, |it| it.0);
-                    most = each;
+                    let count = self.each.get(*first as usize).map_or(0, |it| it.alike);
+                    (before, most) = (Some(first), *each);
                     counted.push(Counted { key: &value.key, written: &value.written, count });
                 }
             }

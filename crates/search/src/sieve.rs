@@ -19,10 +19,10 @@ pub type Which = u64;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sieve(Vec<Which>);
 
-/// What something leaves where it stands, nearly.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What something leaves where it stands, nearly: what tells most, first, and as much as it takes to tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Traces {
-    all: Vec<Trace>,
+    all: [Trace; MOST],
     /// Whether it stands wherever they are.
     pub are_all: bool,
 }
@@ -40,6 +40,10 @@ const INITIALS: u32 = 19;
 /// How many rows no traces share: of signs, two signs, and two initials.
 const OWN: usize = (SIGNS + SIGNS * SIGNS + INITIALS * INITIALS) as usize;
 const SPREAD: Trace = 1 << 31;
+/// No trace; after the last one.
+const NONE: Trace = Trace::MAX;
+/// How many traces are asked for: each lets through one in thirty that are not there.
+const MOST: usize = 5;
 
 /// Rows for each character of a usual text: with at most five traces each, and many left twice, one in seven has its bit.
 const USUAL: usize = 24;
@@ -81,7 +85,7 @@ impl Sieve {
     /// Which texts may have what leaves these traces.
     pub fn which(&self, traces: &Traces) -> Which {
         let mut which = Which::MAX;
-        for trace in &traces.all {
+        for trace in traces.all.iter().take_while(|trace| **trace != NONE) {
             for row in self.rows(*trace) {
                 which &= self.0.get(row).copied().unwrap_or_default();
             }
@@ -124,39 +128,58 @@ pub fn bits(first: usize, count: usize) -> Which {
 }
 
 impl Traces {
-    /// What something leaves of which is known what may stand in each place; what tells most, first.
+    /// What something leaves of which is known what may stand in each place.
     pub fn of(slots: &[Slot]) -> Self {
-        let mut all = Vec::new();
-        for three in slots.windows(3) {
-            if let [Some(a), Some(b), Some(c)] = [0, 1, 2].map(|at| first(*three.get(at)?))
-                && three.last().is_some_and(|slot| has_three(slot.0))
-            {
-                all.push(spread(mix(mix(u32::from(a), b), c)));
-            }
-        }
-        // Three signs tell of two.
+        let mut traces = Self { all: [NONE; MOST], are_all: false };
         let is_sign = |slot: &Slot| exact(*slot).and_then(sign).is_some();
-        for two in slots.windows(2).filter(|_| slots.len() < 3 || !slots.iter().all(is_sign)) {
-            let [before, slot] = two else { continue };
-            all.extend(match (exact(*before), exact(*slot), first(*before), first(*slot)) {
-                (Some(before), Some(c), ..) => Some(pair(before, c)),
-                (Some(before), None, ..) if is_begun(slot) => Some(pair_begun(before, slot.0)),
-                (Some(before), None, _, Some(next)) => Some(pair_begun(before, next)),
-                (None, _, Some(_), Some(_)) => initials(before.0, slot.0),
-                _ => None,
-            });
+        let is_latin = slots.len() > 2 && slots.iter().all(is_sign);
+        // Three signs tell more than two, and two syllables more than three initials.
+        if is_latin {
+            slots.windows(3).filter_map(three).for_each(|trace| traces.push(trace));
+        } else {
+            slots.windows(2).filter_map(two).for_each(|trace| traces.push(trace));
+            slots.windows(3).filter_map(three).for_each(|trace| traces.push(trace));
         }
         if let [slot] = slots {
-            all.extend(exact(*slot).map(one));
+            exact(*slot).map(one).into_iter().for_each(|trace| traces.push(trace));
         }
-        let has_own_row = matches!(all.as_slice(), [trace] if *trace < SPREAD);
+        let [first, second, ..] = traces.all;
+        let has_own_row = first < SPREAD && second == NONE;
         let is_one = |slot: &Slot| exact(*slot).is_some();
         let is_any = |slot: &Slot| Some(*slot) == starting_with(initial(slot.0));
-        let are_all = has_own_row
+        traces.are_all = has_own_row
             && slots.len() <= 2
             && (slots.iter().all(is_one) || slots.iter().all(is_any));
-        Self { all, are_all }
+        traces
     }
+
+    fn push(&mut self, trace: Trace) {
+        if let Some(free) = self.all.iter_mut().find(|trace| **trace == NONE) {
+            *free = trace;
+        }
+    }
+}
+
+/// What two places leave.
+fn two(slots: &[Slot]) -> Option<Trace> {
+    let [before, slot] = slots else { return None };
+    match (exact(*before), exact(*slot)) {
+        (Some(before), Some(c)) => Some(pair(before, c)),
+        (Some(before), None) if is_begun(slot) => Some(pair_begun(before, slot.0)),
+        (Some(before), None) => Some(pair_begun(before, first(*slot)?)),
+        (None, _) => {
+            first(*before)?;
+            first(*slot)?;
+            initials(before.0, slot.0)
+        }
+    }
+}
+
+/// What three places leave.
+fn three(slots: &[Slot]) -> Option<Trace> {
+    let [a, b, c] = slots else { return None };
+    let trace = spread(mix(mix(u32::from(first(*a)?), first(*b)?), first(*c)?));
+    has_three(c.0).then_some(trace)
 }
 
 /// The trace of a character.

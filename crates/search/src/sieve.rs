@@ -124,7 +124,7 @@ pub fn bit(text: usize) -> Which {
 /// The bits of one or more texts that follow on each other.
 pub fn bits(first: usize, count: usize) -> Which {
     let last = bit((first + count).saturating_sub(1));
-    last - bit(first) | last
+    (last - bit(first)) | last
 }
 
 impl Traces {

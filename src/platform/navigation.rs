@@ -47,7 +47,7 @@ enum Arrival {
     First(Option<Line>),
 }
 
-/// How long an address may lag behind what is typed: see [`Navigation::replace_soon`].
+/// After how long without a change the address follows: see [`Navigation::replace_soon`]. Who types is quicker.
 const PAUSE: Duration = Duration::from_millis(400);
 
 /// The address bar and its history.
@@ -67,6 +67,8 @@ struct State {
     title: Option<String>,
     /// The address that the current entry of the history is to have soon.
     next: Option<String>,
+    /// How often that was asked for.
+    asked: u32,
     /// Whether the app has drawn no page yet.
     first: bool,
     /// Whether the page that was drawn at build time is what the next page is drawn over.
@@ -107,6 +109,7 @@ fn provide(base: String, location: Location) -> Navigation {
             arrival: None,
             title: None,
             next: None,
+            asked: 0,
             first: true,
             taken: false,
             focus: None,
@@ -216,13 +219,21 @@ impl Navigation {
         self.arrive(arrival);
     }
 
-    /// Changes the address of the current entry of the history a moment later, to the last of those asked for until then;
-    /// nothing moves. Browsers refuse changes without end: Safari beyond a hundred in half a minute.
+    /// Changes the address of the current entry of the history as soon as nobody has asked for another for a moment; nothing
+    /// moves. Browsers refuse changes without end, Safari beyond a hundred in half a minute; and Chromium reads the icon of the
+    /// page anew at each, which takes a phone as long as to draw a list.
     pub fn replace_soon(self, href: String) {
-        let next = |state: &mut State| state.next.replace(href).is_none();
-        if self.state.try_update_value(next).unwrap_or_default() {
-            set_timeout(move || self.catch_up(), PAUSE);
-        }
+        let next = |state: &mut State| {
+            (state.next, state.asked) = (Some(href), state.asked + 1);
+            state.asked
+        };
+        let asked = self.state.try_update_value(next);
+        let follow = move || {
+            if self.state.try_with_value(|state| state.asked) == asked {
+                self.catch_up();
+            }
+        };
+        set_timeout(follow, PAUSE);
     }
 
     /// Changes the address now, if it was to be changed soon.

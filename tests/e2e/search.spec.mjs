@@ -59,7 +59,7 @@ test('Back returns to the results, and to the line', async ({ page }) => {
   await expect.poll(() => page.evaluate(() => Math.round(scrollY))).toBe(before);
 });
 
-test('the address follows in strides, and is right for who leaves before', async ({ page }) => {
+test('the address follows when nobody types, and is right for who leaves before', async ({ page }) => {
   // Browsers refuse to have it changed a hundred times in half a minute.
   await page.addInitScript(() => {
     const { replaceState } = history;

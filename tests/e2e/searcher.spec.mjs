@@ -74,6 +74,25 @@ test('of questions that come before the library, the newest is answered', async 
   expect((await answers(page)).every((text) => text.startsWith('파이썬\n'))).toBe(true);
 });
 
+test('what else may have been meant is told after what was found, and only when nobody types', async ({ page }) => {
+  await start(page);
+  await ask(page, '파이썬');
+  await expect.poll(() => answer(page)).toMatch(/^파이썬\n/);
+  const of = async (typed) => (await answers(page)).filter((text) => text.startsWith(`${typed}\n`));
+  // While somebody types, it is not even looked for.
+  await page.evaluate(() => {
+    window.searcher.addEventListener('message', ({ data }) => {
+      if (data.startsWith('파이썬 없을낱말\n')) window.searcher.postMessage('ko\n10\n파이썬 없을낱말임');
+    });
+  });
+  await ask(page, '파이썬 없을낱말');
+  await expect.poll(async () => (await of('파이썬 없을낱말임')).length).toBe(2);
+  const [first, second] = await of('파이썬 없을낱말임');
+  expect(first).not.toContain('found-offers');
+  expect(second).toContain('found-offers');
+  expect(await of('파이썬 없을낱말')).toHaveLength(1);
+});
+
 for (const [what, file, kind] of [
   ['program', /hugi-search-.*\.wasm$/, 'a portal'],
   ['list of the library', /search\.bin$/, 'cut'],

@@ -199,9 +199,16 @@ impl Nowhere {
         come: &Files,
         missing: &mut Vec<String>,
     ) -> bool {
-        let in_words =
-            |word: &&[Pattern]| word.iter().map(Pattern::longest_word).collect::<Option<Vec<_>>>();
-        let mut left: Vec<Vec<Pattern>> = words.iter().filter_map(in_words).listed();
+        let mut left: Vec<Vec<Pattern>> = Vec::new();
+        for word in words {
+            let mut longest = Vec::new();
+            for pattern in *word {
+                pattern.longest_word().into_iter().add_to(&mut longest);
+            }
+            if longest.len() == word.len() {
+                left.push(longest);
+            }
+        }
         // Who goes on with a word that is nowhere still writes a word that is nowhere.
         let is_known = |pattern: &Pattern| self.0.iter().any(|known| pattern.has_within(known));
         if left.iter().any(|word| word.iter().all(is_known)) {

@@ -19,7 +19,7 @@ use crate::manifest::{Block, Lists, Manifest, digest};
 use crate::pattern::{Closeness, Pattern};
 use crate::query::{Facet, Field, Query, Term};
 use crate::rank::{Hit, rank};
-use crate::shelf::{Post, Prepared, Shelf};
+use crate::shelf::{Prepared, Shelf};
 use crate::show::{count, marked, show};
 use crate::values::{Counts, Value, Values};
 use crate::words::Words;
@@ -270,12 +270,7 @@ impl Engine {
         Some(())
     }
 
-    /// The posts that have come, the newest first.
-    fn posts(&self) -> impl Iterator<Item = &Post> {
-        self.shelves().flat_map(|shelf| &shelf.posts)
-    }
-
-    /// The shelves of these.
+    /// The posts that have come, on their shelves, the newest first.
     fn shelves(&self) -> impl Iterator<Item = &Shelf> {
         self.blocks.iter().flatten().flatten()
     }
@@ -294,7 +289,10 @@ impl Engine {
             results: results.listed(),
             total: count(hits.len()),
             as_typed,
-            searched: (count(self.posts().fold(0, |all, _| all + 1)), self.manifest.posts()),
+            searched: (
+                count(self.shelves().map(|shelf| shelf.posts.len()).sum()),
+                self.manifest.posts(),
+            ),
             names: self.names(&wanted, &said),
             choices: self.choices(&query, &wanted, &hits),
         }
@@ -385,9 +383,10 @@ impl Engine {
             if self.words.get().is_none() {
                 let mut texts = Vec::new();
                 let of = blocks.iter().zip(&self.blocks).filter(|(block, _)| block.first.is_none());
-                let come = of.filter_map(|(_, come)| come.as_ref()).flatten();
-                for (_, post) in come.flat_map(|shelf| &shelf.posts) {
-                    post.texts(&self.values, &mut texts);
+                for shelf in of.filter_map(|(_, come)| come.as_ref()).flatten() {
+                    for (_, post) in &shelf.posts {
+                        post.texts(&self.values, &mut texts);
+                    }
                 }
                 self.words.set(Words::of(texts.into_iter())).ok();
             }

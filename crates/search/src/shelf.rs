@@ -146,20 +146,25 @@ impl Shelf {
     }
 
     fn of(posts: Vec<Post>, parts: usize, values: &Values) -> Self {
-        let each = || posts.iter().flat_map(|(_, post)| post.parts());
-        let (mut all, mut longest) = (0, 0);
-        for part in each() {
-            let length = part.text.chars().len();
-            (all, longest) = (all + length, longest.max(length));
+        let (mut length, mut longest) = (0, 0);
+        for (_, post) in &posts {
+            for part in &post.sections {
+                let characters = part.text.chars().len();
+                (length, longest) = (length + characters, longest.max(characters));
+            }
         }
-        let mut all = Sieve::new(parts, all, longest);
+        let mut all = Sieve::new(parts, length, longest);
         let [mut titles, mut names] = [TITLE, NAMES].map(|usual| Sieve::new(1, usual, 0));
-        for (at, part) in each().enumerate() {
-            let title = part.title.chars();
-            titles.add(at, title);
-            all.add(at, title);
-            all.add(at, part.text.chars());
-            part.names(values).for_each(|name| names.add(at, name));
+        let mut at = 0;
+        for (_, post) in &posts {
+            for part in post.parts() {
+                let title = part.title.chars();
+                titles.add(at, title);
+                all.add(at, title);
+                all.add(at, part.text.chars());
+                part.names(values).for_each(|name| names.add(at, name));
+                at += 1;
+            }
         }
         Self { titles, all, names, is_apart: parts <= TEXTS, posts }
     }

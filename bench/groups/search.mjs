@@ -229,23 +229,27 @@ async function keys(browser, host, engine, typed) {
 
 /**
  * In the page of our search: a key is answered when results stand in the page, which they do after what the worker told was
- * heard. The other engines are answered when the page has a list, of which nothing stands in it yet.
+ * heard; where nothing changes by that, a task later. The other engines are answered when the page has a list, of which nothing
+ * stands in it yet.
  */
 function prepareOurs() {
   const { port1, port2 } = new MessageChannel();
-  let [asked, answered] = ['', () => {}];
+  let [asked, isTold, answered] = ['', false, () => {}];
   port1.onmessage = () => answered();
+  const found = document.querySelector('.search-found');
+  new MutationObserver(() => isTold && answered()).observe(found, { childList: true, subtree: true });
   const { addEventListener } = Worker.prototype;
   Worker.prototype.addEventListener = function listen(type, hear, ...others) {
     const heard = (event) => {
+      isTold = type === 'message' && event.data.startsWith(`${asked}\n`);
       hear.call(this, event);
-      if (type === 'message' && event.data.startsWith(`${asked}\n`)) port2.postMessage('');
+      if (isTold) port2.postMessage('');
     };
     addEventListener.call(this, type, heard, ...others);
   };
   window.search = async (typed) => {
     const field = document.querySelector('main .search-field');
-    [asked, field.value] = [typed, typed];
+    [asked, isTold, field.value] = [typed, false, typed];
     const heard = new Promise((resolve) => { answered = resolve; });
     field.dispatchEvent(new InputEvent('input', { bubbles: true }));
     await heard;

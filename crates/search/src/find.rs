@@ -593,6 +593,20 @@ mod tests {
     }
 
     #[test]
+    fn of_a_post_with_more_sessions_than_a_shelf_tells_apart_only_what_has_a_word_is_found() {
+        let mut post = post();
+        let session = |at: usize| Section {
+            id: at.to_string(),
+            text: if at == 90 { "q".to_owned() } else { "물결".to_owned() },
+            ..post.sections[1].clone()
+        };
+        post.sections = (0..100).map(session).collect();
+        let find = |typed: &str| matches(typed, &post, |hit, _| hit.section);
+        assert_eq!(find("q"), [Some(90)]);
+        assert_eq!(find("물결").len(), 100);
+    }
+
+    #[test]
     fn fields_alone_find_sessions_and_posts_that_have_none() {
         check("tag:python year:2019", &["a Literal", "b Literal"]);
         let mut post = post();

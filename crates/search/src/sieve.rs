@@ -1,11 +1,11 @@
 //! Where among many texts something may stand, told without looking through them.
 //!
 //! Of each text a Bloom filter (B. H. Bloom, 1970) of its characters, of its pairs of characters, of each character with the
-//! initial after it, and of two and three initials. Those of up to 64 texts lie across each other, as signature files do (C. S.
-//! Roberts, 1979): a row for each trace, in it a bit for each text. One look into memory so tells about 64 texts, and what a
-//! row does not have is not there. What most first keys ask for has rows of its own, which tell for sure that it is there: a
-//! Latin letter or digit, two of them, two initials. Of everything else, a text in ten is let through that does not have it;
-//! the text itself decides about those.
+//! start of a syllable after it, and of two and three initials. Those of up to 64 texts lie across each other, as signature
+//! files do (C. S. Roberts, 1979): a row for each trace, in it a bit for each text. One look into memory so tells about 64
+//! texts, and what a row does not have is not there. What most first keys ask for has rows of its own, which tell for sure that
+//! it is there: a Latin letter or digit, two of them, two initials. Of everything else, a text in thirty is let through that
+//! does not have it; the text itself decides about those.
 
 use crate::hangul::{Syllable, initial, starting_with};
 

@@ -16,7 +16,7 @@ pub const TEXTS: usize = 64;
 pub type Which = u64;
 
 /// What up to [`TEXTS`] texts leave: for each trace, which of them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Sieve(Vec<Which>);
 
 /// What something leaves where it stands, nearly: what tells most, first, and as much as it takes to tell.
@@ -106,7 +106,8 @@ impl Sieve {
 
     /// Its own row, or two that it shares.
     fn rows(&self, trace: Trace) -> [usize; 2] {
-        let shared = (self.0.len() - OWN).wrapping_sub(1);
+        // A power of two, less one.
+        let shared = self.0.len() - OWN - 1;
         let row = |bits: u32| OWN + (bits as usize & shared);
         if trace < SPREAD {
             [trace as usize; 2]
@@ -240,7 +241,7 @@ fn spread(mixed: u32) -> Trace {
     mixed | SPREAD
 }
 
-/// Two odd numbers that spread neighbouring characters: see Knuth, volume 3, on multiplicative hashing.
+/// Odd numbers that spread neighbouring characters: see Knuth, volume 3, on multiplicative hashing.
 const ODD: u32 = 0x9E37_79B1;
 const OTHER: u32 = 0x85EB_CA6B;
 
